@@ -1,0 +1,39 @@
+namespace OpenImapi.Formats;
+
+/// <summary>The documents that the on-disc structures and commands follow, with the edition meant.</summary>
+public enum Standard
+{
+    /// <summary>ECMA-119, 2nd edition, December 1987 (ISO 9660:1988): volume and file structure of CD-ROM.</summary>
+    Ecma119,
+
+    /// <summary>Joliet Specification, May 22, 1995: ISO 9660 supplementary volumes in UCS-2.</summary>
+    Joliet,
+
+    /// <summary>ECMA-130, 2nd edition, June 1996: read-only CD-ROM of 120 mm.</summary>
+    Ecma130,
+
+    /// <summary>El Torito Bootable CD-ROM Format Specification, version 1.0, January 25, 1995.</summary>
+    ElTorito,
+
+    /// <summary>INCITS 430-2007: SCSI Multi-Media Commands 5 (MMC-5), revision 4.</summary>
+    Mmc5,
+
+    /// <summary>INCITS 468-2010: SCSI Multi-Media Commands 6 (MMC-6), revision 2g.</summary>
+    Mmc6,
+
+    /// <summary>INCITS 513-2015: SCSI Primary Commands 4 (SPC-4), revision 37.</summary>
+    Spc4,
+
+    /// <summary>RFC 7143: Internet Small Computer System Interface (iSCSI), consolidated, April 2014.</summary>
+    Rfc7143,
+}
+
+/// <summary>The clause of a standard that a type follows.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class ClauseAttribute(Standard standard, string number) : Attribute
+{
+    public Standard Standard => standard;
+
+    /// <summary>The clause's number in that edition.</summary>
+    public string Number => number;
+}
