@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>One sector of a volume descriptor set.</summary>
+/// <param name="Block">Where it lies.</param>
+/// <param name="Type">Which kind of descriptor it is.</param>
+/// <param name="Version">1; an enhanced volume descriptor of ISO 9660:1999 says 2.</param>
+public readonly record struct PlacedDescriptor(Lba Block, VolumeDescriptorType Type, byte Version);
+
+/// <summary>An ISO 9660 volume that is being read: its descriptors, its trees of names and the content of its files.</summary>
+/// <remarks>One volume serves one reader at a time, as its source does.</remarks>
+public sealed class IsoVolume
+{
+    internal IsoVolume(IBlockSource source, Lba session, ReadingMode mode, VolumeFaults faults, ImmutableArray<PlacedDescriptor> descriptors,
+        VolumeTree iso, VolumeTree? joliet)
+    {
+        (Source, Session, Mode, Faults, Descriptors, Iso, Joliet) = (source, session, mode, faults, descriptors, iso, joliet);
+    }
+
+    public IBlockSource Source { get; }
+
+    /// <summary>The first block of the session whose volume descriptor set this is.</summary>
+    public Lba Session { get; }
+
+    public ReadingMode Mode { get; }
+
+    /// <summary>What was found to break the standard so far; always empty in strict mode, which throws instead.</summary>
+    public VolumeFaults Faults { get; }
+
+    /// <summary>The volume descriptor set, its terminator included.</summary>
+    public ImmutableArray<PlacedDescriptor> Descriptors { get; }
+
+    /// <summary>The tree of the primary volume descriptor.</summary>
+    public VolumeTree Iso { get; }
+
+    /// <summary>The tree with UCS-2 names, or nothing.</summary>
+    public VolumeTree? Joliet { get; }
+
+    /// <summary>The tree that people mean: Joliet's where there is one, else the primary one.</summary>
+    public VolumeTree Default => Joliet ?? Iso;
+
+    /// <summary>The label that the default tree gives.</summary>
+    public string Label => Default.Label;
+
+    /// <summary>Reads the volume descriptor set of a session.</summary>
+    /// <param name="source">Blocks of 2,048 bytes, addressed as on the disc.</param>
+    /// <param name="session">The session's first block; its descriptors begin 16 blocks later.</param>
+    /// <param name="mode">What to do about faults, now and in all later reading.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="DiscException">There is no volume, or not one that can be read.</exception>
+    public static async ValueTask<IsoVolume> OpenAsync(
+        IBlockSource source, Lba session = default, ReadingMode mode = ReadingMode.Strict, CancellationToken cancellation = default)
+    {
+        if (source.BlockSize != BlockSizes.UserData)
+            throw new DiscException(VolumeErrors.NotSupported, $"A volume is read from blocks of 2,048 bytes; this source has blocks of {source.BlockSize}.");
+        var set = new DescriptorSet(source, session, new(mode));
+        await set.ReadAsync(cancellation);
+        return set.ToVolume(mode);
+    }
+
+    /// <summary>The content of a file, to be read asynchronously; it can seek.</summary>
+    /// <exception cref="DiscException">The content cannot be had; the message says why.</exception>
+    public Stream OpenFile(VolumeEntry file)
+    {
+        if (file.IsFolder)
+            throw new ArgumentException($"{file.Path} is a folder.", nameof(file));
+        if (file.Unreadable is { } reason)
+            throw new DiscException(file.Sections.All(section => section.Extent.IsEmpty || Source.Extent.Contains(section.Extent))
+                ? VolumeErrors.NotSupported : VolumeErrors.OutsideImage, $"{file.Path} cannot be read: {reason}.");
+        return new VolumeFileStream(Source, file);
+    }
+
+    /// <summary>The file or folder at a path of the default tree, such as "/docs/a.txt".</summary>
+    /// <exception cref="DiscException">There is none.</exception>
+    public async ValueTask<VolumeEntry> FindAsync(string path, CancellationToken cancellation = default) =>
+        await Default.FindAsync(path, cancellation) ?? throw new DiscException(VolumeErrors.NoEntry, $"The volume '{Label}' has no '{path}'.");
+}

@@ -1,0 +1,72 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Where a volume is: blocks under their disc addresses, and the session that holds the descriptors.</summary>
+public readonly record struct VolumeLocation(IBlockSource Source, Lba Session);
+
+/// <summary>Finds the volume of an image file or a disc.</summary>
+public static class VolumeLocator
+{
+    /// <summary>Blocks looked at for the root directory of an image whose addresses are not its own.</summary>
+    private const int BlocksSearched = 4096;
+
+    /// <summary>The volume of a disc: that of its last session, whose tree holds the earlier ones' files.</summary>
+    /// <param name="source">The disc.</param>
+    /// <param name="sessions">The first block of each session's first track.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="DiscException">No session holds a volume.</exception>
+    public static async ValueTask<VolumeLocation> FindAsync(
+        IBlockSource source, IReadOnlyList<Lba> sessions, CancellationToken cancellation = default)
+    {
+        foreach (var session in sessions.OrderDescending())
+            if (await HoldsVolumeAsync(source, session, cancellation))
+                return new(source, session);
+        throw new DiscException(VolumeErrors.NoVolume, $"None of the {sessions.Count} sessions holds an ISO 9660 volume.");
+    }
+
+    /// <summary>
+    /// The volume of an image file. The file of a later session alone begins with that session's blocks; its addresses are then
+    /// found by its root directory, and the source is returned under the disc's addresses.
+    /// </summary>
+    /// <exception cref="DiscException">The file holds no volume.</exception>
+    public static async ValueTask<VolumeLocation> FindAsync(IBlockSource source, CancellationToken cancellation = default)
+    {
+        var first = source.Extent.Start;
+        if (!await HoldsVolumeAsync(source, first, cancellation))
+            throw new DiscException(VolumeErrors.NoVolume, $"There is no ISO 9660 volume: block {first + VolumeConstants.SystemArea} holds no volume descriptor.");
+        var volume = await IsoVolume.OpenAsync(source, first, ReadingMode.Tolerant, cancellation);
+        var root = volume.Iso.Root.Location;
+        if (await IsRootAsync(source, root, root, cancellation))
+            return new(source, first);
+        for (var at = first + VolumeConstants.SystemArea; at < first + new BlockCount(BlocksSearched) && source.Extent.Contains(at); at += new BlockCount(1))
+            if (root > at && await IsRootAsync(source, at, root, cancellation))
+            {
+                var start = first + (root - at);
+                return new(new RebasedBlockSource(source, start), start);
+            }
+
+        return new(source, first);
+    }
+
+    private static async ValueTask<bool> HoldsVolumeAsync(IBlockSource source, Lba session, CancellationToken cancellation)
+    {
+        var block = session + VolumeConstants.SystemArea;
+        if (source.BlockSize != BlockSizes.UserData || !source.Extent.Contains(block))
+            return false;
+        var sector = await source.ReadAsync(block, 1, cancellation);
+        return sector.AsSpan(1, 5).SequenceEqual("CD001"u8);
+    }
+
+    /// <summary>True when the block holds a directory that says it lies at <paramref name="root"/>, and that is its own parent.</summary>
+    private static async ValueTask<bool> IsRootAsync(IBlockSource source, Lba block, Lba root, CancellationToken cancellation)
+    {
+        if (!source.Extent.Contains(block))
+            return false;
+        var records = new List<PlacedRecord>();
+        DirectoryParser.Parse(await source.ReadAsync(block, 1, cancellation), block, records, []);
+        return records.Count >= 2 && records[0].IsSelf && records[1].IsParent
+            && records[0].Record.Location == root.Value && records[1].Record.Location == root.Value;
+    }
+}
