@@ -1,0 +1,26 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mmc;
+
+/// <summary>READ (12): reads blocks of 2,048 bytes; as a stream where the drive is set to.</summary>
+[Clause(Standard.Mmc5, "6.16")]
+public record struct Read12(uint Address, uint Blocks) : ICommand
+{
+    public static OperationCode Code => OperationCode.Read12;
+
+    public readonly int TransferLength => checked((int)Blocks * BlockSizes.UserData);
+
+    /// <summary>True where speed matters more than every bit (SET STREAMING).</summary>
+    public bool Streaming { get; set; }
+
+    public void Fields<T>(ref T f)
+        where T : struct, IFields, allows ref struct
+    {
+        f.UInt8("operation code", (byte)Code);
+        f.UInt8("DPO, FUA", 0);
+        Address = f.UInt32Big("logical block address", Address);
+        Blocks = f.UInt32Big("transfer length", Blocks);
+        Streaming = (f.UInt8("streaming", (byte)(Streaming ? 0x80 : 0)) & 0x80) != 0;
+        f.Zero(1);
+    }
+}

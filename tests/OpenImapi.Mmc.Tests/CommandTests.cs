@@ -1,0 +1,63 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mmc.Tests;
+
+/// <summary>Command descriptor blocks as MMC-5, clause 6, and SPC-4 lay them out.</summary>
+public class CommandTests
+{
+    private static string Hex<T>(T command)
+        where T : struct, ICommand => Cdb.From(command).ToString();
+
+    [Fact]
+    public void Every_command_encodes_as_its_table_in_the_standard()
+    {
+        Assert.Equal("000000000000", Hex(default(TestUnitReady)));
+        Assert.Equal("030000001200", Hex(new RequestSense(18)));
+        Assert.Equal("120000006000", Hex(new Inquiry(96)));
+        Assert.Equal("1B0000000200", Hex(new StartStopUnit(LoadEject: true, Start: false)));
+        Assert.Equal("1B0100000300", Hex(new StartStopUnit(LoadEject: true, Start: true, Immediate: true)));
+        Assert.Equal("1E0000000100", Hex(new PreventAllowMediumRemoval(true)));
+        Assert.Equal("25000000000000000000", Hex(default(ReadCapacity)));
+        Assert.Equal("28000102030400101100", Hex(new Read10(0x01020304, 0x1011)));
+        Assert.Equal("2A000102030400101100", Hex(new Write10(0x01020304, 0x1011)));
+        Assert.Equal("A80001020304000000108000", Hex(new Read12(0x01020304, 0x10) { Streaming = true }));
+        Assert.Equal("AA0001020304000000100000", Hex(new Write12(0x01020304, 0x10)));
+        Assert.Equal("35020000000000000000", Hex(new SynchronizeCache(Immediate: true)));
+        Assert.Equal("43000000000000080000", Hex(new ReadToc()));
+        Assert.Equal("43000100000000080000", Hex(new ReadSessionInfo()));
+        Assert.Equal("43020200000001080000", Hex(new ReadFullToc()));
+        Assert.Equal("43020400000000080000", Hex(new ReadAtip()));
+        Assert.Equal("4601002D000000010000", Hex(new GetConfiguration(RequestedFeatures.Current, FeatureCode.CdTrackAtOnce, 256)));
+        Assert.Equal("4A010000100000000800", Hex(new GetEventStatusNotification(EventClasses.Media)));
+        Assert.Equal("51000000000000002200", Hex(new ReadDiscInformation()));
+        Assert.Equal("5201000000FF00002400", Hex(new ReadTrackInformation(TrackAddressType.Track, ReadTrackInformation.InvisibleTrack)));
+        Assert.Equal("53000000000102030400", Hex(new ReserveTrack(0x01020304)));
+        Assert.Equal("54010000000000000000", Hex(new SendOpcInformation()));
+        Assert.Equal("55100000000000003C00", Hex(new ModeSelect10(60)));
+        Assert.Equal("5A080500000000010000", Hex(new ModeSense10(ModePageCode.WriteParameters)));
+        Assert.Equal("5B010200000300000000", Hex(new CloseTrackSession(CloseFunction.Session, 3)));
+        Assert.Equal("5C000000000000000C00", Hex(new ReadBufferCapacity()));
+        Assert.Equal("A11100000000000000000000", Hex(new Blank(BlankingType.Minimal)));
+        Assert.Equal("AC0000000000000000400300", Hex(new GetPerformance()));
+        Assert.Equal("AD0000000000000010040000", Hex(new ReadDiscStructure(DiscStructureMedia.Dvd, 0)));
+        Assert.Equal("B60000000000000000001C00", Hex(new SetStreaming()));
+        Assert.Equal("BB00FFFF15A2000000000000", Hex(new SetCdSpeed(0xFFFF, 0x15A2)));
+    }
+
+    [Fact]
+    public void A_command_reads_back_as_it_was_written()
+    {
+        var command = new CloseTrackSession(CloseFunction.Finalize, 7, Immediate: false);
+        var faults = new FaultList();
+        Assert.Equal(command, Structure.Read<CloseTrackSession>(Cdb.From(command).Bytes, faults));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void A_reserved_bit_in_a_command_is_a_fault()
+    {
+        var faults = new FaultList();
+        Structure.Read<TestUnitReady>([0, 0, 1, 0, 0, 0], faults);
+        Assert.Single(faults);
+    }
+}
