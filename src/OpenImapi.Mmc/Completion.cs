@@ -14,7 +14,7 @@ public readonly record struct Completion(ScsiStatus Status, int Transferred, Sen
 }
 
 /// <summary>The status byte that ends a command.</summary>
-[Clause(Standard.Spc4, "SAM-5 5.3.1")]
+[Clause(Standard.Sam5, "5.3.1")]
 public enum ScsiStatus : byte
 {
     Good = 0x00,

@@ -24,6 +24,9 @@ public enum Standard
     /// <summary>INCITS 513-2015: SCSI Primary Commands 4 (SPC-4), revision 37.</summary>
     Spc4,
 
+    /// <summary>INCITS 515-2016: SCSI Architecture Model 5 (SAM-5), revision 21.</summary>
+    Sam5,
+
     /// <summary>RFC 7143: Internet Small Computer System Interface (iSCSI), consolidated, April 2014.</summary>
     Rfc7143,
 }
