@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>What lies in a drive, as it was when it was inspected.</summary>
+public sealed record Medium
+{
+    public required Profile Profile { get; init; }
+
+    public required MediumStatus Status { get; init; }
+
+    /// <summary>The same for the same disc in the same state, and different after anything was recorded: 64 hexadecimal digits.</summary>
+    /// <remarks>Two blank discs of one kind and maker cannot be told apart.</remarks>
+    public required string Identity { get; init; }
+
+    /// <summary>What is written can be erased.</summary>
+    public bool Erasable { get; init; }
+
+    /// <summary>Sessions that are closed.</summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Every track that has something recorded, in order, those of an open session included.</summary>
+    public ImmutableArray<MediumTrack> Tracks { get; init; } = [];
+
+    /// <summary>Where the next track can begin; nothing where none can.</summary>
+    public Lba? NextWritable { get; init; }
+
+    /// <summary>Blocks that can still be written from <see cref="NextWritable"/> on.</summary>
+    public BlockCount Free { get; init; }
+
+    /// <summary>Blocks of 2,048 bytes that the disc holds in all; on a disc that takes no more, those that it has.</summary>
+    public BlockCount Capacity { get; init; }
+
+    /// <summary>From the first data track's first block to the last one's end; gaps between sessions lie inside.</summary>
+    public Extent Readable { get; init; }
+
+    /// <summary>Speeds at which the drive writes this medium, the highest first.</summary>
+    public ImmutableArray<MediumSpeed> WriteSpeeds { get; init; } = [];
+
+    /// <summary>The last session was begun and not closed.</summary>
+    public bool HasOpenSession { get; init; }
+
+    /// <summary>The disc's state in one sentence.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>What to do about the state, where something is to be done.</summary>
+    public string? Advice { get; init; }
+
+    public MediumFamily Family => Profile.Family();
+
+    /// <summary>The medium's kind as it stands on its label: CD-R, DVD+R.</summary>
+    public string Kind => Profile.Label();
+
+    /// <summary>The track that is still being written, or whose writing was interrupted.</summary>
+    public MediumTrack? OpenTrack => Tracks.FirstOrDefault(track => track.State != TrackState.Closed);
+
+    /// <summary>A recording can be made: the disc is blank or appendable, and no interrupted one is in the way.</summary>
+    public bool CanRecord => Status is MediumStatus.Blank or MediumStatus.Appendable && NextWritable is not null && !HasOpenSession;
+
+    /// <summary>First block of the first track of each closed session, in order.</summary>
+    public ImmutableArray<Lba> SessionStarts =>
+        [.. Tracks.Where(track => track.Session <= Sessions).GroupBy(track => track.Session).Select(session => session.First().Extent.Start)];
+
+    /// <summary>Where a volume of several sessions is read: the first track of the last closed session.</summary>
+    public Lba? LastSessionStart => SessionStarts is [.., var last] ? last : null;
+
+    /// <summary>The fewest blocks that hold what the disc says of itself: for showing how full it is.</summary>
+    public BlockCount Used => Capacity - BlockCount.Min(Free, Capacity);
+}
+
+/// <summary>What can be done with a medium.</summary>
+public enum MediumStatus
+{
+    /// <summary>Nothing is recorded.</summary>
+    Blank,
+
+    /// <summary>Something is recorded, and another session can follow.</summary>
+    Appendable,
+
+    /// <summary>Nothing can be added.</summary>
+    Complete,
+
+    /// <summary>Formatted, and every block can be written again at any time.</summary>
+    Overwritable,
+
+    /// <summary>The drive cannot make out what it is.</summary>
+    Unusable,
+}
+
+/// <summary>One track of a disc.</summary>
+/// <param name="Number">Counted from 1 across the disc.</param>
+/// <param name="Session">Counted from 1.</param>
+/// <param name="Extent">The blocks that can be read: gaps, and the two run-out blocks of a CD track, are left out.</param>
+/// <param name="Form">What a block is made of.</param>
+/// <param name="State">Whether its writing is finished.</param>
+public sealed record MediumTrack(int Number, int Session, Extent Extent, BlockForm Form, TrackState State);
+
+/// <summary>Whether a track's writing is finished.</summary>
+public enum TrackState
+{
+    Closed,
+
+    /// <summary>Begun, and not closed.</summary>
+    Open,
+
+    /// <summary>The drive says that its end is broken, as after a loss of power.</summary>
+    Damaged,
+}

@@ -1,0 +1,50 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>What is to be recorded, and how.</summary>
+public sealed record RecordingJob
+{
+    /// <summary>Where everything shall lie on the disc; its first block must be the disc's next writable address.</summary>
+    public required DiscLayout Layout { get; init; }
+
+    /// <summary>The content, under the disc's addresses. It is read once to write, and again only where verification finds a difference.</summary>
+    public required IBlockSource Source { get; init; }
+
+    /// <summary>Does all but write, with the laser off; nothing is verified then.</summary>
+    public bool Simulate { get; init; }
+
+    /// <summary>Reads everything back afterwards and compares it.</summary>
+    public bool Verify { get; init; } = true;
+
+    /// <summary>Opens the tray after success.</summary>
+    public bool Eject { get; init; }
+
+    /// <summary>Closes the disc for good; else another session can follow where the medium allows it.</summary>
+    public bool CloseDisc { get; init; }
+
+    /// <summary>The highest wanted speed in multiples of the medium's 1x; the drive's highest when not given.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>Lets the drive survive an interrupted stream of data, where it can.</summary>
+    public bool UnderrunProtection { get; init; } = true;
+
+    /// <summary>How the blocks get onto the disc; the medium's own way when not given.</summary>
+    public WriteMode? WriteMode { get; init; }
+
+    /// <summary>Names the file that owns a block, for the report of a difference.</summary>
+    public Func<Lba, string?>? PathAt { get; init; }
+
+    /// <summary>Bytes held between source and drive, 2 to 256 MiB; 16 MiB when not said.</summary>
+    public int BufferSize { get; init; } = 16 << 20;
+}
+
+/// <summary>How blocks get onto a disc.</summary>
+public enum WriteMode
+{
+    /// <summary>CD: one track in one go, with run-in and run-out.</summary>
+    TrackAtOnce,
+
+    /// <summary>DVD+R, BD-R: in pieces, one after another.</summary>
+    Incremental,
+}
