@@ -1,0 +1,138 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>A tree of ECMA-119 directories with its path tables: the primary volume's, or Joliet's.</summary>
+internal sealed class Ecma119NameSpace : INameSpace
+{
+    private const int SelfAndParentLength = 2 * 34;
+
+    private readonly TreeOrder order;
+    private readonly INamingRules rules;
+    private readonly VolumeDescriptorType type;
+    private readonly NameTable names;
+    private readonly int[] children;
+    private readonly int[] firstChild;
+    private readonly int[] folders;
+    private readonly int[] parents;
+    private readonly int[] numberOfRank;
+    private readonly uint[] starts;
+    private readonly uint[] lengths;
+    private readonly uint pathTableLength;
+    private uint pathTableL;
+    private uint pathTableM;
+
+    public Ecma119NameSpace(SourceTree tree, TreeOrder order, INamingRules rules, VolumeDescriptorType type)
+    {
+        (Tree, this.order, this.rules, this.type) = (tree, order, rules, type);
+        names = new(tree.NodeCount);
+        (children, firstChild) = order.ToSort();
+        var namer = new Namer(tree, rules, names);
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+            namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
+        (folders, parents, numberOfRank) = (new int[tree.FolderCount], new int[tree.FolderCount], new int[tree.FolderCount]);
+        Number();
+        (starts, lengths) = (new uint[folders.Length], new uint[folders.Length]);
+        pathTableLength = Measure();
+    }
+
+    public SourceTree Tree { get; }
+
+    public string Name => rules.NameSpace;
+
+    /// <summary>How many directories there are; they are numbered from 0 here and from 1 on the disc.</summary>
+    public int DirectoryCount => folders.Length;
+
+    public NameChanges ChangesOf(int node) => names.ChangesOf(node);
+
+    public string WrittenNameOf(int node) => rules.ToText(names[node]);
+
+    public ReadOnlySpan<int> ChildrenOf(int directory) => ChildrenOfRank(order.RankOf(folders[directory]));
+
+    public int FolderOf(int directory) => folders[directory];
+
+    public int ParentOf(int directory) => parents[directory];
+
+    public int DirectoryOf(int folder) => numberOfRank[order.RankOf(folder)];
+
+    public (uint Location, uint Length) ExtentOf(int directory) => (starts[directory], lengths[directory]);
+
+    /// <summary>The length in bytes of each directory record of a node.</summary>
+    public int RecordLengthOf(int node) => DirectoryRecord.LengthFor(IdentifierLengthOf(node));
+
+    /// <summary>The length in bytes of a node's identifier as it is recorded.</summary>
+    public int IdentifierLengthOf(int node) => rules.RecordedLength(names[node], Tree.IsFolder(node));
+
+    /// <summary>Writes a node's identifier as a directory record or path table record holds it.</summary>
+    public int WriteIdentifier(int node, Span<byte> identifier) => rules.Record(names[node], Tree.IsFolder(node), identifier);
+
+    public void Place(RegionTable regions, int nameSpace)
+    {
+        var tableBlocks = BlockCount.ForBytes(pathTableLength);
+        pathTableL = regions.Add(RegionKind.PathTableL, tableBlocks, nameSpace: nameSpace);
+        pathTableM = regions.Add(RegionKind.PathTableM, tableBlocks, nameSpace: nameSpace);
+        for (var directory = 0; directory < folders.Length; directory++)
+            starts[directory] = regions.Add(RegionKind.Directory, BlockCount.ForBytes(lengths[directory]), folders[directory], nameSpace);
+    }
+
+    public IRegionFiller OpenFiller(VolumeFacts facts) => new Ecma119Filler(this, facts);
+
+    public void WriteDescriptor(VolumeFacts facts, Span<byte> block)
+    {
+        var root = new DirectoryRecord(starts[0], lengths[0], facts.TimeOf(0), FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
+        Structure.Write(VolumeTexts.Fill(type, facts) with
+        {
+            VolumeSpaceSize = (uint)facts.End.Value,
+            PathTableSize = pathTableLength,
+            TypeLPathTable = pathTableL,
+            TypeMPathTable = pathTableM,
+            RootDirectory = root,
+        }, block);
+    }
+
+    public IEnumerable<PlanWarning> Limits() => type == VolumeDescriptorType.Primary ? new HierarchyLimits(this).Find() : [];
+
+    private ReadOnlySpan<int> ChildrenOfRank(int rank) => children.AsSpan(firstChild[rank]..firstChild[rank + 1]);
+
+    /// <summary>Puts the directories into the order of a path table: by level, then by parent, then by identifier (6.9.1).</summary>
+    private void Number()
+    {
+        var count = 1;
+        for (var directory = 0; directory < count; directory++)
+        {
+            var first = count;
+            foreach (var child in ChildrenOf(directory))
+                if (Tree.IsFolder(child))
+                    (folders[count], parents[count], numberOfRank[order.RankOf(child)]) = (child, directory, count++);
+            if (count > first && directory >= ushort.MaxValue)
+            {
+                throw new DiscException(MasteringErrors.TooManyDirectories,
+                    $"{Tree.PathOf(new(folders[directory]))} is directory {directory + 1}, has folders in it, and a path table numbers parents up to 65,535 only.");
+            }
+        }
+    }
+
+    /// <summary>Sets the length of each directory and returns the length of a path table, in bytes.</summary>
+    private uint Measure()
+    {
+        var table = 0L;
+        for (var directory = 0; directory < folders.Length; directory++)
+        {
+            var (sectors, used) = (0L, SelfAndParentLength);
+            foreach (var child in ChildrenOf(directory))
+            {
+                var record = RecordLengthOf(child);
+                for (var section = Tree.IsFolder(child) ? 1 : VolumeFacts.SectionCount(Tree, child); section > 0; section--)
+                    (sectors, used) = used + record > BlockSizes.UserData ? (sectors + 1, record) : (sectors, used + record);
+            }
+
+            var length = (sectors + 1) * BlockSizes.UserData;
+            lengths[directory] = length <= uint.MaxValue ? (uint)length : throw new DiscException(MasteringErrors.DirectoryTooLarge,
+                $"{Tree.PathOf(new(folders[directory]))} has {ChildrenOf(directory).Length} entries, more than a directory of 4 GiB holds.");
+            table += PathTableRecord.LengthFor(directory == 0 ? 1 : names[folders[directory]].Length);
+        }
+
+        return table <= uint.MaxValue ? (uint)table : throw new DiscException(MasteringErrors.TooManyDirectories);
+    }
+}

@@ -1,0 +1,38 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>
+/// One file system over the common tree and the common file data. A volume has several as peers: each names the nodes and
+/// measures its structures, takes its places in the plan, and fills them when they are read.
+/// </summary>
+internal interface INameSpace
+{
+    /// <summary>Its name, for people.</summary>
+    string Name { get; }
+
+    /// <summary>Adds its regions to the plan; what points to file data is filled later, when that has its places too.</summary>
+    void Place(RegionTable regions, int nameSpace);
+
+    /// <summary>Writes its descriptor of 2,048 bytes.</summary>
+    void WriteDescriptor(VolumeFacts facts, Span<byte> block);
+
+    /// <summary>Fills its regions for one reader.</summary>
+    IRegionFiller OpenFiller(VolumeFacts facts);
+
+    /// <summary>What was done to a node's name.</summary>
+    NameChanges ChangesOf(int node);
+
+    /// <summary>A node's name as it is written, for people.</summary>
+    string WrittenNameOf(int node);
+
+    /// <summary>What in the tree goes beyond the standard's limits.</summary>
+    IEnumerable<PlanWarning> Limits();
+}
+
+/// <summary>Makes the bytes of structures, fastest in order.</summary>
+internal interface IRegionFiller
+{
+    /// <summary>Fills whole blocks of a region from an offset in bytes on.</summary>
+    void Fill(in Region region, long offset, Span<byte> blocks);
+}

@@ -1,0 +1,48 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>How a volume is to be made. The same tree and options give the same bytes everywhere.</summary>
+public sealed record ImageOptions
+{
+    /// <summary>The volume's name, written as it is: 32 bytes of UTF-8 in ISO 9660, 16 UTF-16 units in Joliet; what is longer is cut with a warning.</summary>
+    public string Label { get; init; } = "DISC";
+
+    /// <summary>Level of interchange of the ISO 9660 names, 1 to 3; 1 has names of 8.3 characters, 3 has files of 4 GiB and more.</summary>
+    public int IsoLevel { get; init; } = 3;
+
+    /// <summary>Whether the volume also has a Joliet tree, with names of up to 64 UTF-16 units.</summary>
+    public bool Joliet { get; init; } = true;
+
+    /// <summary>The block that the volume starts at: 0, or where a later session's track begins. Every address in it counts from block 0 of the disc.</summary>
+    public Lba Start { get; init; }
+
+    /// <summary>The volume's date, to which later file times are put back; else the newest time in the tree is the volume's date.</summary>
+    public DateTimeOffset? SourceDate { get; init; }
+
+    /// <summary>Whether a warning is an error.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Whether folders may lie deeper than ISO 9660's eight levels, with a warning.</summary>
+    public bool AllowDeepDirectories { get; init; } = true;
+
+    /// <summary>Whether paths may be longer than ISO 9660's 255 bytes, with a warning.</summary>
+    public bool AllowLongPaths { get; init; } = true;
+
+    public string SystemIdentifier { get; init; } = "";
+
+    /// <summary>Names the volume set; nothing gives 16 digits that derive from the tree's names, lengths and times.</summary>
+    public string? VolumeSetIdentifier { get; init; }
+
+    public string PublisherIdentifier { get; init; } = "";
+
+    public string DataPreparerIdentifier { get; init; } = "";
+
+    public string ApplicationIdentifier { get; init; } = "OPENIMAPI";
+
+    public string CopyrightFileIdentifier { get; init; } = "";
+
+    public string AbstractFileIdentifier { get; init; } = "";
+
+    public string BibliographicFileIdentifier { get; init; } = "";
+}

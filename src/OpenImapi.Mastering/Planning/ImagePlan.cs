@@ -1,0 +1,95 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>
+/// The whole image, decided: every block belongs to exactly one region. It opens no file and holds no byte of one. It stands
+/// for the tree as it was planned; once the tree changes, it can only be looked at.
+/// </summary>
+public sealed class ImagePlan
+{
+    private readonly SourceTree tree;
+    private readonly int treeVersion;
+    private readonly IReadOnlyList<INameSpace> nameSpaces;
+    private readonly VolumeFacts facts;
+    private readonly RegionTable regions;
+
+    internal ImagePlan(SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions, PlanReport report)
+    {
+        var next = facts.Options.Start;
+        for (var i = 0; i < regions.Count; i++)
+        {
+            var extent = regions[i].Extent;
+            next = extent.Start == next && !extent.IsEmpty ? extent.End
+                : throw new ArgumentException($"Region {extent} was found where block {next} was expected.", nameof(regions));
+        }
+
+        (this.tree, treeVersion, this.nameSpaces, this.facts, this.regions, Report) = (tree, tree.Version, nameSpaces, facts, regions, report);
+        Layout = DiscLayout.OneDataTrack(Extent);
+    }
+
+    /// <summary>The blocks of the image, 2,048 bytes each.</summary>
+    public Extent Extent => regions.Extent;
+
+    /// <summary>The image's length in bytes.</summary>
+    public long Length => Extent.Length.Bytes();
+
+    /// <summary>The options it was made with.</summary>
+    public ImageOptions Options => facts.Options;
+
+    /// <summary>The volume's date.</summary>
+    public DateTimeOffset Date => facts.Date;
+
+    /// <summary>All regions in order of address, without a gap.</summary>
+    public IReadOnlyList<Region> Regions => regions;
+
+    /// <summary>Warnings, notes and renames.</summary>
+    public PlanReport Report { get; }
+
+    /// <summary>The one data track that the image makes.</summary>
+    public DiscLayout Layout { get; }
+
+    /// <summary>The region that holds a block of the image.</summary>
+    public Region RegionAt(Lba address) => Extent.Contains(address)
+        ? regions[regions.IndexOf(address)]
+        : throw new ArgumentOutOfRangeException(nameof(address), $"Block {address} was asked for; the image has {Extent}.");
+
+    /// <summary>The file or structure that a block of the image belongs to, for people; a file is named by its path in the tree.</summary>
+    public string PathAt(Lba address) => LabelOf(RegionAt(address));
+
+    /// <summary>What a region holds, for people; a file's data are named by its path in the tree.</summary>
+    public string LabelOf(Region region) => region.Kind switch
+    {
+        RegionKind.SystemArea => "system area",
+        RegionKind.VolumeDescriptors => "volume descriptors",
+        RegionKind.PathTableL => $"{nameSpaces[region.NameSpace].Name} path table, type L",
+        RegionKind.PathTableM => $"{nameSpaces[region.NameSpace].Name} path table, type M",
+        RegionKind.Directory => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}",
+        RegionKind.FileData => tree.PathOf(region.Node),
+        _ => "padding",
+    };
+
+    /// <summary>The plan as lines of text: first block, blocks, and what they hold.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return $"volume {Options.Label}, {string.Join(" and ", nameSpaces.Select(space => space.Name))}, {Date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
+        yield return $"{Extent.Length} blocks of 2048 bytes from block {Extent.Start}, {tree.FileCount} files in {tree.FolderCount} folders";
+        foreach (var region in regions)
+            yield return $"{region.Extent.Start,10} {region.Extent.Length,10} {LabelOf(region)}";
+    }
+
+    /// <summary>Opens the image's blocks for one reader; fastest when read in order.</summary>
+    /// <exception cref="InvalidOperationException">The tree was changed since it was planned.</exception>
+    public ImageSource OpenSource()
+    {
+        CheckTree();
+        return new(this, tree, nameSpaces, facts, regions);
+    }
+
+    /// <summary>Refuses to go on with a tree that is no longer the one that was planned.</summary>
+    internal void CheckTree()
+    {
+        if (tree.Version != treeVersion)
+            throw new InvalidOperationException("The tree was changed after it was planned; plan it again.");
+    }
+}

@@ -1,0 +1,81 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Makes a plan of a tree: names, sizes and places, without reading a byte of any file.</summary>
+public static class ImagePlanner
+{
+    /// <summary>Files of this many bytes and more start on a boundary of 4 KiB, so that file systems can share their blocks.</summary>
+    private const int AlignedFrom = 64 * 1024;
+
+    /// <summary>Plans the image of a tree.</summary>
+    /// <exception cref="DiscException">The tree cannot be represented as asked; the error names what and why.</exception>
+    public static ImagePlan Plan(SourceTree tree, ImageOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        options ??= new();
+        Check(tree, options);
+        var order = new TreeOrder(tree);
+        var nameSpaces = NameSpacesOf(tree, order, options);
+        var date = TreeDigest.DateOf(tree, options.SourceDate);
+        var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, date);
+
+        var regions = new RegionTable(options.Start);
+        regions.Add(RegionKind.SystemArea, VolumeConstants.SystemArea);
+        regions.Add(RegionKind.VolumeDescriptors, new(nameSpaces.Count + 1));
+        for (var i = 0; i < nameSpaces.Count; i++)
+            nameSpaces[i].Place(regions, i);
+        var facts = new VolumeFacts(tree, options, date, volumeSet, PlaceFiles(tree, order, regions)) { End = regions.End };
+
+        var warnings = PlanWarnings.Of(tree, options, nameSpaces);
+        var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(options));
+        if (options.Strict && report.Warnings.FirstOrDefault() is { } first)
+            throw new DiscException(MasteringErrors.Strict, first.Text);
+        return new(tree, nameSpaces, facts, regions, report);
+    }
+
+    private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, ImageOptions options)
+    {
+        List<INameSpace> spaces = [new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary)];
+        if (options.Joliet)
+            spaces.Add(new Ecma119NameSpace(tree, order, new JolietNamingRules(), VolumeDescriptorType.Supplementary));
+        return spaces;
+    }
+
+    /// <summary>Gives each file that has bytes of its own its blocks, folder by folder, and returns where each begins.</summary>
+    private static uint[] PlaceFiles(SourceTree tree, TreeOrder order, RegionTable regions)
+    {
+        var starts = new uint[tree.NodeCount];
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+        {
+            foreach (var node in order.ChildrenOf(rank))
+            {
+                ref var row = ref tree.Row(node);
+                if (row.Kind == NodeKind.Folder || row.Length == 0 || tree.RecordedContentOf(node) is not null)
+                    continue;
+                if (row.Length >= AlignedFrom && (regions.Extent.Length.Value & 1) != 0)
+                    regions.Add(RegionKind.Padding, new(1));
+                starts[node] = regions.Add(RegionKind.FileData, BlockCount.ForBytes(row.Length), node);
+            }
+        }
+
+        return starts;
+    }
+
+    private static void Check(SourceTree tree, ImageOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.IsoLevel, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 3, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
+        foreach (var (name, text, _) in VolumeTexts.Of(options))
+            if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+                throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
+        if (options.IsoLevel == 3)
+            return;
+        for (var row = 1; row < tree.NodeCount; row++)
+            if (!tree.IsFolder(row) && VolumeFacts.SectionCount(tree, row) > 1)
+                throw new DiscException(MasteringErrors.FileTooLarge,
+                    $"{tree.PathOf(new(row))} has {tree.Row(row).Length} bytes in more than one section; ISO 9660 level {options.IsoLevel} has one section a file.");
+    }
+}

@@ -1,0 +1,58 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>What a plan has to say before anything is written. Renames and warnings are found when asked for, not kept.</summary>
+public sealed class PlanReport
+{
+    private readonly SourceTree tree;
+    private readonly TreeOrder order;
+    private readonly IReadOnlyList<INameSpace> nameSpaces;
+    private readonly IReadOnlyList<PlanWarning> found;
+
+    internal PlanReport(SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, IReadOnlyList<PlanWarning> found, IReadOnlyList<string> notes)
+    {
+        (this.tree, this.order, this.nameSpaces, this.found, Notes) = (tree, order, nameSpaces, found, notes);
+    }
+
+    /// <summary>What is good to know, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>What the volume will not hold exactly; a rename is among them only where no name space keeps the name.</summary>
+    public IEnumerable<PlanWarning> Warnings => found.Concat(LostNames());
+
+    /// <summary>Every name that stands on the disc otherwise than it was given, in each name space.</summary>
+    public IEnumerable<Rename> Renames =>
+        from node in NodesInOrder()
+        from nameSpace in nameSpaces
+        let changes = nameSpace.ChangesOf(node)
+        where changes != NameChanges.None
+        select new Rename(nameSpace.Name, tree.PathOf(new(node)), nameSpace.WrittenNameOf(node), changes);
+
+    private IEnumerable<PlanWarning> LostNames()
+    {
+        foreach (var node in NodesInOrder())
+        {
+            if (IsKept(node))
+                continue;
+            var written = string.Join(", ", nameSpaces.Select(nameSpace => $"{nameSpace.WrittenNameOf(node)} in {nameSpace.Name}"));
+            var path = tree.PathOf(new(node));
+            yield return new(PlanWarningKind.Renamed, path, $"{path} becomes {written}.");
+        }
+    }
+
+    private bool IsKept(int node)
+    {
+        foreach (var nameSpace in nameSpaces)
+            if (nameSpace.ChangesOf(node) == NameChanges.None)
+                return true;
+        return false;
+    }
+
+    private IEnumerable<int> NodesInOrder()
+    {
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+            for (var (i, count) = (0, order.ChildrenOf(rank).Length); i < count; i++)
+                yield return order.ChildrenOf(rank)[i];
+    }
+}

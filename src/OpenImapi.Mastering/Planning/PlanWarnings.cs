@@ -1,0 +1,39 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Finds what a plan has to warn about besides names, and what it notes.</summary>
+internal static class PlanWarnings
+{
+    public static IReadOnlyList<PlanWarning> Of(SourceTree tree, ImageOptions options, IReadOnlyList<INameSpace> nameSpaces)
+    {
+        var warnings = new List<PlanWarning>();
+        foreach (var met in tree.Warnings)
+            warnings.Add(new(PlanWarningKind.LeftOut, met.Path, $"{met.Path}: {met.Text}"));
+        foreach (var (name, text, length) in VolumeTexts.Of(options))
+        {
+            if (VolumeTexts.IsCut(text, joliet: false, length))
+                warnings.Add(new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {length} bytes that ISO 9660 has for it; it is cut."));
+            if (options.Joliet && VolumeTexts.IsCut(text, joliet: true, length))
+                warnings.Add(new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {length / 2} characters that Joliet has for it; it is cut there."));
+        }
+
+        foreach (var limit in nameSpaces.SelectMany(nameSpace => nameSpace.Limits()))
+        {
+            if (limit.Kind == PlanWarningKind.DeepDirectory && !options.AllowDeepDirectories || limit.Kind == PlanWarningKind.LongPath && !options.AllowLongPaths)
+                throw new DiscException(MasteringErrors.TreeTooDeep, limit.Text);
+            warnings.Add(limit);
+        }
+
+        return warnings;
+    }
+
+    public static IReadOnlyList<string> NotesOf(ImageOptions options)
+    {
+        foreach (var character in options.Label)
+            if (character > 0x7F || !Ecma119Names.IsDCharacter((byte)character))
+                return [$"The label {options.Label} has characters other than A to Z, 0 to 9 and _; it is written as it is."];
+        return [];
+    }
+}

@@ -1,0 +1,33 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>What a run of blocks of an image holds.</summary>
+public enum RegionKind
+{
+    /// <summary>The first 16 blocks, zero.</summary>
+    SystemArea,
+
+    VolumeDescriptors,
+
+    /// <summary>Directory locations, least significant byte first.</summary>
+    PathTableL,
+
+    /// <summary>Directory locations, most significant byte first.</summary>
+    PathTableM,
+
+    Directory,
+
+    /// <summary>A file's bytes, filled up with zeros to a whole block.</summary>
+    FileData,
+
+    /// <summary>Zeros between regions.</summary>
+    Padding,
+}
+
+/// <summary>One run of blocks of an image and where its bytes will come from: a view of a row, not an object kept.</summary>
+/// <param name="Extent">The blocks.</param>
+/// <param name="Kind">What they hold.</param>
+/// <param name="Node">The file or folder they belong to; the root where they belong to none.</param>
+/// <param name="NameSpace">The place of the name space among the plan's, for path tables and directories.</param>
+public readonly record struct Region(Extent Extent, RegionKind Kind, NodeIndex Node, int NameSpace);

@@ -1,0 +1,160 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+public sealed partial class SourceTree
+{
+    /// <summary>Adds a folder, or returns the one already there: folders merge. The later time of change stays.</summary>
+    /// <exception cref="DiscException">A file of that name is there, or the name is none.</exception>
+    public NodeIndex AddFolder(NodeIndex parent, ReadOnlySpan<byte> name, DateTimeOffset? modified = null)
+    {
+        CheckName(name);
+        var found = FindIn(parent.Value, name);
+        if (found < 0)
+            return new(Append(parent.Value, name, NodeKind.Folder, -1, new(0, modified?.UtcTicks ?? 0)));
+        if (!IsFolder(found))
+            throw Exists(found);
+        TouchFolder(found, modified?.UtcTicks ?? 0);
+        return new(found);
+    }
+
+    /// <summary>Adds a folder by a path such as "a/b", and the folders on the way to it.</summary>
+    public NodeIndex AddFolder(string path, DateTimeOffset? modified = null)
+    {
+        var at = Root;
+        var parts = PartsOf(path);
+        for (var i = 0; i < parts.Length; i++)
+            at = AddFolder(at, NameText.FromText(parts[i]), i == parts.Length - 1 ? modified : null);
+        return at;
+    }
+
+    /// <summary>Adds a file.</summary>
+    /// <param name="parent">The folder it goes into.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="content">Where its bytes come from.</param>
+    /// <param name="modified">Time of its last change; else the content's own.</param>
+    /// <param name="overwrite">Whether it replaces a file of that name.</param>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>: something of that name is there.</exception>
+    public NodeIndex AddFile(NodeIndex parent, ReadOnlySpan<byte> name, FileContent content, DateTimeOffset? modified = null, bool overwrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        CheckName(name);
+        var stamp = new FileStamp(content.Length, (modified ?? content.Modified)?.UtcTicks ?? 0);
+        contents.Add(content);
+        return new(Put(parent.Value, name, NodeKind.File, contents.Count - 1, stamp, overwrite));
+    }
+
+    /// <summary>Adds a file by a path such as "a/b/c.txt", and the folders on the way to it.</summary>
+    public NodeIndex AddFile(string path, FileContent content, DateTimeOffset? modified = null, bool overwrite = false)
+    {
+        var parts = PartsOf(path);
+        if (parts.Length == 0)
+            throw new DiscException(MasteringErrors.BadName, $"'{path}' names no file.");
+        return AddFile(AddFolder(string.Join('/', parts[..^1])), NameText.FromText(parts[^1]), content, modified, overwrite);
+    }
+
+    /// <summary>Takes all of another tree into this one, or, when one of its files may not replace what is here, nothing at all.</summary>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>; this tree is then as it was.</exception>
+    public void Merge(SourceTree other, bool overwrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var here = new int[other.NodeCount];
+        for (var row = 1; row < here.Length; row++)
+        {
+            var parent = here[other.rows[row].Parent];
+            here[row] = parent < 0 ? -1 : lookup.Find(parent, other.NameOf(row));
+            if (here[row] >= 0 && (IsFolder(here[row]) != other.IsFolder(row) || !other.IsFolder(row) && !overwrite))
+                throw Exists(here[row]);
+        }
+
+        var (folders, firstContent) = (DiskFolders.AddAll(other.DiskFolders), contents.Count);
+        contents.AddRange(other.contents);
+        warnings.AddRange(other.warnings);
+        TouchFolder(0, other.rows[0].ModifiedTicks);
+        for (var row = 1; row < here.Length; row++)
+        {
+            ref var from = ref other.rows[row];
+            var link = from.Kind switch { NodeKind.DiskFile => from.Link + folders, NodeKind.File => from.Link + firstContent, _ => -1 };
+            var stamp = new FileStamp(from.Length, from.ModifiedTicks);
+            if (here[row] < 0)
+                here[row] = Append(here[from.Parent], other.NameOf(row), from.Kind, link, stamp);
+            else if (from.Kind == NodeKind.Folder)
+                TouchFolder(here[row], from.ModifiedTicks);
+            else
+                Replace(here[row], from.Kind, link, stamp);
+        }
+    }
+
+    internal void Warn(string path, string text) => warnings.Add(new(path, text));
+
+    /// <summary>Adds a file found on disk; a fresh one is known to have a name that its folder does not have yet.</summary>
+    internal void AddDiskFile(int parent, ReadOnlySpan<byte> name, int diskFolder, FileStamp stamp, bool fresh, bool overwrite)
+    {
+        if (fresh)
+            Append(parent, name, NodeKind.DiskFile, diskFolder, stamp);
+        else
+            Put(parent, name, NodeKind.DiskFile, diskFolder, stamp, overwrite);
+    }
+
+    /// <summary>Adds a folder found on disk into one known to have no child of that name.</summary>
+    internal int AddFreshFolder(int parent, ReadOnlySpan<byte> name) => Append(parent, name, NodeKind.Folder, -1, default);
+
+    internal void TouchFolder(int folder, long modifiedTicks)
+    {
+        Version++;
+        rows[folder].ModifiedTicks = Math.Max(rows[folder].ModifiedTicks, modifiedTicks);
+    }
+
+    private int Put(int parent, ReadOnlySpan<byte> name, NodeKind kind, int link, FileStamp stamp, bool overwrite)
+    {
+        var found = FindIn(parent, name);
+        if (found < 0)
+            return Append(parent, name, kind, link, stamp);
+        if (IsFolder(found) || !overwrite)
+            throw Exists(found);
+        Replace(found, kind, link, stamp);
+        return found;
+    }
+
+    private int FindIn(int parent, ReadOnlySpan<byte> name) => FirstChild(parent) < 0 ? -1 : lookup.Find(parent, name);
+
+    private int Append(int parent, ReadOnlySpan<byte> name, NodeKind kind, int link, FileStamp stamp)
+    {
+        Version++;
+        FolderCount += kind == NodeKind.Folder ? 1 : 0;
+        ContentLength += stamp.Length;
+        ref var folder = ref rows[parent];
+        var row = rows.Add(new()
+        {
+            Name = names.Add(name),
+            NameLength = (ushort)name.Length,
+            Kind = kind,
+            Parent = parent,
+            NextSibling = folder.Link,
+            Link = link,
+            Length = stamp.Length,
+            ModifiedTicks = stamp.ModifiedTicks,
+        });
+        folder.Link = row;
+        folder.ChildCount++;
+        return row;
+    }
+
+    private void Replace(int row, NodeKind kind, int link, FileStamp stamp)
+    {
+        Version++;
+        ref var file = ref rows[row];
+        ContentLength += stamp.Length - file.Length;
+        (file.Kind, file.Link, file.Length, file.ModifiedTicks) = (kind, link, stamp.Length, stamp.ModifiedTicks);
+    }
+
+    private DiscException Exists(int row) => new(MasteringErrors.FileExists,
+        $"{PathOf(new(row))} is already there{(IsFolder(row) ? ", and is a folder" : "")}.");
+
+    private static void CheckName(ReadOnlySpan<byte> name)
+    {
+        var bad = name.IsEmpty || name.Length > ushort.MaxValue || name.SequenceEqual("."u8) || name.SequenceEqual(".."u8) || name.ContainsAny((byte)'/', (byte)0);
+        if (bad)
+            throw new DiscException(MasteringErrors.BadName, $"'{NameText.ToText(name)}' is no name for a file or folder.");
+    }
+}

@@ -1,0 +1,81 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Ecma119;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>The blocks of a planned image, made when they are read. Any address can be asked for; in order it is fastest.</summary>
+public sealed class ImageSource : IBlockSource, IDisposable
+{
+    private readonly ImagePlan plan;
+    private readonly SourceTree tree;
+    private readonly IReadOnlyList<INameSpace> nameSpaces;
+    private readonly VolumeFacts facts;
+    private readonly RegionTable regions;
+    private readonly SourceReader files;
+    private readonly IRegionFiller[] fillers;
+
+    internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
+    {
+        (this.plan, this.tree, this.nameSpaces, this.facts, this.regions) = (plan, tree, nameSpaces, facts, regions);
+        files = new(tree);
+        fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
+    }
+
+    public int BlockSize => BlockSizes.UserData;
+
+    public Extent Extent => regions.Extent;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The tree was changed since it was planned.</exception>
+    public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        this.CheckRange(start, blocks.Length);
+        plan.CheckTree();
+        if (blocks.IsEmpty)
+            return;
+        for (var number = regions.IndexOf(start); !blocks.IsEmpty; number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var region = regions[number];
+            var offset = (start - region.Extent.Start).Bytes();
+            var part = blocks[..(int)Math.Min(blocks.Length, region.Extent.Length.Bytes() - offset)];
+            if (region.Kind == RegionKind.FileData)
+                await FillFileAsync(region.Node.Value, offset, part, cancellation);
+            else
+                Fill(region, offset, part.Span);
+            blocks = blocks[part.Length..];
+            start = region.Extent.End;
+        }
+    }
+
+    public void Dispose() => files.Dispose();
+
+    private ValueTask FillFileAsync(int file, long offset, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        var length = (int)Math.Min(blocks.Length, tree.Row(file).Length - offset);
+        blocks.Span[length..].Clear();
+        return files.ReadAsync(file, offset, blocks[..length], cancellation);
+    }
+
+    private void Fill(in Region region, long offset, Span<byte> blocks)
+    {
+        if (region.Kind is RegionKind.SystemArea or RegionKind.Padding)
+            blocks.Clear();
+        else if (region.Kind == RegionKind.VolumeDescriptors)
+            FillDescriptors((int)(offset / BlockSize), blocks);
+        else
+            fillers[region.NameSpace].Fill(region, offset, blocks);
+    }
+
+    /// <summary>One descriptor of each name space, then the terminator.</summary>
+    private void FillDescriptors(int first, Span<byte> blocks)
+    {
+        for (; !blocks.IsEmpty; blocks = blocks[BlockSize..], first++)
+        {
+            if (first < nameSpaces.Count)
+                nameSpaces[first].WriteDescriptor(facts, blocks[..BlockSize]);
+            else
+                Structure.Write(default(VolumeDescriptorSetTerminator), blocks[..BlockSize]);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Sends blocks to a stream, such as standard output.</summary>
+public static class ImageStream
+{
+    /// <summary>Bytes that are fetched and written at once.</summary>
+    internal const int BufferLength = 1024 * 1024;
+
+    /// <summary>Copies all blocks of a source in order, and flushes the stream.</summary>
+    /// <exception cref="DiscException">A block cannot be had, or the stream cannot take it.</exception>
+    public static async Task CopyToAsync(
+        this IBlockSource source, Stream target, IProgress<ImageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        await CopyAsync(source, (blocks, _) => target.WriteAsync(blocks, cancellation), progress, cancellation);
+        await WriteAsync(() => new(target.FlushAsync(cancellation)));
+    }
+
+    /// <summary>Fetches all blocks in order and hands each run to <paramref name="write"/> with its offset in bytes.</summary>
+    internal static async Task CopyAsync(
+        IBlockSource source, Func<ReadOnlyMemory<byte>, long, ValueTask> write, IProgress<ImageProgress>? progress, CancellationToken cancellation)
+    {
+        var (total, size) = (source.Extent.Length, source.BlockSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            for (var done = BlockCount.Zero; done < total;)
+            {
+                var count = BlockCount.Min(total - done, new(BufferLength / size));
+                var blocks = buffer.AsMemory(0, (int)count.Bytes(size));
+                await source.ReadAsync(source.Extent.Start + done, blocks, cancellation);
+                await WriteAsync(() => write(blocks, done.Bytes(size)));
+                done += count;
+                progress?.Report(new(done, total));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask WriteAsync(Func<ValueTask> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (IOException e)
+        {
+            throw new DiscException(MasteringErrors.DestinationFailed, $"The image cannot be written: {e.Message}", inner: e);
+        }
+    }
+}
