@@ -30,6 +30,11 @@ public sealed class VolumeEntry
     /// <summary>Date and time of the content, as recorded.</summary>
     public RecordingTime RecordedAt { get; }
 
+    /// <summary>The moment of <see cref="RecordedAt"/>, or nothing where it is none.</summary>
+    /// <remarks>genisoimage records an impossible offset from 2038 on, beside a time in UTC: such an offset counts as none.</remarks>
+    public DateTimeOffset? ModifiedAt =>
+        RecordedAt.ToDateTimeOffset() ?? (RecordedAt with { QuarterHoursFromUtc = 0 }).ToDateTimeOffset();
+
     /// <summary>The flags of the entry; MultiExtent is taken away, since <see cref="Sections"/> says it.</summary>
     public FileFlags Flags { get; }
 

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Interop.Tests.HardTrees;
+
+/// <summary>One file or folder as somebody shows it; folders have neither length, hash nor time here.</summary>
+internal readonly record struct Listed(string Path, bool IsFolder, long Length, string Hash, DateTime? ModifiedAt)
+{
+    public override string ToString() => IsFolder ? $"{Path}/" : $"{Path} {Length} {Hash} {ModifiedAt:s}";
+}
+
+/// <summary>Lists folders and volumes in one form, so that they can be compared.</summary>
+internal static class Listing
+{
+    /// <summary>The listing as text, one line for each entry. The one decomposed letter of the hard trees is composed, as some readers do.</summary>
+    public static string Text(SortedDictionary<string, Listed> listing) => string.Join('\n',
+        listing.Values.Select(listed => listed.ToString().Replace("e\u0301", "é", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    /// <summary>The lines that only one of two listings has.</summary>
+    public static string Difference(string expected, string actual)
+    {
+        var (left, right) = (expected.Split('\n'), actual.Split('\n'));
+        return string.Join('\n', left.Except(right).Select(line => $"- {line}").Concat(right.Except(left).Select(line => $"+ {line}")).Take(20));
+    }
+
+    /// <summary>Everything below a folder of the disk.</summary>
+    public static async Task<SortedDictionary<string, Listed>> OfFolderAsync(string root)
+    {
+        var listing = new SortedDictionary<string, Listed>(StringComparer.Ordinal);
+        foreach (var info in new DirectoryInfo(root).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        {
+            var path = $"/{Path.GetRelativePath(root, info.FullName)}";
+            if (info is FileInfo file)
+            {
+                await using var content = file.OpenRead();
+                listing.Add(path, await FileAsync(path, content, file.LastWriteTimeUtc));
+            }
+            else
+                listing.Add(path, new(path, true, 0, "", null));
+        }
+
+        return listing;
+    }
+
+    /// <summary>Everything that our reader finds in a tree.</summary>
+    public static async Task<SortedDictionary<string, Listed>> OfVolumeAsync(IsoVolume volume, VolumeTree tree)
+    {
+        var listing = new SortedDictionary<string, Listed>(StringComparer.Ordinal);
+        await foreach (var entry in tree.WalkAsync(cancellation: TestContext.Current.CancellationToken))
+        {
+            if (entry.IsFolder)
+                listing.Add(entry.Path, new(entry.Path, true, 0, "", null));
+            else
+            {
+                await using var content = volume.OpenFile(entry);
+                listing.Add(entry.Path, await FileAsync(entry.Path, content, entry.ModifiedAt?.UtcDateTime));
+            }
+        }
+
+        return listing;
+    }
+
+    private static async Task<Listed> FileAsync(string path, Stream content, DateTime? modifiedAt)
+    {
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(content, TestContext.Current.CancellationToken))[..16];
+        return new(path, false, content.Length, hash, modifiedAt);
+    }
+}
