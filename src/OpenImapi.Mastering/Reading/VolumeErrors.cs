@@ -16,7 +16,4 @@ public static class VolumeErrors
 
     public static readonly DiscError OutsideImage = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_OUTSIDEIMAGE", 0x80041183,
         "Something of the volume lies outside the image.", "The image is cut short, or it is one session of several: take the whole disc.");
-
-    public static readonly DiscError ImageUnreadable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_IMAGEUNREADABLE", 0x80041184,
-        "The image file cannot be read.", "Look whether it is there and may be read.");
 }
