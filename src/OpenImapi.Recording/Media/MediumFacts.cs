@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>What a drive answered about the medium inside, before anything is made of it.</summary>
+internal sealed record MediumFacts
+{
+    public required Profile Profile { get; init; }
+
+    /// <summary>Nothing where the drive refuses the question, as readers of pressed discs may.</summary>
+    public DiscInformation? Disc { get; init; }
+
+    /// <summary>Every visible track, in order of number.</summary>
+    public ImmutableArray<TrackInformation> Tracks { get; init; } = [];
+
+    /// <summary>The invisible or incomplete track, in which writing goes on.</summary>
+    public TrackInformation? Next { get; init; }
+
+    public Toc? Toc { get; init; }
+
+    public CapacityData? Capacity { get; init; }
+
+    public ImmutableArray<MediumSpeed> Speeds { get; init; } = [];
+}

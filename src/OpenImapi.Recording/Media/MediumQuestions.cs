@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Puts every question about the medium to a drive that is ready.</summary>
+internal sealed class MediumQuestions(Drive drive, CancellationToken cancellation)
+{
+    /// <summary>More tracks than any medium can have: a BD-R has at most 7,927.</summary>
+    private const int MostTracks = 8192;
+
+    public async ValueTask<MediumFacts> AskAsync()
+    {
+        var profile = (await AskAsync(new GetConfiguration(RequestedFeatures.Current)))?.CurrentProfile ?? Profile.CdRom;
+        var disc = await AskAsync(new ReadDiscInformation());
+        var tracks = await TracksAsync(disc);
+        return new()
+        {
+            Profile = profile,
+            Disc = disc,
+            Tracks = tracks,
+            Next = await NextAsync(profile, disc, tracks),
+            Toc = disc is { Status: DiscStatus.Empty } ? null : await AskAsync(new ReadToc()),
+            Capacity = disc is { Status: DiscStatus.Empty } ? null : await AskAsync(new ReadCapacity()),
+            Speeds = profile.IsPressed() ? [] : await SpeedsAsync(profile),
+        };
+    }
+
+    private async ValueTask<ImmutableArray<TrackInformation>> TracksAsync(DiscInformation? disc)
+    {
+        var tracks = ImmutableArray.CreateBuilder<TrackInformation>();
+        if (disc is not { } known)
+            return [];
+        if (known.LastTrackInLastSession > MostTracks)
+            throw new DiscException(RecordingErrors.DiscInfo, $"{drive.Address.Name} says that the disc has {known.LastTrackInLastSession} tracks.");
+        for (var number = Math.Max((uint)1, known.FirstTrack); number <= known.LastTrackInLastSession; number++)
+            if (await AskAsync(new ReadTrackInformation(TrackAddressType.Track, number)) is { } track)
+                tracks.Add(track);
+            else
+                break;
+        return tracks.DrainToImmutable();
+    }
+
+    /// <summary>Where writing goes on: CD and DVD-R have an invisible track FFh for it, the others number it as their last track.</summary>
+    private async ValueTask<TrackInformation?> NextAsync(Profile profile, DiscInformation? disc, ImmutableArray<TrackInformation> tracks)
+    {
+        if (disc is not { Status: DiscStatus.Empty or DiscStatus.Incomplete })
+            return null;
+        var visible = tracks is [.., var last] && (last.NextWritableValid || last.Blank) ? last : (TrackInformation?)null;
+        if (profile.Family() == MediumFamily.Bd || profile is Profile.DvdPlusR or Profile.DvdPlusRDualLayer)
+            return visible;
+        return await AskAsync(new ReadTrackInformation(TrackAddressType.Track, ReadTrackInformation.InvisibleTrack)) ?? visible;
+    }
+
+    private async ValueTask<ImmutableArray<MediumSpeed>> SpeedsAsync(Profile profile)
+    {
+        var family = profile.Family();
+        var named = (await AskAsync(new GetPerformance()))?.Speeds ?? [];
+        var speeds = named.Where(speed => speed.Write is > 0 and < int.MaxValue).Select(speed => MediumSpeed.Of(family, (int)speed.Write));
+        MediumSpeed[] found = [.. speeds.Distinct().OrderByDescending(speed => speed.Kilobytes)];
+        return found.Length > 0 ? [.. found] : await PageSpeedAsync(family);
+    }
+
+    private async ValueTask<ImmutableArray<MediumSpeed>> PageSpeedAsync(MediumFamily family)
+    {
+        try
+        {
+            var page = await drive.ReadPageAsync<Capabilities>(cancellation);
+            return page.MaximumWriteSpeed == 0 ? [] : [MediumSpeed.Of(family, page.MaximumWriteSpeed)];
+        }
+        catch (DriveException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The answer; nothing where the drive does not know the question or has no answer for this medium.</summary>
+    private async ValueTask<TResponse?> AskAsync<TCommand, TResponse>(ICommand<TCommand, TResponse> command)
+        where TCommand : struct, ICommand<TCommand, TResponse>
+        where TResponse : struct, IStructure
+    {
+        for (var attentions = 0; ; attentions++)
+        {
+            try
+            {
+                return await drive.QueryAsync(command, cancellation);
+            }
+            catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < 8)
+            {
+                // Told once; the next command goes through.
+            }
+            catch (DriveException refused) when (refused.Sense.Key is SenseKey.IllegalRequest or SenseKey.BlankCheck
+                || refused.Sense is { Key: SenseKey.NotReady, Asc: not 0x3A and not 0x04 })
+            {
+                return null;
+            }
+            catch (DriveException failed) when (failed.Error != DriveErrors.NoMedium)
+            {
+                throw new DiscException(RecordingErrors.DiscInfo, failed.Message, inner: failed);
+            }
+        }
+    }
+}

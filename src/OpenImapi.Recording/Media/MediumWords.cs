@@ -1,0 +1,41 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Says a medium's state in words, and what is to be done about it.</summary>
+internal static class MediumWords
+{
+    private const string CloseIt = "Close it with imapi close; then another session can follow where there is room.";
+
+    public static Medium Describe(Medium medium)
+    {
+        var (state, advice) = Words(medium);
+        return medium with { State = state, Advice = advice };
+    }
+
+    /// <summary>Blocks and what they are in MiB or GiB.</summary>
+    public static string Size(BlockCount blocks) => blocks.Bytes() >= 1L << 30
+        ? $"{blocks.Value:N0} blocks ({blocks.Bytes() / (double)(1 << 30):0.0} GiB)"
+        : $"{blocks.Value:N0} blocks ({blocks.Bytes() / (double)(1 << 20):0.0} MiB)";
+
+    private static (string State, string? Advice) Words(Medium medium) => medium switch
+    {
+        { Status: MediumStatus.Unusable } => ("The drive cannot make out the disc.", "Clean it, or insert another one."),
+        { OpenTrack: { } track } => ($"{A(medium)} with an unfinished track: writing of track {track.Number} stopped at block {track.Extent.End}.", CloseIt),
+        { HasOpenSession: true } => ($"{A(medium)} with an unfinished session: its {Tracks(medium)} cannot be seen by other drives yet.", CloseIt),
+        { Status: MediumStatus.Blank } => ($"{A(medium, "blank ")} with room for {Size(medium.Free)}.", null),
+        { Status: MediumStatus.Appendable, NextWritable: null } => ($"{A(medium)} that should take more sessions, but the drive finds no place for one.",
+            "Use another disc; what is on this one can still be read."),
+        { Status: MediumStatus.Appendable } => ($"{A(medium)} with {Sessions(medium)}; {Size(medium.Free)} are free.", null),
+        { Status: MediumStatus.Overwritable } => ($"{A(medium)} of {Size(medium.Capacity)} that can be written anywhere.", null),
+        { Erasable: true } => ($"{A(medium)} with {Sessions(medium)}, closed.", "It can be erased with imapi erase."),
+        _ => ($"{A(medium)} with {Sessions(medium)}, closed: nothing can be added.", null),
+    };
+
+    private static string A(Medium medium, string quality = "") => $"A {quality}{medium.Kind}";
+
+    private static string Sessions(Medium medium) => medium.Sessions == 1 ? "1 session" : $"{medium.Sessions} sessions";
+
+    private static string Tracks(Medium medium) =>
+        medium.Tracks.Count(track => track.Session > medium.Sessions) is var open && open == 1 ? "track" : $"{open} tracks";
+}

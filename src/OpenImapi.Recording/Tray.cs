@@ -1,0 +1,62 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Moves and locks a drive's tray.</summary>
+public static class Tray
+{
+    private static readonly TimeSpan MovingTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>Keeps the tray shut until <see cref="UnlockAsync"/>. A drive that cannot lock its tray is left as it is: false.</summary>
+    public static async ValueTask<bool> LockAsync(Drive drive, CancellationToken cancellation = default) =>
+        (await drive.TryAsync(new PreventAllowMediumRemoval(Prevent: true), cancellation)).Status == ScsiStatus.Good;
+
+    /// <summary>Lets the tray be opened again.</summary>
+    public static async ValueTask<bool> UnlockAsync(Drive drive, CancellationToken cancellation = default) =>
+        (await drive.TryAsync(new PreventAllowMediumRemoval(Prevent: false), cancellation)).Status == ScsiStatus.Good;
+
+    /// <summary>Unlocks and opens the tray.</summary>
+    /// <exception cref="DiscException">The drive refuses, as it does when somebody else has locked the tray.</exception>
+    public static async ValueTask EjectAsync(Drive drive, CancellationToken cancellation = default)
+    {
+        await UnlockAsync(drive, cancellation);
+        await MoveAsync(drive, load: false, cancellation);
+    }
+
+    /// <summary>Closes the tray and waits until the drive knows what lies in it. False where there is no medium.</summary>
+    /// <exception cref="DiscException">The drive cannot close its tray, or cannot use what lies in it.</exception>
+    public static ValueTask<bool> LoadAsync(Drive drive, CancellationToken cancellation = default) => LoadAsync(drive, TimeProvider.System, cancellation);
+
+    /// <inheritdoc cref="LoadAsync(Drive, CancellationToken)"/>
+    public static async ValueTask<bool> LoadAsync(Drive drive, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            await MoveAsync(drive, load: true, cancellation);
+            await new Readiness(drive, time).WaitAsync(Readiness.SpinUp, cancellation: cancellation);
+            return true;
+        }
+        catch (DriveException empty) when (empty.Error == DriveErrors.NoMedium)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Moves the tray; news that the drive has to tell first are heard and the command sent again.</summary>
+    private static async ValueTask MoveAsync(Drive drive, bool load, CancellationToken cancellation)
+    {
+        for (var attentions = 0; ; attentions++)
+        {
+            try
+            {
+                await drive.SendAsync(new StartStopUnit(LoadEject: true, Start: load), MovingTimeout, cancellation);
+                return;
+            }
+            catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < 8)
+            {
+                // Told once; the next command goes through.
+            }
+        }
+    }
+}
