@@ -26,6 +26,12 @@ public readonly struct SourceNode
     /// <summary>Time of the last change, where known.</summary>
     public DateTimeOffset? Modified => tree.Row(Index.Value).ModifiedTicks is var ticks and not 0 ? new(ticks, TimeSpan.Zero) : null;
 
+    /// <summary>Where a file's bytes come from, for people.</summary>
+    public string Description => tree.DescriptionOf(Index.Value);
+
+    /// <summary>A file's data that already lie on the disc; nothing for a folder or any other file.</summary>
+    public RecordedContent? Recorded => IsFolder ? null : tree.RecordedContentOf(Index.Value);
+
     /// <summary>Where a file's bytes come from; nothing for a folder.</summary>
     public FileContent? Content => tree.ContentOf(Index.Value);
 }

@@ -7,7 +7,7 @@ namespace OpenImapi.Mastering;
 /// Reads files of a tree, one open at a time, and refuses any that is no longer what it was when it was added. A file is
 /// checked when its last byte has been read.
 /// </summary>
-internal sealed class SourceReader(SourceTree tree) : IDisposable
+public sealed class SourceReader(SourceTree tree) : IDisposable
 {
     private int current = -1;
     private IOpenContent? open;
@@ -15,7 +15,11 @@ internal sealed class SourceReader(SourceTree tree) : IDisposable
     private SafeFileHandle? folder;
 
     /// <summary>Reads exactly as many bytes as fit, from an offset on; they lie within the file's length.</summary>
-    public async ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
+    /// <exception cref="Formats.DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
+    public ValueTask ReadAsync(NodeIndex file, long offset, Memory<byte> bytes, CancellationToken cancellation) =>
+        ReadAsync(file.Value, offset, bytes, cancellation);
+
+    internal async ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
     {
         if (file != current)
         {
