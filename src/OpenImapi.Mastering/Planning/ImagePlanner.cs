@@ -29,7 +29,7 @@ public static class ImagePlanner
         var facts = new VolumeFacts(tree, options, date, volumeSet, PlaceFiles(tree, order, regions)) { End = regions.End };
 
         var warnings = PlanWarnings.Of(tree, options, nameSpaces);
-        var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(options));
+        var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(tree, order, options, nameSpaces[0]));
         if (options.Strict && report.Warnings.FirstOrDefault() is { } first)
             throw new DiscException(MasteringErrors.Strict, first.Text);
         return new(tree, nameSpaces, facts, regions, report);
@@ -52,15 +52,28 @@ public static class ImagePlanner
             foreach (var node in order.ChildrenOf(rank))
             {
                 ref var row = ref tree.Row(node);
-                if (row.Kind == NodeKind.Folder || row.Length == 0 || tree.RecordedContentOf(node) is not null)
-                    continue;
-                if (row.Length >= AlignedFrom && (regions.Extent.Length.Value & 1) != 0)
-                    regions.Add(RegionKind.Padding, new(1));
-                starts[node] = regions.Add(RegionKind.FileData, BlockCount.ForBytes(row.Length), node);
+                if (tree.RecordedContentOf(node) is { } recorded)
+                    CheckRecorded(recorded, regions.Extent.Start);
+                else if (row.Kind != NodeKind.Folder && row.Length > 0)
+                    starts[node] = Place(node, row.Length, regions);
             }
         }
 
         return starts;
+    }
+
+    private static uint Place(int node, long length, RegionTable regions)
+    {
+        if (length >= AlignedFrom && (regions.Extent.Length.Value & 1) != 0)
+            regions.Add(RegionKind.Padding, new(1));
+        return regions.Add(RegionKind.FileData, BlockCount.ForBytes(length), node);
+    }
+
+    private static void CheckRecorded(RecordedContent recorded, Lba start)
+    {
+        foreach (var section in recorded.Sections)
+            if (section.Extent.End > start)
+                throw new ArgumentException($"Blocks {section.Extent} do not lie before block {start}, where the new volume starts.", nameof(recorded));
     }
 
     private static void Check(SourceTree tree, ImageOptions options)

@@ -29,11 +29,19 @@ internal static class PlanWarnings
         return warnings;
     }
 
-    public static IReadOnlyList<string> NotesOf(ImageOptions options)
+    public static IReadOnlyList<string> NotesOf(SourceTree tree, TreeOrder order, ImageOptions options, INameSpace primary)
     {
+        var notes = new List<string>();
         foreach (var character in options.Label)
-            if (character > 0x7F || !Ecma119Names.IsDCharacter((byte)character))
-                return [$"The label {options.Label} has characters other than A to Z, 0 to 9 and _; it is written as it is."];
-        return [];
+        {
+            if (character <= 0x7F && Ecma119Names.IsDCharacter((byte)character))
+                continue;
+            notes.Add($"The label {options.Label} has characters other than A to Z, 0 to 9 and _; it is written as it is.");
+            break;
+        }
+
+        if (options.Joliet && new CaseTwins(tree, order, primary).Find() is { } twins)
+            notes.Add(twins);
+        return notes;
     }
 }

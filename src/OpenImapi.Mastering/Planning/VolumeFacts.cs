@@ -20,25 +20,27 @@ internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, DateTim
     public RecordingTime TimeOf(int node) => RecordingTime.From(Clamp(tree.Row(node).ModifiedTicks, date, options.SourceDate));
 
     /// <summary>How many sections a file's data have; an empty file has one.</summary>
-    public static int SectionCount(SourceTree tree, int file) => tree.RecordedContentOf(file) is { Extents.Count: > 0 } recorded
-        ? recorded.Extents.Count
-        : (int)Math.Max(1, (tree.Row(file).Length + VolumeConstants.MaximumSectionLength - 1) / VolumeConstants.MaximumSectionLength);
+    public static int SectionCount(SourceTree tree, int file) => tree.RecordedContentOf(file) is { } recorded
+        ? Math.Max(1, recorded.Sections.Count)
+        : SectionCount(tree.Row(file).Length);
 
-    /// <summary>Where one section of a file lies, and its length in bytes.</summary>
+    /// <summary>Where one section of a file lies, and its length in bytes; an empty file lies nowhere, at block 0.</summary>
     public (uint Location, uint Length) SectionOf(int file, int section)
     {
         var length = tree.Row(file).Length;
-        if (tree.RecordedContentOf(file) is { Extents.Count: > 0 } recorded)
-        {
-            var before = recorded.Extents.Take(section).Sum(extent => extent.Length.Bytes());
-            var extent = recorded.Extents[section];
-            return ((uint)extent.Start.Value, (uint)Math.Min(extent.Length.Bytes(), length - before));
-        }
-
+        if (length == 0)
+            return default;
+        if (tree.RecordedContentOf(file)?.Sections[section] is { } recorded)
+            return ((uint)recorded.Extent.Start.Value, recorded.LengthInBytes);
+        if (length <= uint.MaxValue)
+            return (dataStarts[file], (uint)length);
         var offset = section * (long)VolumeConstants.MaximumSectionLength;
-        var location = length == 0 ? 0 : dataStarts[file] + (uint)BlockCount.ForBytes(offset).Value;
-        return (location, (uint)Math.Min(length - offset, VolumeConstants.MaximumSectionLength));
+        return (dataStarts[file] + (uint)BlockCount.ForBytes(offset).Value, (uint)Math.Min(length - offset, VolumeConstants.MaximumSectionLength));
     }
+
+    private static int SectionCount(long length) => length <= uint.MaxValue
+        ? 1
+        : (int)((length + VolumeConstants.MaximumSectionLength - 1) / VolumeConstants.MaximumSectionLength);
 
     private static DateTimeOffset Clamp(long ticks, DateTimeOffset date, DateTimeOffset? latest)
     {

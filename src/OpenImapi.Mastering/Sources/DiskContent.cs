@@ -1,25 +1,26 @@
+using OpenImapi.Formats;
+
 namespace OpenImapi.Mastering;
 
-/// <summary>A file on disk, named by a path.</summary>
-internal sealed class DiskContent : FileContent
+/// <summary>A file on disk, by its path, as it was when it was added.</summary>
+internal sealed class DiskContent(byte[] path, FileStamp stamp) : FileContent
 {
-    private readonly FileStamp stamp;
-
-    public DiskContent(string path)
-    {
-        Path = System.IO.Path.GetFullPath(path);
-        stamp = DiskFile.StampOf(Path);
-    }
-
-    public string Path { get; }
-
     public FileStamp Stamp => stamp;
 
     public override long Length => stamp.Length;
 
-    public override string Description => Path;
+    public override string Description => NameText.ToText(path);
 
     public override DateTimeOffset? Modified => new(stamp.ModifiedTicks, TimeSpan.Zero);
 
-    public override Stream Open() => File.OpenRead(Path);
+    /// <summary>A file with the length and time that it has now.</summary>
+    public static DiskContent Of(string path)
+    {
+        var full = NameText.FromText(Path.GetFullPath(path));
+        return new(full, DiskFile.StampOf(full));
+    }
+
+    public DiskFile OpenFile() => DiskFile.Open(path);
+
+    public override Stream Open() => new DiskStream(OpenFile());
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using OpenImapi.Formats;
 using OpenImapi.Mastering.Linux;
 
@@ -16,23 +15,13 @@ internal abstract class DiskFile : IDisposable
     public abstract void Dispose();
 
     /// <summary>Opens a file by its path.</summary>
-    public static DiskFile Open(string path)
-    {
-        if (OperatingSystem.IsLinux())
-            return LinuxFile.Open(null, Encoding.UTF8.GetBytes(path), () => path);
-        return PortableFile.OpenPath(path);
-    }
+    public static DiskFile Open(byte[] path) => OperatingSystem.IsLinux()
+        ? LinuxFile.Open(null, path, () => NameText.ToText(path))
+        : PortableFile.OpenPath(NameText.ToSystemName(path));
 
     /// <summary>Length and time of a file that is to be recorded.</summary>
-    public static FileStamp StampOf(string path)
-    {
-        var file = new FileInfo(path);
-        if (Directory.Exists(path))
-            throw new DiscException(MasteringErrors.SourceNotRecordable, $"{path} is a folder; a file was expected.");
-        if (!file.Exists)
-            throw new DiscException(MasteringErrors.SourceMissing, $"{path} is not there.");
-        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-            file = target;
-        return new(file.Length, file.LastWriteTimeUtc.Ticks);
-    }
+    /// <exception cref="DiscException">There is no such file, or it is something else.</exception>
+    public static FileStamp StampOf(byte[] path) => OperatingSystem.IsLinux()
+        ? LinuxFile.StampOf(path)
+        : PortableFile.StampOf(NameText.ToSystemName(path));
 }

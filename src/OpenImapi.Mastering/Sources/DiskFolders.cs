@@ -61,9 +61,6 @@ internal sealed class DiskFolders
     /// <summary>The path of a folder, or of an entry in it, for people.</summary>
     public string DescriptionOf(int folder, ReadOnlySpan<byte> entry = default) => NameText.ToText(PathOf(folder, entry));
 
-    /// <summary>The path of a folder, or of an entry in it, for a system whose names are text.</summary>
-    public string SystemPathOf(int folder, ReadOnlySpan<byte> entry = default) => NameText.ToSystemName(PathOf(folder, entry));
-
     /// <summary>Opens a folder on Linux. The handle is invalid when it fails.</summary>
     public SafeFileHandle Open(int folder)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering;
@@ -19,7 +20,7 @@ public abstract class FileContent
 
     /// <summary>A file on disk; its length and time are noted now, and it must still have them when it is read.</summary>
     /// <exception cref="DiscException">There is no such file.</exception>
-    public static FileContent FromFile(string path) => new DiskContent(path);
+    public static FileContent FromFile(string path) => DiskContent.Of(path);
 
     /// <summary>Bytes in memory; they are not copied.</summary>
     public static FileContent FromBytes(ReadOnlyMemory<byte> bytes, string description = "bytes in memory") => new BytesContent(bytes, description);
@@ -36,7 +37,9 @@ public abstract class FileContent
 
         public override string Description => description;
 
-        public override Stream Open() => new MemoryStream(bytes.ToArray(), writable: false);
+        public override Stream Open() => MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
     }
 
     private sealed class StreamContent : FileContent
@@ -54,32 +57,5 @@ public abstract class FileContent
         public override string Description { get; }
 
         public override Stream Open() => open();
-    }
-}
-
-/// <summary>Data that already lie on the disc, in an earlier session: a plan points to them and never copies them.</summary>
-/// <param name="extents">Where the data lie, in order; each but the last is full to its end.</param>
-/// <param name="length">Length in bytes.</param>
-/// <param name="modified">Time of the last change, where known.</param>
-public sealed class RecordedContent(IReadOnlyList<Extent> extents, long length, DateTimeOffset? modified = null) : FileContent
-{
-    /// <summary>Where the data lie, in order.</summary>
-    public IReadOnlyList<Extent> Extents { get; } = Check(extents, length);
-
-    public override long Length => length;
-
-    public override string Description => $"blocks {string.Join(", ", Extents)} of the disc";
-
-    public override DateTimeOffset? Modified => modified;
-
-    /// <summary>Not for this content: its bytes are on the disc.</summary>
-    public override Stream Open() => throw new InvalidOperationException($"{Description} are read from the disc, not from a stream.");
-
-    private static Extent[] Check(IReadOnlyList<Extent> extents, long length)
-    {
-        var blocks = extents.Sum(extent => extent.Length.Value);
-        if (blocks != BlockCount.ForBytes(length).Value || extents.Any(extent => extent.IsEmpty))
-            throw new ArgumentException($"{length} bytes do not fill extents of {blocks} blocks.", nameof(extents));
-        return [.. extents];
     }
 }

@@ -22,6 +22,18 @@ internal sealed class PortableFile(SafeFileHandle handle) : DiskFile
         }
     }
 
+    public static FileStamp StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+            file = target;
+        if (Directory.Exists(path))
+            throw new DiscException(MasteringErrors.SourceNotRecordable, $"{path} is a folder; a file was expected.");
+        if (!file.Exists)
+            throw new DiscException(MasteringErrors.SourceMissing, $"{path} is not there.");
+        return new(file.Length, file.LastWriteTimeUtc.Ticks);
+    }
+
     public override int Read(long offset, Span<byte> bytes) => RandomAccess.Read(handle, bytes, offset);
 
     public override FileStamp Stamp() => new(RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks);

@@ -55,14 +55,14 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         if (row.Kind == NodeKind.DiskFile)
             return new OpenDiskFile(OpenOnDisk(row.Link, tree.NameOf(file)), new(row.Length, row.ModifiedTicks), Describe);
         return tree.ContentOf(file) is DiskContent disk
-            ? new OpenDiskFile(DiskFile.Open(disk.Path), disk.Stamp, Describe)
+            ? new OpenDiskFile(disk.OpenFile(), disk.Stamp, Describe)
             : new OpenStream(tree.ContentOf(file)!, Describe);
     }
 
     private DiskFile OpenOnDisk(int diskFolder, ReadOnlySpan<byte> name)
     {
         if (!OperatingSystem.IsLinux())
-            return DiskFile.Open(tree.DiskFolders.SystemPathOf(diskFolder, name));
+            return DiskFile.Open(tree.DiskFolders.PathOf(diskFolder, name));
         var described = tree.DiskFolders;
         if (diskFolder != openFolder)
         {

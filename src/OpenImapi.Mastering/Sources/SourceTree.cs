@@ -98,7 +98,7 @@ public sealed partial class SourceTree
     internal FileContent? ContentOf(int row) => rows[row].Kind switch
     {
         NodeKind.File => contents[rows[row].Link],
-        NodeKind.DiskFile => new DiskContent(DiskFolders.SystemPathOf(rows[row].Link, NameOf(row))),
+        NodeKind.DiskFile => new DiskContent(DiskFolders.PathOf(rows[row].Link, NameOf(row)), new(rows[row].Length, rows[row].ModifiedTicks)),
         _ => null,
     };
 

@@ -9,6 +9,9 @@ public static class ImageStream
     /// <summary>Bytes that are fetched and written at once.</summary>
     internal const int BufferLength = 1024 * 1024;
 
+    private const int LinuxDiskFull = 28;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
     /// <summary>Copies all blocks of a source in order, and flushes the stream.</summary>
     /// <exception cref="DiscException">A block cannot be had, or the stream cannot take it.</exception>
     public static async Task CopyToAsync(
@@ -50,9 +53,10 @@ public static class ImageStream
         {
             await write();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DiscException(MasteringErrors.DestinationFailed, $"The image cannot be written: {e.Message}", inner: e);
+            var error = e.HResult is LinuxDiskFull or WindowsDiskFull ? MasteringErrors.DestinationFull : MasteringErrors.DestinationFailed;
+            throw new DiscException(error, $"The image cannot be written: {e.Message}", inner: e);
         }
     }
 }

@@ -27,9 +27,11 @@ internal sealed class TargetFile : IDisposable
     public static TargetFile Create(string path, long length, bool overwrite)
     {
         var full = Path.GetFullPath(path);
+        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
+            full = target.FullName;
         var folder = Path.GetDirectoryName(full) ?? full;
-        if (Directory.Exists(full))
-            throw new DiscException(MasteringErrors.DestinationExists, $"{full} is a folder.");
+        if (Directory.Exists(full) || IsSpecial(full))
+            throw new DiscException(MasteringErrors.DestinationExists, $"{full} is there and is no file.");
         if (File.Exists(full) && !overwrite)
             throw new DiscException(MasteringErrors.DestinationExists, $"{full} is already there.");
         if (!Directory.Exists(folder))
@@ -92,6 +94,13 @@ internal sealed class TargetFile : IDisposable
             throw new DiscException(MasteringErrors.DestinationExists, $"{name} appeared while the image was written.");
         if (error != 0)
             throw new IOException(Libc.Message(error));
+    }
+
+    /// <summary>True for a device, a pipe or a socket: giving its name to a file would remove it.</summary>
+    private static bool IsSpecial(string path)
+    {
+        var found = default(Statx);
+        return OperatingSystem.IsLinux() && Libc.Stat(null, Encoding.UTF8.GetBytes(path), follow: true, ref found) && found.Type != EntryType.File;
     }
 
     private static long FreeSpaceIn(string folder) =>

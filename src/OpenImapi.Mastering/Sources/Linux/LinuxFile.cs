@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering.Linux;
 
@@ -17,6 +18,16 @@ internal sealed class LinuxFile(SafeFileHandle handle) : DiskFile
         }
 
         return new(handle);
+    }
+
+    public static FileStamp StampOf(ReadOnlySpan<byte> path)
+    {
+        var found = default(Statx);
+        if (!Libc.Stat(null, path, follow: true, ref found))
+            throw SourceFailure.Of(Marshal.GetLastPInvokeError(), NameText.ToText(path));
+        if (found.Type != EntryType.File)
+            throw new DiscException(MasteringErrors.SourceNotRecordable, $"{NameText.ToText(path)} is no file.");
+        return found.Stamp;
     }
 
     public override int Read(long offset, Span<byte> bytes)

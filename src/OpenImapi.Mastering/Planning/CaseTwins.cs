@@ -1,0 +1,40 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>
+/// Finds names of one folder that differ only in case. Joliet keeps them apart; Windows, which does not, opens one of them.
+/// Such names always come out equal in the primary volume, so only folders where that happened are looked at.
+/// </summary>
+internal sealed class CaseTwins(SourceTree tree, TreeOrder order, INameSpace primary)
+{
+    /// <summary>A sentence with their number and an example, or nothing.</summary>
+    public string? Find()
+    {
+        var (count, example) = (0, "");
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+        {
+            var children = order.ChildrenOf(rank);
+            if (!AnyCollided(children))
+                continue;
+            var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+            foreach (var node in children)
+            {
+                if (first.TryAdd(NameText.ToText(tree.NameOf(node)), node))
+                    continue;
+                if (count++ == 0)
+                    example = $"{tree.PathOf(new(first[NameText.ToText(tree.NameOf(node))]))} and {tree.PathOf(new(node))}";
+            }
+        }
+
+        return count == 0 ? null : $"{count} name(s) differ only in case from another of their folder, such as {example}; Windows opens only one of them.";
+    }
+
+    private bool AnyCollided(ReadOnlySpan<int> children)
+    {
+        foreach (var node in children)
+            if (primary.ChangesOf(node).HasFlag(NameChanges.Collision))
+                return true;
+        return false;
+    }
+}
