@@ -31,9 +31,6 @@ internal static class VolumeImport
     {
         if (file.Unreadable is { } reason)
             throw new DiscException(VolumeErrors.NotSupported, $"{file.Path} cannot be kept: {reason}.");
-        var sections = file.Sections.Where(section => !section.Extent.IsEmpty).ToList();
-        if (sections.SkipLast(1).Any(section => section.LengthInBytes % BlockSizes.UserData != 0))
-            throw new DiscException(FormatErrors.Malformed, $"{file.Path} cannot be kept: one of its sections does not end with a full block.");
-        return new([.. sections.Select(section => section.Extent)], file.Length, file.ModifiedAt);
+        return new(file.Sections, file.ModifiedAt);
     }
 }
