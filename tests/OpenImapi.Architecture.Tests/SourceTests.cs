@@ -12,7 +12,7 @@ public partial class SourceTests
             .Select(file => $"{House.Relative(file.Path)}: {file.Lines} lines"));
 
     [Fact]
-    public void Every_project_has_one_namespace_and_Formats_one_per_folder_of_a_standard() =>
+    public void A_project_has_one_namespace_with_one_more_for_each_standard_in_Formats_and_for_each_system() =>
         Refuse.Any(House.Projects.SelectMany(project => House.SourceFiles(project.Folder).Select(path => (Path: path, Expected: NamespaceOf(project, path))))
             .Where(file => NamespaceLine().Match(File.ReadAllText(file.Path)) is { Success: true } found && found.Groups["name"].Value != file.Expected)
             .Select(file => $"{House.Relative(file.Path)}: the namespace is not {file.Expected}"));
@@ -23,12 +23,15 @@ public partial class SourceTests
 
     private static string NamespaceOf(SourceProject project, string path)
     {
-        var folder = Path.GetRelativePath(project.Folder, path).Split(Path.DirectorySeparatorChar)[0];
-        return project.Name == "OpenImapi.Formats" && !Vocabulary.Contains(folder) ? $"{project.Name}.{folder}" : project.Name;
+        var folders = Path.GetRelativePath(project.Folder, path).Split(Path.DirectorySeparatorChar)[..^1];
+        var own = folders.FirstOrDefault(folder => Systems.Contains(folder)) ?? (project.Name == "OpenImapi.Formats" ? folders.FirstOrDefault(IsStandard) : null);
+        return own is null ? project.Name : $"{project.Name}.{own}";
     }
 
-    /// <summary>The folders of Formats that hold the house's own words, not those of a standard.</summary>
-    private static readonly HashSet<string> Vocabulary = ["Errors", "Fields", "Primitives"];
+    private static bool IsStandard(string folder) => folder is not ("Errors" or "Fields" or "Primitives");
+
+    /// <summary>Folders of calls into one operating system, which are named as that system names them.</summary>
+    private static readonly HashSet<string> Systems = ["Linux", "Windows", "MacOS"];
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamespaceLine();
