@@ -1,0 +1,31 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>What happened: an order was carried out, failed, or somebody wants to stop.</summary>
+internal abstract record Event
+{
+    public sealed record Started : Event;
+
+    public sealed record MediumAccepted(BurnPlan Plan) : Event;
+
+    public sealed record HardwareInitialized : Event;
+
+    public sealed record PowerCalibrated : Event;
+
+    public sealed record BlocksWritten(BlockCount Count) : Event;
+
+    public sealed record CacheSynchronized : Event;
+
+    public sealed record TrackClosed : Event;
+
+    public sealed record SessionClosed : Event;
+
+    public sealed record ContentVerified : Event;
+
+    public sealed record DriveReleased : Event;
+
+    public sealed record Faulted(Exception Error) : Event;
+
+    public sealed record CancelRequested : Event;
+}

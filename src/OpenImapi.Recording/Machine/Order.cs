@@ -1,0 +1,29 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>The one thing that is to be done next.</summary>
+internal abstract record Order
+{
+    public sealed record InspectMedium : Order;
+
+    public sealed record InitializeHardware : Order;
+
+    public sealed record CalibratePower : Order;
+
+    /// <summary>Writes from this block on, so many blocks at the most.</summary>
+    public sealed record WriteBlocks(Lba At, BlockCount AtMost) : Order;
+
+    public sealed record SynchronizeCache : Order;
+
+    public sealed record CloseTrack : Order;
+
+    public sealed record CloseSession : Order;
+
+    public sealed record VerifyContent : Order;
+
+    public sealed record ReleaseDrive(bool Eject) : Order;
+
+    /// <summary>Nothing is left to do.</summary>
+    public sealed record Stop : Order;
+}

@@ -1,0 +1,30 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>How one family of media is written. Holds no state of its own; each has its recipe in docs/recipes.</summary>
+internal interface IWriteStrategy
+{
+    WriteMode Mode { get; }
+
+    /// <summary>Blocks that every write is a whole number of, the last one filled up: an ECC block or cluster.</summary>
+    BlockCount Blocking { get; }
+
+    /// <summary>Empty blocks that must follow so much content.</summary>
+    BlockCount PaddingAfter(BlockCount content);
+
+    /// <summary>The drive can do all but write on this medium.</summary>
+    bool CanTestWrite(BurnDesk desk);
+
+    /// <summary>Sets speed and write parameters and finds the track that will be written.</summary>
+    ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation);
+
+    /// <summary>Ends the track.</summary>
+    ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress);
+
+    /// <summary>Ends the session, and the disc where the job says so.</summary>
+    ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress);
+
+    /// <summary>Takes back what <see cref="InitializeAsync"/> set and others could stumble over.</summary>
+    ValueTask ReleaseAsync(BurnDesk desk);
+}

@@ -1,0 +1,28 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>BD-R in sequential recording mode: whole clusters of 32 blocks, one after another, then the session. Recipe: docs/recipes/bd-r-sequential.md.</summary>
+internal sealed class SequentialBdR : IWriteStrategy
+{
+    public WriteMode Mode => WriteMode.Incremental;
+
+    public BlockCount Blocking { get; } = new(32);
+
+    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
+
+    /// <summary>BD-R knows no test write.</summary>
+    public bool CanTestWrite(BurnDesk desk) => false;
+
+    public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
+    {
+        await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await SequentialClosing.FindTrackAsync(desk, cancellation);
+    }
+
+    public ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.TrackAsync(desk, progress);
+
+    public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.SessionAsync(desk, progress);
+
+    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
+}

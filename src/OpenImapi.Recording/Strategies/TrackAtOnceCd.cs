@@ -1,0 +1,78 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>CD-R and CD-RW: one data track of Mode 1 blocks in one go, then its session. Recipe: docs/recipes/cd-track-at-once.md.</summary>
+internal sealed class TrackAtOnceCd : IWriteStrategy
+{
+    /// <summary>The shortest track: 4 seconds (ECMA-130, 20).</summary>
+    private const int ShortestTrack = 300;
+
+    /// <summary>Two seconds of empty blocks that keep a reader's read-ahead off the run-out blocks.</summary>
+    private const int PostGap = 150;
+
+    /// <summary>Control bits of a data track written uninterrupted.</summary>
+    private const byte DataTrack = 4;
+
+    /// <summary>WRITE brings 2,048 bytes of Mode 1 user data for each block; the drive adds header, EDC and ECC.</summary>
+    private const byte Mode1UserData = 8;
+
+    public WriteMode Mode => WriteMode.TrackAtOnce;
+
+    public BlockCount Blocking { get; } = new(1);
+
+    public BlockCount PaddingAfter(BlockCount content) => new(Math.Max(PostGap, ShortestTrack - content.Value));
+
+    public bool CanTestWrite(BurnDesk desk) => desk.Description.TestWrite;
+
+    public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
+    {
+        await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await SetParametersAsync(desk, cancellation);
+        var next = await desk.Drive.QueryAsync(new ReadTrackInformation(TrackAddressType.Track, ReadTrackInformation.InvisibleTrack), cancellation);
+        if (next.NextWritableValid && next.NextWritable != desk.Job.Layout.Tracks.First().Extent.Start.Value)
+            throw new DiscException(RecordingErrors.StartMismatch, $"The drive would go on writing at block {next.NextWritable}.");
+        desk.Track = next.Track is > 0 and < 100 ? next.Track : (ushort)(medium.Tracks.Length + 1);
+    }
+
+    public async ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) =>
+        await desk.LongAsync(new CloseTrackSession(CloseFunction.Track, desk.Track), new(CloseFunction.Track, desk.Track, Immediate: false), Readiness.Closing, progress);
+
+    /// <summary>Whether another session may follow is said by the write parameters.</summary>
+    public async ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) =>
+        await desk.LongAsync(new CloseTrackSession(CloseFunction.Session, 0), new(CloseFunction.Session, 0, Immediate: false), Readiness.Closing, progress);
+
+    /// <summary>The drive must not stay set to test writes.</summary>
+    public async ValueTask ReleaseAsync(BurnDesk desk)
+    {
+        if (desk.Job.Simulate)
+            await desk.Drive.WritePageAsync(await desk.Drive.ReadPageAsync<WriteParameters>(default) with { TestWrite = false }, default);
+    }
+
+    private static async ValueTask SetParametersAsync(BurnDesk desk, CancellationToken cancellation)
+    {
+        var page = await desk.Drive.ReadPageAsync<WriteParameters>(cancellation) with
+        {
+            WriteType = WriteType.TrackAtOnce,
+            TestWrite = desk.Job.Simulate,
+            BufferUnderrunFree = desk.Job.UnderrunProtection && desk.Description.UnderrunProtection,
+            MultiSession = desk.Job.CloseDisc ? MultiSession.None : MultiSession.Allowed,
+            FixedPacket = false,
+            Copy = false,
+            TrackMode = DataTrack,
+            DataBlockType = Mode1UserData,
+            SessionFormat = 0,
+            PacketSize = 0,
+        };
+        try
+        {
+            await desk.Drive.WritePageAsync(page, cancellation);
+        }
+        catch (DriveException refused) when (page.BufferUnderrunFree && refused.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x26 })
+        {
+            desk.Warn("The drive refused under-run protection; the disc was written without it.");
+            await desk.Drive.WritePageAsync(page with { BufferUnderrunFree = false }, cancellation);
+        }
+    }
+}

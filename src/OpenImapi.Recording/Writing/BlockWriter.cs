@@ -1,0 +1,52 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Sends blocks to the drive, and waits where its buffer is full.</summary>
+internal sealed class BlockWriter(BurnDesk desk)
+{
+    /// <summary>How long a drive may refuse data because it is still writing: an under-run recovery, a slow spin-up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Writes blocks that follow those before. Only a command that the drive did not carry out is sent again.</summary>
+    /// <exception cref="DiscException">The drive could not write; the error names the block.</exception>
+    public async ValueTask WriteAsync(Lba at, Memory<byte> blocks)
+    {
+        var command = new Write10(checked((uint)at.Value), (ushort)(blocks.Length / BlockSizes.UserData));
+        var began = desk.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await desk.Drive.SendAsync(command, DataDirection.Out, blocks, Timeout, CancellationToken.None);
+                return;
+            }
+            catch (DriveException busy) when (MayRepeat(busy.Sense) && desk.Time.GetElapsedTime(began) < Patience)
+            {
+                await Task.Delay(Pause, desk.Time, CancellationToken.None);
+            }
+            catch (DriveException failed)
+            {
+                throw new DiscException(ErrorOf(failed), $"Writing stopped at block {at}. {failed.Message}", inner: failed);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The drive took nothing of the command: it is still writing, or had news to tell first. A medium change or a reset is no such news:
+    /// what was set up for writing is lost then.
+    /// </summary>
+    private static bool MayRepeat(SenseData sense) => !sense.Deferred
+        && sense is { Key: SenseKey.NotReady, Asc: 0x04, Ascq: 0x01 or 0x07 or 0x08 } or { Key: SenseKey.UnitAttention, Asc: not (0x28 or 0x29) };
+
+    private static DiscError ErrorOf(DriveException failed) => failed.Sense switch
+    {
+        { Key: SenseKey.IllegalRequest, Asc: 0x63 } or { Key: SenseKey.VolumeOverflow } => RecordingErrors.DiscFull,
+        { Key: SenseKey.UnitAttention, Asc: 0x28 } => RecordingErrors.MediumChanged,
+        _ => failed.Error,
+    };
+}

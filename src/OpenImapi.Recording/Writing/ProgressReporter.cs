@@ -1,0 +1,68 @@
+namespace OpenImapi.Recording;
+
+/// <summary>Turns steps into progress values: the first and the last of each phase, and a few every second between.</summary>
+internal sealed class ProgressReporter(IProgress<RecordingProgress>? sink, TimeProvider time)
+{
+    /// <summary>The total of a phase that moves no blocks.</summary>
+    public const long Hundredths = 100;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TooEarlyToTell = TimeSpan.FromSeconds(1);
+
+    private readonly long began = time.GetTimestamp();
+    private long entered;
+    private long reported;
+    private long total = 1;
+    private long written;
+    private RecordingPhase phase;
+
+    /// <summary>Bytes in one unit of <see cref="RecordingProgress.Written"/>; 0 where it counts hundredths.</summary>
+    private int unit;
+    private MediumFamily family;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(began);
+
+    /// <summary>Begins a phase that moves no blocks.</summary>
+    public void Enter(RecordingPhase next) => Enter(next, Hundredths, 0, default);
+
+    /// <summary>Begins a phase of so many blocks.</summary>
+    public void Enter(RecordingPhase next, long blocks, int blockSize, MediumFamily of)
+    {
+        (phase, total, written, unit, family) = (next, Math.Max(1, blocks), 0, blockSize, of);
+        entered = time.GetTimestamp();
+        Send(null, null);
+    }
+
+    /// <summary>The part, 0 to 1, of a phase that moves no blocks.</summary>
+    public void Part(double part) => Report((long)(part * Hundredths));
+
+    /// <summary>The end of a phase, whatever was told before.</summary>
+    public void Complete() => Report(total);
+
+    /// <summary>So much is done. What would fall behind an earlier value is left out.</summary>
+    public void Report(long done, double? bufferFill = null, double? driveBufferFill = null)
+    {
+        done = Math.Min(done, total);
+        if (done < written || (done == written && done < total))
+            return;
+        var last = done == total && written < total;
+        written = done;
+        if (last || time.GetElapsedTime(reported) >= Interval)
+            Send(bufferFill, driveBufferFill);
+    }
+
+    private void Send(double? bufferFill, double? driveBufferFill)
+    {
+        reported = time.GetTimestamp();
+        var spent = time.GetElapsedTime(entered);
+        var speed = unit > 0 && spent > TimeSpan.Zero ? written * (double)unit / spent.TotalSeconds : 0;
+        sink?.Report(new(phase, written, total, Elapsed)
+        {
+            BytesPerSecond = speed,
+            Times = speed / family.BytesPerSecond(),
+            Remaining = spent < TooEarlyToTell || written == 0 ? null : spent * ((total - written) / (double)written),
+            BufferFill = bufferFill,
+            DriveBufferFill = driveBufferFill,
+        });
+    }
+}

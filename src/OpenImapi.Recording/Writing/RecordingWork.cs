@@ -1,0 +1,155 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Carries out the recorder's orders on one drive, and remembers what came of them.</summary>
+internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : IAsyncDisposable
+{
+    private readonly BlockWriter writer = new(desk);
+    private readonly DriveBufferGauge gauge = new(desk.Drive, desk.Time);
+    private IWriteStrategy? strategy;
+    private BurnPlan? plan;
+    private BlockPump? pump;
+    private Piece? piece;
+    private int taken;
+    private long writingBegan;
+
+    /// <summary>The medium before; nothing while it was not seen.</summary>
+    public Medium? Before { get; private set; }
+
+    /// <summary>The medium afterwards, where the drive could say.</summary>
+    public Medium? After { get; private set; }
+
+    /// <summary>A WRITE was sent, with the laser on.</summary>
+    public bool Touched { get; private set; }
+
+    public bool Verified { get; private set; }
+
+    public BurnPlan Plan => plan!;
+
+    public BlockPump Pump => pump!;
+
+    /// <summary>Time from the first WRITE to the end of the flush.</summary>
+    public TimeSpan Writing { get; private set; }
+
+    /// <summary>Does one thing and says what happened.</summary>
+    public async ValueTask<Event> CarryOutAsync(Order order, CancellationToken cancellation)
+    {
+        switch (order)
+        {
+            case Order.InspectMedium:
+                return new Event.MediumAccepted(plan = await InspectAsync(cancellation));
+            case Order.InitializeHardware:
+                await InitializeAsync(cancellation);
+                return new Event.HardwareInitialized();
+            case Order.CalibratePower:
+                await PowerCalibration.RunAsync(desk);
+                return new Event.PowerCalibrated();
+            case Order.WriteBlocks write:
+                return new Event.BlocksWritten(await WriteAsync(write, cancellation));
+            case Order.SynchronizeCache:
+                await desk.LongAsync(new SynchronizeCache(Immediate: true), new(), Readiness.Closing, progress.Part);
+                Writing = desk.Time.GetElapsedTime(writingBegan);
+                return new Event.CacheSynchronized();
+            case Order.CloseTrack:
+                await strategy!.CloseTrackAsync(desk, progress.Part);
+                return new Event.TrackClosed();
+            case Order.CloseSession:
+                await strategy!.CloseSessionAsync(desk, progress.Part);
+                return new Event.SessionClosed();
+            case Order.VerifyContent:
+                await VerifyAsync(cancellation);
+                return new Event.ContentVerified();
+            case Order.ReleaseDrive release:
+                await ReleaseAsync(release.Eject);
+                return new Event.DriveReleased();
+            default:
+                throw new InvalidOperationException($"{order} cannot be carried out.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => pump?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async ValueTask<BurnPlan> InspectAsync(CancellationToken cancellation)
+    {
+        Before = await MediumInspector.InspectAsync(desk.Drive, desk.Time, cancellation);
+        strategy = MediumValidation.Strategy(Before, desk.Job);
+        return MediumValidation.Plan(Before, desk, strategy);
+    }
+
+    private async ValueTask InitializeAsync(CancellationToken cancellation)
+    {
+        await Tray.LockAsync(desk.Drive, cancellation);
+        await strategy!.InitializeAsync(desk, Before!, cancellation);
+    }
+
+    private async ValueTask<BlockCount> WriteAsync(Order.WriteBlocks order, CancellationToken cancellation)
+    {
+        pump ??= new(desk.Job.Source, Plan, desk.Job.BufferSize, cancellation);
+        if (piece is null)
+        {
+            (piece, taken) = (await pump.TakeAsync(cancellation), 0);
+            if (order.At == Plan.Start)
+                BeginWriting();
+        }
+
+        var length = (int)Math.Min(order.AtMost.Bytes(), piece.Length - taken);
+        Touched |= !Plan.Simulate;
+        await writer.WriteAsync(order.At, piece.Room.AsMemory(taken, length));
+        var count = new BlockCount(length / BlockSizes.UserData);
+        if ((taken += length) == piece.Length)
+        {
+            pump.Return(piece);
+            piece = null;
+        }
+
+        progress.Report((order.At + count - Plan.Start).Value, pump.Fill, await gauge.ReadAsync());
+        return count;
+    }
+
+    private void BeginWriting()
+    {
+        writingBegan = desk.Time.GetTimestamp();
+        progress.Enter(RecordingPhase.WritingData, Plan.Total.Value, BlockSizes.UserData, Before!.Family);
+    }
+
+    private async ValueTask VerifyAsync(CancellationToken cancellation)
+    {
+        await CacheDefeat.ApplyAsync(desk, Plan, cancellation);
+        progress.Enter(RecordingPhase.Verifying, Plan.Content.Value, BlockSizes.UserData, Before!.Family);
+        var content = new Extent(Plan.Start, Plan.Content);
+        var verifier = new ContentVerifier(new DriveBlockSource(desk.Drive, content), desk.Job.Source, Pump.Hashes, desk.Job.PathAt);
+        var mismatches = await verifier.CompareAsync(content, done => progress.Report(done), cancellation);
+        if (!mismatches.IsEmpty)
+            throw new VerificationFailedException(mismatches);
+        Verified = true;
+    }
+
+    /// <summary>Gives the drive back, whatever it says: every step is tried, and the disc is looked at before it may be ejected.</summary>
+    private async ValueTask ReleaseAsync(bool eject)
+    {
+        if (strategy is not null && Before is not null && plan is not null)
+            await TryAsync(() => strategy.ReleaseAsync(desk), "The drive could not be set back");
+        if (Touched)
+            await TryAsync(async () => After = await MediumInspector.InspectAsync(desk.Drive, desk.Time, CancellationToken.None),
+                "The disc could not be looked at afterwards");
+        else
+            After = Before;
+        await TryAsync(async () => await Tray.UnlockAsync(desk.Drive), "The tray could not be unlocked");
+        if (eject)
+            await TryAsync(() => Tray.EjectAsync(desk.Drive), "The disc could not be ejected");
+    }
+
+    private async ValueTask TryAsync(Func<ValueTask> step, string otherwise)
+    {
+        try
+        {
+            await step();
+        }
+        catch (DiscException failed)
+        {
+            desk.Warn($"{otherwise}: {failed.Message}");
+        }
+    }
+}
