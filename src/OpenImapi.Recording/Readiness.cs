@@ -46,6 +46,38 @@ internal sealed class Readiness(Drive drive, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Sends a command that moves no data and that may take long, and waits until it is done. A drive that is still busy is asked again; one
+    /// that knows no immediate answer is given the time.
+    /// </summary>
+    /// <param name="command">The command with its immediate bit set.</param>
+    /// <param name="patient">The same without it.</param>
+    /// <param name="limit">The longest wait.</param>
+    /// <param name="progress">Told the part that is done.</param>
+    public async ValueTask RunAsync<TCommand>(TCommand command, TCommand patient, TimeSpan limit, Action<double>? progress)
+        where TCommand : struct, ICommand
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await drive.SendAsync(command, Drive.LongTimeout, CancellationToken.None);
+                break;
+            }
+            catch (DriveException busy) when (IsPassing(busy.Sense) && time.GetElapsedTime(began) < limit)
+            {
+                await WaitAsync(limit, progress);
+            }
+            catch (DriveException refused) when (refused.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x24 } && !command.Equals(patient))
+            {
+                command = patient;
+            }
+        }
+
+        await WaitAsync(limit, progress);
+    }
+
     /// <summary>True for a state that ends by itself: becoming ready, an operation under way, news told once.</summary>
     public static bool IsPassing(SenseData sense) => sense switch
     {

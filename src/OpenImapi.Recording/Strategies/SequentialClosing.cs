@@ -35,5 +35,5 @@ internal static class SequentialClosing
     }
 
     private static ValueTask SendAsync(BurnDesk desk, CloseFunction function, ushort track, Action<double> progress) =>
-        desk.LongAsync(new CloseTrackSession(function, track), new(function, track, Immediate: false), Readiness.Closing, progress);
+        desk.Readiness.RunAsync(new CloseTrackSession(function, track), new(function, track, Immediate: false), Readiness.Closing, progress);
 }

@@ -12,12 +12,6 @@ internal sealed class TrackAtOnceCd : IWriteStrategy
     /// <summary>Two seconds of empty blocks that keep a reader's read-ahead off the run-out blocks.</summary>
     private const int PostGap = 150;
 
-    /// <summary>Control bits of a data track written uninterrupted.</summary>
-    private const byte DataTrack = 4;
-
-    /// <summary>WRITE brings 2,048 bytes of Mode 1 user data for each block; the drive adds header, EDC and ECC.</summary>
-    private const byte Mode1UserData = 8;
-
     public WriteMode Mode => WriteMode.TrackAtOnce;
 
     public BlockCount Blocking { get; } = new(1);
@@ -37,11 +31,11 @@ internal sealed class TrackAtOnceCd : IWriteStrategy
     }
 
     public async ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) =>
-        await desk.LongAsync(new CloseTrackSession(CloseFunction.Track, desk.Track), new(CloseFunction.Track, desk.Track, Immediate: false), Readiness.Closing, progress);
+        await desk.Readiness.RunAsync(new CloseTrackSession(CloseFunction.Track, desk.Track), new(CloseFunction.Track, desk.Track, Immediate: false), Readiness.Closing, progress);
 
     /// <summary>Whether another session may follow is said by the write parameters.</summary>
     public async ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) =>
-        await desk.LongAsync(new CloseTrackSession(CloseFunction.Session, 0), new(CloseFunction.Session, 0, Immediate: false), Readiness.Closing, progress);
+        await desk.Readiness.RunAsync(new CloseTrackSession(CloseFunction.Session, 0), new(CloseFunction.Session, 0, Immediate: false), Readiness.Closing, progress);
 
     /// <summary>The drive must not stay set to test writes.</summary>
     public async ValueTask ReleaseAsync(BurnDesk desk)
@@ -52,18 +46,11 @@ internal sealed class TrackAtOnceCd : IWriteStrategy
 
     private static async ValueTask SetParametersAsync(BurnDesk desk, CancellationToken cancellation)
     {
-        var page = await desk.Drive.ReadPageAsync<WriteParameters>(cancellation) with
+        var multiSession = desk.Job.CloseDisc ? MultiSession.None : MultiSession.Allowed;
+        var page = await CdWriteParameters.ReadAsync(desk.Drive, multiSession, cancellation) with
         {
-            WriteType = WriteType.TrackAtOnce,
             TestWrite = desk.Job.Simulate,
             BufferUnderrunFree = desk.Job.UnderrunProtection && desk.Description.UnderrunProtection,
-            MultiSession = desk.Job.CloseDisc ? MultiSession.None : MultiSession.Allowed,
-            FixedPacket = false,
-            Copy = false,
-            TrackMode = DataTrack,
-            DataBlockType = Mode1UserData,
-            SessionFormat = 0,
-            PacketSize = 0,
         };
         try
         {

@@ -28,36 +28,4 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
         if (!warnings.Contains(warning))
             warnings.Add(warning);
     }
-
-    /// <summary>
-    /// Sends a command that moves no data and that may take long, and waits until it is done. A drive that is still busy is asked again; one
-    /// that knows no immediate answer is given the time.
-    /// </summary>
-    /// <param name="command">The command with its immediate bit set.</param>
-    /// <param name="patient">The same without it.</param>
-    /// <param name="limit">The longest wait.</param>
-    /// <param name="progress">Told the part that is done.</param>
-    public async ValueTask LongAsync<TCommand>(TCommand command, TCommand patient, TimeSpan limit, Action<double>? progress)
-        where TCommand : struct, ICommand
-    {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await drive.SendAsync(command, Drive.LongTimeout, CancellationToken.None);
-                break;
-            }
-            catch (DriveException busy) when (Readiness.IsPassing(busy.Sense) && time.GetElapsedTime(began) < limit)
-            {
-                await Readiness.WaitAsync(limit, progress);
-            }
-            catch (DriveException refused) when (refused.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x24 } && !command.Equals(patient))
-            {
-                command = patient;
-            }
-        }
-
-        await Readiness.WaitAsync(limit, progress);
-    }
 }

@@ -9,7 +9,7 @@ internal static class PowerCalibration
     {
         try
         {
-            await desk.LongAsync(new SendOpcInformation(), new SendOpcInformation(), Readiness.SpinUp, progress: null);
+            await desk.Readiness.RunAsync(new SendOpcInformation(), new SendOpcInformation(), Readiness.SpinUp, progress: null);
         }
         catch (DriveException refused) when (refused.Sense.Key == SenseKey.IllegalRequest)
         {

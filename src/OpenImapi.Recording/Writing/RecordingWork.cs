@@ -49,7 +49,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
             case Order.WriteBlocks write:
                 return new Event.BlocksWritten(await WriteAsync(write, cancellation));
             case Order.SynchronizeCache:
-                await desk.LongAsync(new SynchronizeCache(Immediate: true), new(), Readiness.Closing, progress.Part);
+                await desk.Readiness.RunAsync(new SynchronizeCache(Immediate: true), new(), Readiness.Closing, progress.Part);
                 Writing = desk.Time.GetElapsedTime(writingBegan);
                 return new Event.CacheSynchronized();
             case Order.CloseTrack:
