@@ -32,7 +32,7 @@ public enum Standard
 }
 
 /// <summary>The clause of a standard that a type follows.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public sealed class ClauseAttribute(Standard standard, string number) : Attribute
 {
     public Standard Standard => standard;

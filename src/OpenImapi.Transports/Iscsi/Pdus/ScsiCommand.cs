@@ -1,0 +1,63 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Transports;
+
+/// <summary>SCSI Command: a CDB for a logical unit, perhaps with the first of its data.</summary>
+[Clause(Standard.Rfc7143, "11.3")]
+internal record struct ScsiCommand : IBasicHeaderSegment
+{
+    public static IscsiOpcode Opcode => IscsiOpcode.ScsiCommand;
+
+    public int DataSegmentLength { get; set; }
+
+    public bool Immediate { get; set; }
+
+    /// <summary>No unsolicited data follows this PDU.</summary>
+    public bool Final { get; set; }
+
+    /// <summary>Data is expected from the target.</summary>
+    public bool Read { get; set; }
+
+    /// <summary>Data goes to the target.</summary>
+    public bool Write { get; set; }
+
+    public TaskAttribute Attribute { get; set; }
+
+    public ulong Lun { get; set; }
+
+    public uint TaskTag { get; set; }
+
+    /// <summary>Bytes of data that the initiator has or takes.</summary>
+    public uint ExpectedLength { get; set; }
+
+    public RequestNumbers Numbers { get; set; }
+
+    /// <summary>The command descriptor block, filled up with zeros to 16 bytes.</summary>
+    public ByteString Cdb { get; set; }
+
+    public void Fields<T>(ref T f)
+        where T : struct, IFields, allows ref struct
+    {
+        Immediate = f.Request(Opcode, Immediate);
+        var flags = f.UInt8("F, R, W, ATTR", (byte)(Final.When(0x80) | Read.When(0x40) | Write.When(0x20) | (int)Attribute));
+        (Final, Read, Write, Attribute) = ((flags & 0x80) != 0, (flags & 0x40) != 0, (flags & 0x20) != 0, (TaskAttribute)(flags & 7));
+        f.Zero(2);
+        DataSegmentLength = f.SegmentLengths(DataSegmentLength);
+        Lun = f.UInt64Big("LUN", Lun);
+        TaskTag = f.UInt32Big("initiator task tag", TaskTag);
+        ExpectedLength = f.UInt32Big("expected data transfer length", ExpectedLength);
+        Numbers = f.Nested(Numbers);
+        Cdb = f.Padded("SCSI command descriptor block", Cdb, 16, Filler.Zero);
+    }
+}
+
+/// <summary>In which order a logical unit takes its tasks.</summary>
+[Clause(Standard.Rfc7143, "11.3.1")]
+internal enum TaskAttribute
+{
+    Untagged = 0,
+    Simple = 1,
+    Ordered = 2,
+    HeadOfQueue = 3,
+    AutoContingentAllegiance = 4,
+}
