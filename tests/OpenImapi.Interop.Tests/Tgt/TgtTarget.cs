@@ -20,6 +20,7 @@ internal sealed class TgtTarget : IAsyncDisposable
         Port = port;
         var start = new ProcessStartInfo(Judge.Find("tgtd"), ["-f", "-C", "0", "--iscsi", $"portal=127.0.0.1:{port}"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
