@@ -11,11 +11,14 @@ public record struct ModeSense10(ModePageCode Page, PageControl Control = PageCo
 
     public readonly int TransferLength => AllocationLength;
 
+    /// <summary>DBD: no block descriptors, which MMC drives never have.</summary>
+    public bool DisableBlockDescriptors { get; set; } = true;
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("DBD", 8);
+        DisableBlockDescriptors = (f.UInt8("DBD", (byte)(DisableBlockDescriptors ? 8 : 0)) & 8) != 0;
         var page = f.UInt8("page control, page code", (byte)((int)Control << 6 | (int)Page));
         (Control, Page) = ((PageControl)(page >> 6), (ModePageCode)(page & 0x3F));
         f.UInt8("subpage code", 0);

@@ -10,11 +10,14 @@ public record struct Read10(uint Address, ushort Blocks) : ICommand
 
     public readonly int TransferLength => Blocks * BlockSizes.UserData;
 
+    /// <summary>FUA: from the medium, not from the drive's cache.</summary>
+    public bool ForceUnitAccess { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("DPO, FUA", 0);
+        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
         Address = f.UInt32Big("logical block address", Address);
         f.Zero(1);
         Blocks = f.UInt16Big("transfer length", Blocks);

@@ -10,6 +10,9 @@ public record struct Read12(uint Address, uint Blocks) : ICommand
 
     public readonly int TransferLength => checked((int)Blocks * BlockSizes.UserData);
 
+    /// <summary>FUA: from the medium, not from the drive's cache.</summary>
+    public bool ForceUnitAccess { get; set; }
+
     /// <summary>True where speed matters more than every bit (SET STREAMING).</summary>
     public bool Streaming { get; set; }
 
@@ -17,7 +20,7 @@ public record struct Read12(uint Address, uint Blocks) : ICommand
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("DPO, FUA", 0);
+        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
         Address = f.UInt32Big("logical block address", Address);
         Blocks = f.UInt32Big("transfer length", Blocks);
         Streaming = (f.UInt8("streaming", (byte)(Streaming ? 0x80 : 0)) & 0x80) != 0;

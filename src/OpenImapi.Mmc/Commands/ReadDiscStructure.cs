@@ -11,12 +11,15 @@ public record struct ReadDiscStructure(DiscStructureMedia Media, byte Format, by
 
     public readonly int TransferLength => AllocationLength;
 
+    /// <summary>The place on the disc, for the format codes that mean one.</summary>
+    public uint Address { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
         Media = (DiscStructureMedia)(f.UInt8("media type", (byte)Media) & 0xF);
-        f.UInt32Big("address", 0);
+        Address = f.UInt32Big("address", Address);
         Layer = f.UInt8("layer number", Layer);
         Format = f.UInt8("format code", Format);
         AllocationLength = f.UInt16Big("allocation length", AllocationLength);

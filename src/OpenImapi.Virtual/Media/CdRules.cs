@@ -1,0 +1,85 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>CD-R and CD-RW, track at once.</summary>
+[Clause(Standard.Mmc5, "4.2")]
+internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
+{
+    /// <summary>Blocks between two tracks of a session.</summary>
+    public const int Pregap = 150;
+
+    /// <summary>Blocks of a lead-in.</summary>
+    public const int LeadIn = 4500;
+
+    /// <summary>Blocks of the first session's lead-out.</summary>
+    public const int FirstLeadOut = 6750;
+
+    /// <summary>Blocks of a later session's lead-out.</summary>
+    public const int LaterLeadOut = 2250;
+
+    /// <summary>The shortest track; the drive fills a shorter one up with zeros.</summary>
+    private const int ShortestTrack = 300;
+
+    /// <summary>The blocks with which the laser leaves a track: part of the track, not readable.</summary>
+    private const int RunOut = 2;
+
+    private const int LastTrack = 99;
+
+    public override Lba WritableEnd => base.WritableEnd - new BlockCount(RunOut);
+
+    public override Lba NextStart(DiscState state) => state switch
+    {
+        { Tracks.IsEmpty: true } => Lba.Zero,
+        _ when state.CurrentTracks.Any() => state.Tracks[^1].End + new BlockCount(Pregap),
+        _ => state.Tracks[^1].End + SessionGap(state.ClosedSessions),
+    };
+
+    /// <summary>Blocks between the end of a session's last track and the start of the next session's first.</summary>
+    public static BlockCount SessionGap(int session) => new((session == 1 ? FirstLeadOut : LaterLeadOut) + LeadIn + Pregap);
+
+    public override IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
+    {
+        if (parameters.WriteType != WriteType.TrackAtOnce || (state.Incomplete is { } track && track.Mode != parameters.TrackMode))
+            throw new Refusal(KnownSense.IllegalModeForThisTrack);
+        return base.Write(state, blocks, parameters);
+    }
+
+    /// <summary>A track-at-once track ends where the drive's buffer is flushed.</summary>
+    public override IReadOnlyList<DiscEvent> Synchronize(DiscState state) => state.Incomplete is { } track ? [.. EndTrack(track)] : [];
+
+    public override IReadOnlyList<DiscEvent> Reserve(DiscState state, BlockCount blocks) => throw new Refusal(KnownSense.CannotWriteMedium);
+
+    public override IReadOnlyList<DiscEvent> Blank(BlankingType type)
+    {
+        if (!Kind.Rewritable)
+            return base.Blank(type);
+        return type is BlankingType.Full or BlankingType.Minimal
+            ? [new DiscBlanked(type == BlankingType.Full)]
+            : throw new Refusal(KnownSense.InvalidFieldInCdb);
+    }
+
+    public override BlockCount ClosingBlocks(DiscState state) => SessionGap(Math.Max(1, state.CurrentSession));
+
+    protected override bool HasRoomForTrack(DiscState state) => state.Tracks.Length < LastTrack;
+
+    protected override byte TrackMode(WriteParameters parameters) => parameters.TrackMode;
+
+    protected override bool IsFinal(DiscState state, CloseFunction function, MultiSession multiSession) => function == CloseFunction.Session
+        ? multiSession != MultiSession.Allowed && state.CurrentTracks.Any()
+        : throw new Refusal(KnownSense.InvalidFieldInCdb);
+
+    protected override IEnumerable<DiscEvent> EndTrack(TrackState track)
+    {
+        var padding = Math.Min(Math.Max(0, ShortestTrack - track.Recorded.Value), (WritableEnd - track.NextWritable).Value);
+        if (padding > 0)
+            yield return new BlocksPadded(track.Number, padding);
+        yield return new TrackClosed(track.Number, RunOut);
+    }
+
+    /// <summary>Between tracks the sectors are of no mode that READ takes; after the last one there is nothing.</summary>
+    protected override SenseData Unreadable(DiscState state, Lba at) => state.Tracks.Any(track => at < track.End)
+        ? KnownSense.IllegalModeForThisTrack with { Information = (uint)at.Value }
+        : KnownSense.LogicalBlockAddressOutOfRange;
+}

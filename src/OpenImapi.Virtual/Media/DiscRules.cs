@@ -1,0 +1,139 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>What a family of media allows, and what happens to a disc when it is done. Pure: a state in, events out.</summary>
+/// <remarks>What is not allowed throws a <see cref="Refusal"/> with the sense that MMC prescribes.</remarks>
+internal abstract class DiscRules(MediumKind kind)
+{
+    public static DiscRules For(MediumKind kind) => kind.Family switch
+    {
+        MediumFamily.Cd => new CdRules(kind),
+        MediumFamily.DvdPlusR => new DvdPlusRRules(kind),
+        MediumFamily.BdR => new BdRRules(kind),
+        _ => new PressedRules(kind),
+    };
+
+    protected MediumKind Kind => kind;
+
+    /// <summary>The number that means the invisible or incomplete track.</summary>
+    public const int InvisibleTrack = 0xFF;
+
+    /// <summary>The address after the last one that can take user data.</summary>
+    public virtual Lba WritableEnd => Lba.Zero + kind.Capacity;
+
+    /// <summary>Where the next track would start.</summary>
+    public abstract Lba NextStart(DiscState state);
+
+    /// <summary>How many more tracks may be opened now.</summary>
+    protected abstract bool HasRoomForTrack(DiscState state);
+
+    /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
+    public BlockCount Free(DiscState state, TrackState? track)
+    {
+        if (track is { Closed: true } || (track is null && (state.Final || !HasRoomForTrack(state))))
+            return BlockCount.Zero;
+        var end = track is { Reserved: { } size } ? track.Start + size : WritableEnd;
+        var start = track?.NextWritable ?? NextStart(state);
+        return start < end ? end - start : BlockCount.Zero;
+    }
+
+    /// <summary>Writes at a next writable address; anywhere else is refused.</summary>
+    public virtual IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
+    {
+        if (blocks.Start >= Lba.Zero + kind.Capacity)
+            throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
+        var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && !Free(state, open).Equals(BlockCount.Zero));
+        var opens = track is null && state.Incomplete is null && !state.Final && HasRoomForTrack(state) && NextStart(state) == blocks.Start;
+        if (track is null && !opens)
+            throw new Refusal(KnownSense.InvalidAddressForWrite);
+        if (blocks.Length > Free(state, track))
+            throw new Refusal(track?.Reserved is null ? KnownSense.LogicalBlockAddressOutOfRange : KnownSense.EndOfUserAreaEncountered);
+        var number = track?.Number ?? state.Tracks.Length + 1;
+        var recorded = new BlocksRecorded(number, blocks.Length.Value);
+        if (blocks.IsEmpty)
+            return [];
+        return opens ? [new TrackOpened(number, state.CurrentSession, blocks.Start.Value, TrackMode(parameters)), recorded] : [recorded];
+    }
+
+    /// <summary>What the drive still holds back goes to the medium.</summary>
+    public virtual IReadOnlyList<DiscEvent> Synchronize(DiscState state) =>
+        [.. state.Tracks.Where(track => !track.Closed).SelectMany(track => PadToBlock(track))];
+
+    /// <summary>Ends a track: a reserved one is filled up with zeros.</summary>
+    public IReadOnlyList<DiscEvent> CloseTrack(DiscState state, int number)
+    {
+        if (number == InvisibleTrack)
+            return state.Incomplete is { } incomplete ? [.. EndTrack(incomplete)] : [];
+        if (number == state.Tracks.Length + 1 && !state.Final && state.Incomplete is null)
+            return [];
+        var track = state.Find(number) ?? throw new Refusal(KnownSense.InvalidFieldInCdb);
+        return track.Closed ? [] : [.. EndTrack(track)];
+    }
+
+    /// <summary>Ends the open session; an empty one is left as it is.</summary>
+    public IReadOnlyList<DiscEvent> CloseSession(DiscState state, CloseFunction function, MultiSession multiSession)
+    {
+        if (state.CurrentTracks.FirstOrDefault(track => !track.Closed) is { } open)
+            throw new Refusal(open.Reserved is null ? KnownSense.SessionFixationErrorIncompleteTrack : KnownSense.EmptyOrPartiallyWrittenReservedTrack);
+        var final = IsFinal(state, function, multiSession);
+        if (state.Final || (!final && !state.CurrentTracks.Any()))
+            return [];
+        return state.Tracks.IsEmpty ? throw new Refusal(KnownSense.CommandSequenceError) : [new SessionClosed(final, OneTrackPerSession)];
+    }
+
+    /// <summary>Sets room aside for a track.</summary>
+    public virtual IReadOnlyList<DiscEvent> Reserve(DiscState state, BlockCount blocks)
+    {
+        var start = NextStart(state);
+        if (state.Final || state.Incomplete is not null)
+            throw new Refusal(KnownSense.CommandSequenceError);
+        if (!HasRoomForTrack(state))
+            throw new Refusal(KnownSense.NoMoreTrackReservationsAllowed);
+        var size = RoundUp(blocks.Value);
+        if (blocks.Value == 0 || start + new BlockCount(size) > WritableEnd)
+            throw new Refusal(KnownSense.InvalidFieldInCdb);
+        return [new TrackReserved(state.Tracks.Length + 1, state.CurrentSession, start.Value, size)];
+    }
+
+    /// <summary>Erases the disc.</summary>
+    public virtual IReadOnlyList<DiscEvent> Blank(BlankingType type) => throw new Refusal(KnownSense.CannotWriteMedium);
+
+    /// <summary>Why these blocks cannot be read, or nothing.</summary>
+    public SenseData? ReadFault(DiscState state, Extent blocks)
+    {
+        if (blocks.End > Lba.Zero + kind.Capacity)
+            return KnownSense.LogicalBlockAddressOutOfRange;
+        return state.CanRead(blocks) ? null : Unreadable(state, state.FirstUnreadable(blocks) ?? blocks.Start);
+    }
+
+    /// <summary>Blocks that the lead-out and the next session's lead-in would occupy, for how long closing takes.</summary>
+    public virtual BlockCount ClosingBlocks(DiscState state) => new(4096);
+
+    /// <summary>What reading a block answers that is not recorded.</summary>
+    protected abstract SenseData Unreadable(DiscState state, Lba at);
+
+    /// <summary>True when no session may follow the one being closed.</summary>
+    protected abstract bool IsFinal(DiscState state, CloseFunction function, MultiSession multiSession);
+
+    protected virtual bool OneTrackPerSession => false;
+
+    protected virtual byte TrackMode(WriteParameters parameters) => 4;
+
+    /// <summary>Pads and closes one open track.</summary>
+    protected virtual IEnumerable<DiscEvent> EndTrack(TrackState track)
+    {
+        var padding = track.Reserved is { } size ? [new BlocksPadded(track.Number, (size - track.Recorded).Value)] : PadToBlock(track);
+        return padding.Where(pad => pad is not BlocksPadded { Blocks: 0 }).Append(new TrackClosed(track.Number, 0));
+    }
+
+    protected long RoundUp(long blocks) => (blocks + kind.BlockingFactor - 1) / kind.BlockingFactor * kind.BlockingFactor;
+
+    /// <summary>The last block begun is filled up; writing goes on after it.</summary>
+    private IEnumerable<DiscEvent> PadToBlock(TrackState track)
+    {
+        var missing = RoundUp(track.Recorded.Value) - track.Recorded.Value;
+        return missing == 0 ? [] : [new BlocksPadded(track.Number, missing)];
+    }
+}

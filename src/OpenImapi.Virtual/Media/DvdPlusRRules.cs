@@ -1,0 +1,48 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>DVD+R: sessions of fragments, each a whole number of ECC blocks of 16.</summary>
+[Clause(Standard.Mmc5, "4.3.6.2")]
+internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
+{
+    /// <summary>Closure of a session and intro of the next, 64 ECC blocks each.</summary>
+    public const int SessionGap = 2 * 64 * 16;
+
+    /// <summary>The run-in block before every fragment but a session's first.</summary>
+    private const int RunIn = 16;
+
+    /// <summary>Where fewer blocks would remain, closing a session finalises the disc.</summary>
+    private const int LeastRemainder = 65 * 16;
+
+    private const int LastSession = 153;
+    private const int FragmentsInSession = 16;
+
+    public override Lba NextStart(DiscState state)
+    {
+        if (state.Tracks.IsEmpty)
+            return Lba.Zero;
+        var end = new Lba(RoundUp(state.Tracks[^1].End.Value));
+        return end + new BlockCount(state.CurrentTracks.Any() ? RunIn : SessionGap);
+    }
+
+    public override BlockCount ClosingBlocks(DiscState state) => new(SessionGap);
+
+    protected override bool HasRoomForTrack(DiscState state) => state.CurrentTracks.Count() < FragmentsInSession && state.ClosedSessions < LastSession;
+
+    protected override bool OneTrackPerSession => true;
+
+    protected override bool IsFinal(DiscState state, CloseFunction function, MultiSession multiSession) => function switch
+    {
+        CloseFunction.Session => state.CurrentTracks.Any() && (state.CurrentSession == LastSession || IsNearlyFull(state)),
+        CloseFunction.Finalize or CloseFunction.FinalizeMinimalRadius => true,
+        _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
+    };
+
+    private bool IsNearlyFull(DiscState state) => RoundUp(state.Tracks[^1].End.Value) + SessionGap + LeastRemainder > Kind.Capacity.Value;
+
+    protected override SenseData Unreadable(DiscState state, Lba at) => state.ClosedTracks.Any(track => at < track.End)
+        ? KnownSense.IllegalModeForThisTrack with { Information = (uint)at.Value }
+        : KnownSense.BlankCheck with { Information = (uint)at.Value };
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>What is true of every medium of one kind.</summary>
+/// <param name="Id">The short name that people type, such as <c>cd-r80</c>.</param>
+/// <param name="Name">The name on the box.</param>
+/// <param name="Profile">How a drive names it.</param>
+/// <param name="Family">Whose rules it follows.</param>
+/// <param name="Capacity">Blocks of 2,048 bytes; on a CD the address where the lead-out must start at the latest.</param>
+public sealed record MediumKind(string Id, string Name, Profile Profile, MediumFamily Family, BlockCount Capacity)
+{
+    /// <summary>True when it can be blanked.</summary>
+    public bool Rewritable { get; init; }
+
+    /// <summary>Blocks that are written as one: 1 on CD, 16 on DVD, 32 on BD.</summary>
+    public int BlockingFactor { get; init; } = 1;
+
+    /// <summary>Write speeds in 1,000 bytes a second, fastest first; none on a pressed disc.</summary>
+    public ImmutableArray<uint> WriteSpeeds { get; init; } = [];
+
+    /// <summary>Fastest read speed in 1,000 bytes a second.</summary>
+    public uint ReadSpeed { get; init; }
+
+    /// <summary>Where the pre-groove says that the first lead-in starts; CD only.</summary>
+    public Msf LeadIn { get; init; }
+
+    /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
+    public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;
+
+    /// <summary>The media that can be had blank.</summary>
+    public static ImmutableArray<MediumKind> Recordable => MediumKinds.Recordable;
+
+    /// <summary>The recordable medium with this id, or nothing.</summary>
+    public static MediumKind? Find(string id) => MediumKinds.All.FirstOrDefault(kind => kind.Id == id);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>Carries out one command.</summary>
+internal delegate ValueTask<Completion> CommandHandler(Request request);
+
+/// <summary>What must hold before a command is carried out.</summary>
+[Flags]
+internal enum CommandTraits
+{
+    None = 0,
+
+    /// <summary>A medium must be loaded.</summary>
+    NeedsMedium = 1,
+
+    /// <summary>Carried out although an operation goes on.</summary>
+    WhileBusy = 2,
+
+    /// <summary>Leaves a unit attention pending instead of ending with it.</summary>
+    KeepsAttention = 4,
+}
+
+/// <summary>Every command of the recorder; any other is refused.</summary>
+internal static class CommandTable
+{
+    private const CommandTraits Always = CommandTraits.WhileBusy | CommandTraits.KeepsAttention;
+
+    private static readonly FrozenDictionary<OperationCode, Entry> Entries = new Dictionary<OperationCode, Entry>
+    {
+        [OperationCode.TestUnitReady] = new(UnitCommands.TestUnitReady, CommandTraits.NeedsMedium),
+        [OperationCode.RequestSense] = new(UnitCommands.RequestSense, Always),
+        [OperationCode.Inquiry] = new(UnitCommands.Inquiry, Always),
+        [OperationCode.StartStopUnit] = new(UnitCommands.StartStop, CommandTraits.None),
+        [OperationCode.PreventAllowMediumRemoval] = new(UnitCommands.PreventAllow, CommandTraits.WhileBusy),
+        [OperationCode.GetEventStatusNotification] = new(UnitCommands.GetEvent, Always),
+        [OperationCode.GetConfiguration] = new(FeatureCommands.GetConfiguration, Always),
+        [OperationCode.ReadCapacity] = new(ReadCommands.ReadCapacity, CommandTraits.NeedsMedium),
+        [OperationCode.Read10] = new(ReadCommands.Read10, CommandTraits.NeedsMedium),
+        [OperationCode.Read12] = new(ReadCommands.Read12, CommandTraits.NeedsMedium),
+        [OperationCode.Write10] = new(WriteCommands.Write10, CommandTraits.NeedsMedium),
+        [OperationCode.Write12] = new(WriteCommands.Write12, CommandTraits.NeedsMedium),
+        [OperationCode.SynchronizeCache] = new(WriteCommands.Synchronize, CommandTraits.NeedsMedium),
+        [OperationCode.CloseTrackSession] = new(WriteCommands.Close, CommandTraits.NeedsMedium),
+        [OperationCode.ReserveTrack] = new(WriteCommands.Reserve, CommandTraits.NeedsMedium),
+        [OperationCode.Blank] = new(WriteCommands.Blank, CommandTraits.NeedsMedium),
+        [OperationCode.SendOpcInformation] = new(WriteCommands.SendOpc, CommandTraits.NeedsMedium),
+        [OperationCode.ReadDiscInformation] = new(DiscCommands.ReadDiscInformation, CommandTraits.NeedsMedium),
+        [OperationCode.ReadTrackInformation] = new(DiscCommands.ReadTrackInformation, CommandTraits.NeedsMedium),
+        [OperationCode.ReadDiscStructure] = new(StructureCommands.ReadDiscStructure, CommandTraits.NeedsMedium),
+        [OperationCode.ReadTocPmaAtip] = new(TocCommands.ReadToc, CommandTraits.NeedsMedium),
+        [OperationCode.ModeSense10] = new(ModeCommands.Sense, CommandTraits.None),
+        [OperationCode.ModeSelect10] = new(ModeCommands.Select, CommandTraits.None),
+        [OperationCode.GetPerformance] = new(SpeedCommands.GetPerformance, CommandTraits.NeedsMedium),
+        [OperationCode.SetCdSpeed] = new(SpeedCommands.SetCdSpeed, CommandTraits.NeedsMedium),
+        [OperationCode.SetStreaming] = new(SpeedCommands.SetStreaming, CommandTraits.NeedsMedium),
+        [OperationCode.ReadBufferCapacity] = new(SpeedCommands.ReadBufferCapacity, CommandTraits.WhileBusy),
+    }.ToFrozenDictionary();
+
+    /// <summary>Checks what comes first, then carries the command out.</summary>
+    public static ValueTask<Completion> RunAsync(Request request)
+    {
+        var known = Entries.TryGetValue(request.Cdb.Code, out var entry);
+        if (!(known && entry.Traits.HasFlag(CommandTraits.KeepsAttention)) && request.Nexus.TakeAttention() is { } attention)
+            throw new Refusal(attention);
+        if (!known)
+            throw new Refusal(KnownSense.InvalidCommandOperationCode);
+        if (!entry.Traits.HasFlag(CommandTraits.WhileBusy) && request.Recorder.Busy() is { } busy)
+            throw new Refusal(busy);
+        if (entry.Traits.HasFlag(CommandTraits.NeedsMedium) && request.Recorder.Loaded is null)
+            throw new Refusal(request.Recorder.WhyNotReady());
+        return entry.Run(request);
+    }
+
+    private readonly record struct Entry(CommandHandler Run, CommandTraits Traits);
+}

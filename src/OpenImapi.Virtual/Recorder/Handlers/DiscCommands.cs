@@ -1,0 +1,117 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>Commands that tell what is recorded: the disc, its sessions and tracks.</summary>
+internal static class DiscCommands
+{
+    private const byte Unrestricted = 0x20;
+
+    public static ValueTask<Completion> ReadDiscInformation(Request request)
+    {
+        var command = request.Read<ReadDiscInformation>();
+        return ValueTask.FromResult(request.Answer(Describe(request.Medium), command.AllocationLength));
+    }
+
+    public static ValueTask<Completion> ReadTrackInformation(Request request)
+    {
+        var command = request.Read<ReadTrackInformation>();
+        var medium = request.Medium;
+        var number = command.By switch
+        {
+            TrackAddressType.Address => TrackAt(medium, command.Address),
+            TrackAddressType.Track => TrackNumbered(medium, command.Address),
+            TrackAddressType.Session => FirstOfSession(medium, command.Address),
+            _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
+        };
+        return ValueTask.FromResult(request.Answer(Describe(medium, number), command.AllocationLength));
+    }
+
+    private static DiscInformation Describe(LoadedDisc medium)
+    {
+        var state = medium.State;
+        var session = state.Final ? state.ClosedSessions : state.CurrentSession;
+        var last = state.Final || state.Incomplete is not null ? state.Tracks.Length : state.Tracks.Length + 1;
+        var information = new DiscInformation
+        {
+            Erasable = medium.Kind.Rewritable,
+            LastSession = state.LastSession,
+            Status = state.Status,
+            FirstTrack = 1,
+            Sessions = (ushort)session,
+            FirstTrackInLastSession = (ushort)(state.Tracks.FirstOrDefault(track => track.Session == session)?.Number ?? last),
+            LastTrackInLastSession = (ushort)last,
+            Flags = Unrestricted,
+        };
+        return medium.Kind.Family == MediumFamily.Cd ? WithPlaces(information, medium) : information;
+    }
+
+    /// <summary>On a CD: where the last session's lead-in starts and where the lead-out must, as minutes, seconds and frames.</summary>
+    private static DiscInformation WithPlaces(DiscInformation information, LoadedDisc medium)
+    {
+        if (medium.State.Final)
+            return information with { LastSessionLeadIn = uint.MaxValue, LastLeadOut = uint.MaxValue };
+        var start = medium.State.CurrentTracks.FirstOrDefault()?.Start ?? medium.Rules.NextStart(medium.State);
+        var leadIn = start == Lba.Zero ? medium.Kind.LeadIn : Msf.From(start - new BlockCount(CdRules.Pregap + CdRules.LeadIn));
+        return information with { LastSessionLeadIn = Pack(leadIn), LastLeadOut = Pack(Msf.From(Lba.Zero + medium.Kind.Capacity)) };
+    }
+
+    private static uint Pack(Msf time) => (uint)(time.Minute << 16 | time.Second << 8 | time.Frame);
+
+    private static int TrackAt(LoadedDisc medium, uint address)
+    {
+        if (address >= medium.Kind.Capacity.Value)
+            throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
+        foreach (var track in medium.State.Tracks)
+            if (new Lba(address) < track.End || track == medium.State.Incomplete)
+                return track.Number;
+        return medium.State.Final ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.Tracks.Length + 1;
+    }
+
+    private static int TrackNumbered(LoadedDisc medium, uint number)
+    {
+        var state = medium.State;
+        if (number == DiscRules.InvisibleTrack && !state.Final)
+            return state.Incomplete?.Number ?? state.Tracks.Length + 1;
+        var last = state.Final || state.Incomplete is not null ? state.Tracks.Length : state.Tracks.Length + 1;
+        return number >= 1 && number <= last ? (int)number : throw new Refusal(KnownSense.InvalidFieldInCdb);
+    }
+
+    private static int FirstOfSession(LoadedDisc medium, uint session)
+    {
+        var state = medium.State;
+        if (state.Tracks.FirstOrDefault(track => track.Session == session) is { } first)
+            return first.Number;
+        return session == state.CurrentSession && !state.Final ? state.Tracks.Length + 1 : throw new Refusal(KnownSense.InvalidFieldInCdb);
+    }
+
+    private static TrackInformation Describe(LoadedDisc medium, int number)
+    {
+        var (state, rules) = (medium.State, medium.Rules);
+        var track = state.Find(number);
+        var start = track?.Start ?? rules.NextStart(state);
+        var free = rules.Free(state, track);
+        var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Family != MediumFamily.Pressed;
+        var recorded = track?.Recorded ?? BlockCount.Zero;
+        return new()
+        {
+            Track = (ushort)number,
+            Session = (ushort)(track?.Session ?? state.CurrentSession),
+            TrackMode = track?.Mode ?? 4,
+            Reserved = track is { Closed: false, Reserved: not null },
+            Blank = track is not { Closed: true } && recorded == BlockCount.Zero,
+            Packet = packets,
+            FixedPacket = packets,
+            DataMode = (byte)(track is null && medium.Kind.IsCd ? 0xF : 1),
+            LastRecordedValid = packets && recorded > BlockCount.Zero,
+            NextWritableValid = free > BlockCount.Zero,
+            Start = (uint)start.Value,
+            NextWritable = free > BlockCount.Zero ? (uint)(start + recorded).Value : 0,
+            FreeBlocks = (uint)free.Value,
+            PacketSize = packets ? (uint)medium.Kind.BlockingFactor : 0,
+            Size = (uint)(track is { Closed: true } ? track.End - track.Start : recorded + free).Value,
+            LastRecorded = packets && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
+        };
+    }
+}

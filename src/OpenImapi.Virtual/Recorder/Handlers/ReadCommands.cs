@@ -1,0 +1,44 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>Commands that read blocks.</summary>
+internal static class ReadCommands
+{
+    /// <summary>The last block of the last closed session, its run-out counted; 0 where there is none.</summary>
+    public static ValueTask<Completion> ReadCapacity(Request request)
+    {
+        request.Check<ReadCapacity>();
+        var end = request.Medium.State.ClosedTracks.LastOrDefault()?.End ?? new(1);
+        return ValueTask.FromResult(request.Answer(new CapacityData((uint)(end.Value - 1)), CapacityData.Length));
+    }
+
+    public static ValueTask<Completion> Read10(Request request)
+    {
+        var command = request.Read<Read10>();
+        return ReadAsync(request, command.Address, command.Blocks);
+    }
+
+    public static ValueTask<Completion> Read12(Request request)
+    {
+        var command = request.Read<Read12>();
+        return ReadAsync(request, command.Address, command.Blocks);
+    }
+
+    private static async ValueTask<Completion> ReadAsync(Request request, uint address, uint count)
+    {
+        var medium = request.Medium;
+        var blocks = new Extent(new(address), new(count));
+        if (medium.IsStreaming)
+            throw new Refusal(KnownSense.CommandSequenceError);
+        if (medium.Rules.ReadFault(medium.Disc.State, blocks) is { } fault)
+            throw new Refusal(fault);
+        if (blocks.Length.Bytes() > request.Data.Length)
+            throw new Refusal(Request.DataPhaseError);
+        await request.Recorder.Speed.ReadAsync(blocks.Length, request.Cancellation);
+        var length = (int)blocks.Length.Bytes();
+        medium.Disc.Read(blocks.Start, request.Data.Span[..length]);
+        return Completion.Good(length);
+    }
+}

@@ -1,0 +1,86 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>Commands that change what is recorded.</summary>
+internal static class WriteCommands
+{
+    /// <summary>What a quick blank writes: PMA, lead-in and first pre-gap.</summary>
+    private static readonly BlockCount QuickBlank = new(CdRules.LeadIn + CdRules.Pregap);
+
+    public static ValueTask<Completion> Write10(Request request)
+    {
+        var command = request.Read<Write10>();
+        return WriteAsync(request, command.Address, command.Blocks);
+    }
+
+    public static ValueTask<Completion> Write12(Request request)
+    {
+        var command = request.Read<Write12>();
+        return WriteAsync(request, command.Address, command.Blocks);
+    }
+
+    private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count)
+    {
+        var blocks = new Extent(new(address), new(count));
+        if (blocks.Length.Bytes() > request.Data.Length)
+            throw new Refusal(Request.DataPhaseError);
+        var length = (int)blocks.Length.Bytes();
+        request.Medium.Write(blocks, request.Sent(length), request.Recorder.Pages.WriteParameters);
+        await request.Recorder.Speed.FillAsync(blocks.Length, request.Cancellation);
+        return Completion.Good(length);
+    }
+
+    public static ValueTask<Completion> Synchronize(Request request)
+    {
+        var command = request.Read<SynchronizeCache>();
+        if (request.Medium.Kind.Family == MediumFamily.Pressed)
+            return ValueTask.FromResult(Request.Good);
+        Apply(request, (rules, state) => rules.Synchronize(state));
+        return request.Recorder.GoOnAsync(KnownSense.LongWriteInProgress, request.Recorder.Speed.TimeUntilEmpty, command.Immediate, request.Cancellation);
+    }
+
+    public static ValueTask<Completion> Close(Request request)
+    {
+        var command = request.Read<CloseTrackSession>();
+        var (medium, speed) = (request.Medium, request.Recorder.Speed);
+        if (medium.Kind.Family == MediumFamily.Pressed)
+            throw new Refusal(KnownSense.CannotWriteMedium);
+        var track = command.Function == CloseFunction.Track;
+        var duration = speed.TimeUntilEmpty + speed.TimeToWrite(track ? BlockCount.Zero : medium.Rules.ClosingBlocks(medium.State));
+        if (track)
+            Apply(request, (rules, state) => rules.CloseTrack(state, command.Track));
+        else
+            Apply(request, (rules, state) => rules.CloseSession(state, command.Function, request.Recorder.Pages.WriteParameters.MultiSession));
+        return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, duration, command.Immediate, request.Cancellation);
+    }
+
+    public static ValueTask<Completion> Reserve(Request request)
+    {
+        var command = request.Read<ReserveTrack>();
+        Apply(request, (rules, state) => rules.Reserve(state, new(command.Blocks)));
+        return ValueTask.FromResult(Request.Good);
+    }
+
+    public static ValueTask<Completion> Blank(Request request)
+    {
+        var command = request.Read<Blank>();
+        Apply(request, (rules, _) => rules.Blank(command.Type));
+        var blocks = command.Type == BlankingType.Full ? request.Medium.Kind.Capacity : QuickBlank;
+        return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, request.Recorder.Speed.TimeToWrite(blocks), command.Immediate, request.Cancellation);
+    }
+
+    public static ValueTask<Completion> SendOpc(Request request)
+    {
+        var command = request.Read<SendOpcInformation>();
+        if (!command.Perform)
+            throw new Refusal(KnownSense.InvalidFieldInCdb);
+        return request.Medium.Kind.Family == MediumFamily.Pressed
+            ? throw new Refusal(KnownSense.CannotWriteMedium)
+            : ValueTask.FromResult(Request.Good);
+    }
+
+    private static void Apply(Request request, Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change) =>
+        request.Medium.Apply(change, request.Recorder.Pages.WriteParameters);
+}

@@ -1,0 +1,94 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>The recorder's mode pages: their values now, at first, and which bits a host may change.</summary>
+internal sealed class ModePages
+{
+    private readonly SortedDictionary<ModePageCode, Page> pages = [];
+
+    public ModePages()
+    {
+        Add(new ErrorRecovery(Flags: 0, ReadRetries: 8, WriteRetries: 0), new ErrorRecovery(0x3F, 0xFF, 0));
+        Add(DefaultWriteParameters, ChangeableWriteParameters);
+        Add(new Caching(WriteCache: true, NoReadCache: false), default);
+        Add(default(PowerCondition), new PowerCondition(Idle: true, Standby: true, uint.MaxValue, uint.MaxValue));
+        Add(new TimeoutAndProtect(Flags: 0, Group1Timeout: 10, Group2Timeout: 60), new TimeoutAndProtect(0x0C, ushort.MaxValue, ushort.MaxValue));
+    }
+
+    private static WriteParameters DefaultWriteParameters => new()
+    {
+        BufferUnderrunFree = true, WriteType = WriteType.TrackAtOnce, TrackMode = 4, DataBlockType = 8, AudioPauseLength = 150,
+    };
+
+    private static WriteParameters ChangeableWriteParameters => new()
+    {
+        BufferUnderrunFree = true, TestWrite = true, WriteType = (WriteType)0xF, MultiSession = MultiSession.Allowed, FixedPacket = true, Copy = true,
+        TrackMode = 0xF, DataBlockType = 0xF, LinkSize = 0xFF, SessionFormat = 0xFF, PacketSize = uint.MaxValue, AudioPauseLength = ushort.MaxValue,
+    };
+
+    /// <summary>How the next writes are to be made.</summary>
+    public WriteParameters WriteParameters => Structure.Read<WriteParameters>(pages[ModePageCode.WriteParameters].Current);
+
+    public IEnumerable<ModePageCode> Codes => pages.Keys;
+
+    /// <summary>A page's bytes, or nothing where the drive has not got the page.</summary>
+    public ReadOnlyMemory<byte>? Find(ModePageCode code, PageControl control) => !pages.TryGetValue(code, out var page) ? null : control switch
+    {
+        PageControl.Changeable => page.Changeable,
+        PageControl.Default => page.Default,
+        _ => page.Current,
+    };
+
+    /// <summary>Takes a page that a host sends, or refuses all of it.</summary>
+    public void Set(ReadOnlySpan<byte> sent)
+    {
+        var code = (ModePageCode)(sent[0] & 0x3F);
+        if (!pages.TryGetValue(code, out var page) || sent.Length != page.Current.Length)
+            throw new Refusal(KnownSense.InvalidFieldInParameterList);
+        for (var i = 2; i < sent.Length; i++)
+            if (((sent[i] ^ page.Current[i]) & ~page.Changeable[i]) != 0)
+                throw new Refusal(KnownSense.InvalidFieldInParameterList);
+        if (code == ModePageCode.WriteParameters)
+            Check(Structure.Read<WriteParameters>(sent));
+        sent[2..].CopyTo(page.Current.AsSpan(2));
+    }
+
+    /// <summary>Everything as after power-on.</summary>
+    public void Reset()
+    {
+        foreach (var page in pages.Values)
+            page.Default.CopyTo(page.Current, 0);
+    }
+
+    /// <summary>How to write is asked anew for every medium.</summary>
+    public void ResetForMedium()
+    {
+        var page = pages[ModePageCode.WriteParameters];
+        page.Default.CopyTo(page.Current, 0);
+    }
+
+    /// <summary>Write types, track modes and block types that no medium here takes are refused.</summary>
+    private static void Check(WriteParameters parameters)
+    {
+        var known = parameters.WriteType is WriteType.TrackAtOnce or WriteType.PacketIncremental
+            && parameters.TrackMode is 4 or 5 or 6 or 7
+            && parameters.DataBlockType == 8
+            && parameters.SessionFormat is 0x00 or 0x20
+            && (int)parameters.MultiSession != 2;
+        if (!known)
+            throw new Refusal(KnownSense.InvalidFieldInParameterList);
+    }
+
+    private void Add<TPage>(TPage initial, TPage changeable)
+        where TPage : struct, IModePage
+    {
+        var (current, mask) = (new byte[TPage.Length], new byte[TPage.Length]);
+        Structure.Write(initial, current);
+        Structure.Write(changeable, mask);
+        pages.Add(TPage.Code, new((byte[])current.Clone(), current, mask));
+    }
+
+    private sealed record Page(byte[] Current, byte[] Default, byte[] Changeable);
+}

@@ -1,0 +1,30 @@
+namespace OpenImapi.Virtual;
+
+/// <summary>How a virtual recorder behaves where real ones differ.</summary>
+public sealed record RecorderOptions
+{
+    /// <summary>What the drive takes its time from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether writing, reading and closing take the time that the medium's speed demands.</summary>
+    public RecordingPace Pace { get; init; } = RecordingPace.Instant;
+
+    /// <summary>How often, at least, a long operation answers that it is in progress before it is done.</summary>
+    public int ProgressPolls { get; init; }
+
+    /// <summary>The drive's buffer, in bytes.</summary>
+    public int BufferSize { get; init; } = 4 << 20;
+
+    /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
+    public string SerialNumber { get; init; } = "0000000000000001";
+}
+
+/// <summary>How long things take.</summary>
+public enum RecordingPace
+{
+    /// <summary>No time at all.</summary>
+    Instant,
+
+    /// <summary>As long as on a real disc at the speed chosen.</summary>
+    True,
+}

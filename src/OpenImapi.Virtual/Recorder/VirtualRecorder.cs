@@ -1,0 +1,166 @@
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>A drive that writes discs, in this process: it answers MMC commands as strictly as a real one, and knows nothing of who sends them.</summary>
+/// <remarks>Commands of all hosts are carried out one after another.</remarks>
+public sealed class VirtualRecorder : IAsyncDisposable
+{
+    private readonly SemaphoreSlim queue = new(1, 1);
+    private readonly List<Nexus> nexuses = [];
+    private LongOperation? operation;
+
+    /// <param name="bay">Where the drive's disc lies; disposed of with the recorder.</param>
+    /// <param name="options">How the drive behaves where real ones differ.</param>
+    public VirtualRecorder(IDriveBay bay, RecorderOptions? options = null)
+    {
+        (Bay, Options) = (bay, options ?? new());
+        Speed = new(Options);
+        Load();
+    }
+
+    /// <summary>A recorder in memory with this disc in it.</summary>
+    public VirtualRecorder(Disc disc, RecorderOptions? options = null)
+        : this(new MemoryBay(disc), options)
+    {
+    }
+
+    internal IDriveBay Bay { get; }
+
+    internal RecorderOptions Options { get; }
+
+    internal SpeedControl Speed { get; }
+
+    internal ModePages Pages { get; } = new();
+
+    /// <summary>The medium, when one is in and the tray is closed.</summary>
+    internal LoadedDisc? Loaded { get; private set; }
+
+    /// <summary>Some host has locked the tray.</summary>
+    internal bool IsLocked => nexuses.Any(nexus => nexus.Prevents);
+
+    /// <summary>Opens a way to the drive. Its first command meets the unit attention of a drive just switched on.</summary>
+    public IScsiTransport OpenNexus()
+    {
+        var nexus = new Nexus(this);
+        nexus.Reset();
+        queue.Wait();
+        nexus.Event = Loaded is null ? MediaEvent.NoChange : MediaEvent.NewMedia;
+        nexuses.Add(nexus);
+        queue.Release();
+        return nexus;
+    }
+
+    internal async ValueTask<Completion> ExecuteAsync(Nexus nexus, Cdb cdb, Memory<byte> data, CancellationToken cancellation)
+    {
+        await queue.WaitAsync(cancellation);
+        try
+        {
+            TakeUpRequests();
+            return await CommandTable.RunAsync(new(this, nexus, cdb, data, cancellation));
+        }
+        catch (Refusal refusal)
+        {
+            return Completion.Check(refusal.Sense);
+        }
+        finally
+        {
+            queue.Release();
+        }
+    }
+
+    internal async ValueTask ResetAsync(CancellationToken cancellation)
+    {
+        await queue.WaitAsync(cancellation);
+        nexuses.ForEach(nexus => nexus.Reset());
+        Pages.Reset();
+        Load();
+        queue.Release();
+    }
+
+    internal async ValueTask CloseNexusAsync(Nexus nexus)
+    {
+        await queue.WaitAsync();
+        nexuses.Remove(nexus);
+        queue.Release();
+    }
+
+    /// <summary>What the drive answers while an operation goes on.</summary>
+    internal SenseData? Busy()
+    {
+        if (operation?.Poll() is { } sense)
+            return sense;
+        operation = null;
+        return null;
+    }
+
+    /// <summary>Why there is no medium to use.</summary>
+    internal SenseData WhyNotReady() => Bay.IsOpen ? KnownSense.MediumNotPresentTrayOpen : KnownSense.MediumNotPresentTrayClosed;
+
+    /// <summary>An operation goes on after the command is answered, or the command takes as long as it does.</summary>
+    internal async ValueTask<Completion> GoOnAsync(SenseData sense, TimeSpan duration, bool immediate, CancellationToken cancellation)
+    {
+        if (immediate)
+            operation = new(sense, duration, Options);
+        else
+            await Speed.WaitAsync(duration, cancellation);
+        return Completion.Good();
+    }
+
+    /// <summary>Opens or closes the tray, and every host learns of it.</summary>
+    internal void MoveTray(bool open)
+    {
+        if (Bay.IsOpen == open)
+            return;
+        Bay.Move(open);
+        TellOfMedium();
+    }
+
+    /// <summary>Tells every host but one.</summary>
+    internal void RaiseFor(SenseData attention, Nexus except)
+    {
+        foreach (var nexus in nexuses.Where(nexus => nexus != except))
+            nexus.Raise(attention);
+    }
+
+    private void TakeUpRequests()
+    {
+        if (!Bay.HasRequest)
+            return;
+        if (IsLocked)
+        {
+            nexuses.ForEach(nexus => nexus.Event = MediaEvent.EjectRequest);
+            return;
+        }
+
+        Bay.TakeUpRequests();
+        TellOfMedium();
+    }
+
+    private void TellOfMedium()
+    {
+        var had = Loaded is not null;
+        Load();
+        foreach (var nexus in nexuses)
+        {
+            if (Loaded is not null)
+                nexus.Raise(KnownSense.MediumMayHaveChanged);
+            nexus.Event = (had, Loaded) switch { (_, not null) => MediaEvent.NewMedia, (true, null) => MediaEvent.MediaRemoval, _ => nexus.Event };
+        }
+    }
+
+    private void Load()
+    {
+        Loaded = Bay is { IsOpen: false, Disc: { } disc } ? new(disc) : null;
+        operation = null;
+        Speed.Reset(Loaded?.Kind);
+        Pages.ResetForMedium();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Bay.Dispose();
+        queue.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

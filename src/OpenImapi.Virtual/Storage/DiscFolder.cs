@@ -1,0 +1,48 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>A medium as a folder: disc.json says what it is, history.jsonl what happened to it, blocks.bin holds its blocks.</summary>
+internal sealed class DiscFolder(string path)
+{
+    public string Path => path;
+
+    public string Name => System.IO.Path.GetFileName(path);
+
+    public bool Exists => File.Exists(Description);
+
+    public string Blocks => System.IO.Path.Combine(path, "blocks.bin");
+
+    private string Description => System.IO.Path.Combine(path, "disc.json");
+
+    private string History => System.IO.Path.Combine(path, "history.jsonl");
+
+    /// <summary>Opens the disc. Only the process that holds the drive may open it to write.</summary>
+    public Disc Open(bool readOnly)
+    {
+        var stored = AtomicFile.Read(Description, StoredJson.Default.StoredDisc);
+        var kind = stored is null ? null : MediumKind.Find(stored.Medium);
+        if (kind is null)
+            throw new DiscException(VirtualErrors.DamagedMedium, $"{Description} does not name a medium.");
+        try
+        {
+            var (journal, state) = FileJournal.Open(History, readOnly);
+            return new(kind, state, new FileBlockStore(Blocks, readOnly), journal);
+        }
+        catch (Exception e) when (e is ArgumentException or NullReferenceException or IOException or UnauthorizedAccessException)
+        {
+            throw new DiscException(VirtualErrors.DamagedMedium, $"{path} cannot be opened: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>Fills a new folder; the description comes last and makes it a disc.</summary>
+    public void Create(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image)
+    {
+        if (image is null)
+            File.WriteAllBytes(Blocks, []);
+        else
+            File.Copy(image, Blocks);
+        FileJournal.Create(History, history);
+        AtomicFile.Write(Description, new(1, kind.Id), StoredJson.Default.StoredDisc);
+    }
+}

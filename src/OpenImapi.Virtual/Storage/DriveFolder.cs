@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>
+/// A drive as a folder: drive.json says what it is, tray.json which disc lies in it, discs/ is the shelf with every disc it ever had,
+/// lock is held by the process that has it open and holder.json names that process, request.json asks it to change the disc.
+/// </summary>
+internal sealed class DriveFolder(string name, string path)
+{
+    public string Name => name;
+
+    public string Path => path;
+
+    public bool Exists => File.Exists(Description);
+
+    public string Lock => In("lock");
+
+    public string Holder => In("holder.json");
+
+    public string Request => In("request.json");
+
+    private string Description => In("drive.json");
+
+    private string TrayFile => In("tray.json");
+
+    private string Shelf => In("discs");
+
+    public StoredDrive Drive => AtomicFile.Read(Description, StoredJson.Default.StoredDrive)
+        ?? throw new DiscException(Exists ? VirtualErrors.DamagedDrive : DriveErrors.NotPresent, $"There is no virtual drive '{name}' in {path}.");
+
+    public StoredTray Tray
+    {
+        get => AtomicFile.Read(TrayFile, StoredJson.Default.StoredTray) ?? new(null, Open: false);
+        set => AtomicFile.Write(TrayFile, value, StoredJson.Default.StoredTray);
+    }
+
+    public DriveAddress Address => new($"virtual:{name}", path, Drive.Identity);
+
+    /// <summary>The discs that lie on the shelf or in the tray, in the order in which they came.</summary>
+    public IEnumerable<DiscFolder> Discs => !Directory.Exists(Shelf) ? [] : Directory.EnumerateDirectories(Shelf)
+        .Select(folder => new DiscFolder(folder)).Where(disc => disc.Exists).OrderBy(disc => disc.Name, StringComparer.Ordinal);
+
+    /// <summary>The disc of that name, or nothing.</summary>
+    public DiscFolder? FindDisc(string? disc) => disc is null ? null : Discs.FirstOrDefault(folder => folder.Name == disc);
+
+    /// <summary>Makes the drive. Its GUID derives from its name and place, so that it is the same on every run.</summary>
+    public void Create()
+    {
+        if (Exists)
+            throw new DiscException(VirtualErrors.DriveExists, $"There is a virtual drive '{name}' already, in {path}.");
+        Directory.CreateDirectory(Shelf);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"virtual drive\n{name}\n{path}"));
+        var serial = Convert.ToHexString(hash.AsSpan(16, 8));
+        AtomicFile.Write(Description, new(1, Identity(hash), serial), StoredJson.Default.StoredDrive);
+    }
+
+    /// <summary>A new folder on the shelf. It becomes a disc when it is described.</summary>
+    public DiscFolder NewDisc()
+    {
+        Directory.CreateDirectory(Shelf);
+        for (var number = Directory.GetDirectories(Shelf).Length + 1; ; number++)
+        {
+            var folder = System.IO.Path.Combine(Shelf, $"disc-{number:0000}");
+            if (!Directory.Exists(folder))
+                return new(Directory.CreateDirectory(folder).FullName);
+        }
+    }
+
+    /// <summary>A GUID of version 8, which means: made from other data (RFC 9562, 5.8).</summary>
+    private static Guid Identity(ReadOnlySpan<byte> hash)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        hash[..16].CopyTo(bytes);
+        bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
+        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
+        return new(bytes, bigEndian: true);
+    }
+
+    private string In(string file) => System.IO.Path.Combine(path, file);
+}

@@ -1,0 +1,125 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>Makes virtual drives and changes their discs, as a person would with hands.</summary>
+public sealed class VirtualDrives(VirtualHome home)
+{
+    /// <summary>Makes a drive with a blank medium in it.</summary>
+    /// <param name="name">Small letters, digits, '.', '_' and '-'; 64 at the most.</param>
+    /// <param name="medium">The id of a medium, a disc of the shelf, or the path of an image; see <see cref="Insert"/>.</param>
+    public DriveAddress Create(string name, string medium)
+    {
+        var drive = home.Drive(name);
+        if (MediumKind.Find(medium) is null && !File.Exists(medium))
+            throw Unknown(medium);
+        drive.Create();
+        Insert(name, medium);
+        return drive.Address;
+    }
+
+    /// <summary>Puts a disc into the drive; the one that was in it goes to the drive's shelf.</summary>
+    /// <param name="name">The drive.</param>
+    /// <param name="medium">A medium's id, such as <c>cd-r80</c>: a new blank. The name of a disc on the shelf: that disc. A path: the image as a pressed disc.</param>
+    /// <returns>Whether it is done, or left as a request for the process that has the drive open.</returns>
+    public TrayOutcome Insert(string name, string medium)
+    {
+        var drive = Existing(name);
+        var disc = drive.FindDisc(medium) ?? Make(drive, medium);
+        return Change(drive, disc.Name);
+    }
+
+    /// <summary>Opens the tray and puts the disc on the drive's shelf.</summary>
+    /// <returns>Whether it is done, or left as a request for the process that has the drive open.</returns>
+    public TrayOutcome Eject(string name) => Change(Existing(name), null);
+
+    /// <summary>Removes the drive and every disc on its shelf.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DEVICE_NOTACCESSIBLE: a process has the drive open.</exception>
+    public void Remove(string name)
+    {
+        var drive = Existing(name);
+        DriveLock.Take(drive).Dispose();
+        Directory.Delete(drive.Path, recursive: true);
+    }
+
+    /// <summary>Every drive and what is in it.</summary>
+    public IReadOnlyList<VirtualDriveDescription> List() => [.. home.List().Select(Describe)];
+
+    /// <summary>One drive and what is in it.</summary>
+    public VirtualDriveDescription Describe(string name) => Describe(Existing(name));
+
+    /// <summary>Opens the disc in the drive to read it, even while a process has the drive open.</summary>
+    public Disc OpenDisc(string name)
+    {
+        var drive = Existing(name);
+        return drive.FindDisc(drive.Tray.Disc)?.Open(readOnly: true)
+            ?? throw new DiscException(DriveErrors.NoMedium, $"There is no disc in virtual:{name}.");
+    }
+
+    private DriveFolder Existing(string name)
+    {
+        var drive = home.Drive(name);
+        return drive.Exists ? drive : throw new DiscException(DriveErrors.NotPresent, $"There is no virtual drive '{name}' in {home.Path}.");
+    }
+
+    /// <summary>Changes the disc, or asks the process that has the drive open to do so at its next command.</summary>
+    private static TrayOutcome Change(DriveFolder drive, string? disc)
+    {
+        if (DriveLock.TryTake(drive) is { } hold)
+        {
+            using (hold)
+                drive.Tray = new(disc, Open: disc is null);
+            File.Delete(drive.Request);
+            return TrayOutcome.Done;
+        }
+
+        AtomicFile.Write(drive.Request, new(disc), StoredJson.Default.StoredRequest);
+        return TrayOutcome.Requested;
+    }
+
+    private static DiscFolder Make(DriveFolder drive, string medium)
+    {
+        var image = MediumKind.Find(medium) is { WriteSpeeds.IsEmpty: false } ? null : new FileInfo(medium);
+        if (image is { Exists: false })
+            throw Unknown(medium);
+        var length = BlockCount.ForBytes(image?.Length ?? 0);
+        var kind = image is null ? MediumKind.Find(medium)
+            : length > BlockCount.Zero ? MediumKinds.PressedFor(length) : null;
+        if (kind is null)
+            throw new DiscException(VirtualErrors.ImageUnfit, $"{medium} is empty or larger than any disc.");
+        var disc = drive.NewDisc();
+        disc.Create(kind, image is null ? [] : Disc.Pressing(length), image?.FullName);
+        return disc;
+    }
+
+    private static DiscException Unknown(string medium) =>
+        new(VirtualErrors.UnknownMedium, $"'{medium}' is neither a medium, nor a disc of this drive, nor a file.");
+
+    private static VirtualDriveDescription Describe(DriveFolder drive)
+    {
+        var tray = drive.Tray;
+        using var disc = drive.FindDisc(tray.Disc)?.Open(readOnly: true);
+        return new(drive.Address, disc?.Kind, disc?.State, tray.Disc is null ? null : drive.FindDisc(tray.Disc)?.Path, tray.Open,
+            [.. drive.Discs.Select(folder => folder.Name)]);
+    }
+}
+
+/// <summary>A virtual drive and what is in it.</summary>
+/// <param name="Address">Its name, folder and identity.</param>
+/// <param name="Medium">The kind of disc in it, or nothing.</param>
+/// <param name="State">What is recorded on that disc.</param>
+/// <param name="DiscFolder">The folder of that disc.</param>
+/// <param name="TrayOpen">The tray is open.</param>
+/// <param name="Shelf">Names of every disc that the drive has had and could have again.</param>
+public sealed record VirtualDriveDescription(
+    DriveAddress Address, MediumKind? Medium, DiscState? State, string? DiscFolder, bool TrayOpen, IReadOnlyList<string> Shelf);
+
+/// <summary>What became of a change of disc.</summary>
+public enum TrayOutcome
+{
+    Done,
+
+    /// <summary>Another process has the drive open; it takes the change up at its next command, once the tray is not locked.</summary>
+    Requested,
+}
