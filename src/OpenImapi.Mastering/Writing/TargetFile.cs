@@ -27,7 +27,7 @@ internal sealed class TargetFile : IDisposable
     public static TargetFile Create(string path, long length, bool overwrite)
     {
         var full = Path.GetFullPath(path);
-        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
+        if (new FileInfo(full).LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
             full = target.FullName;
         var folder = Path.GetDirectoryName(full) ?? full;
         if (Directory.Exists(full) || IsSpecial(full))

@@ -1,0 +1,28 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Errors of the command line itself. Codes 0x80041700 to 0x800417FF.</summary>
+internal static class CliErrors
+{
+    public static readonly DiscError Usage = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_USAGE", 0x80041700,
+        "The command line is not right.", "See the command's --help.");
+
+    public static readonly DiscError Unexpected = DiscError.Of(DiscErrorKind.Internal, "OPENIMAPI_E_UNEXPECTED", 0x80041701,
+        "Something happened that imapi was not prepared for.", "Run it again with --verbose and report what it prints.");
+
+    public static readonly DiscError WarningRefused = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_WARNINGREFUSED", 0x80041702,
+        "There was a warning, and --strict makes it an error.", "Cure what it names, or leave out --strict.");
+
+    public static readonly DiscError NoPath = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOPATH", 0x80041703,
+        "A path to be recorded is not there.", "Look at the spelling; a name with '=' in it that is not there is taken as target=source.");
+
+    public static readonly DiscError OutputExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUTEXISTS", 0x80041704,
+        "The file to be written is there already.", "Choose another name, or replace it with --force.");
+
+    public static readonly DiscError OutputFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUTFAILED", 0x80041705,
+        "What was to be written could not be written.", "Look whether the folder is there, may be written, and has room.");
+
+    public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFENAME", 0x80041706,
+        "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
+}

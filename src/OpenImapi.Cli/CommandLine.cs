@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Reflection;
+
+namespace OpenImapi.Cli;
+
+/// <summary>From the words on the command line to the exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var root = new ImapiDefinition();
+        var said = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (words is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
+            return await said.InvokeAsync(new() { Output = surroundings.Console.Out, Error = surroundings.Console.Error }, cancellation);
+        var command = said.CommandResult.Command;
+        if (said.GetValue(root.Globals.Help) || words.Count == 0)
+        {
+            new HelpWriter(surroundings.Console.Out, surroundings.Console.Width).Write(command);
+            return (int)ExitCode.Success;
+        }
+
+        if (said.GetValue(root.Globals.Version) && command == root)
+        {
+            surroundings.Console.Out.WriteLine($"imapi {Version}");
+            return (int)ExitCode.Success;
+        }
+
+        return (int)await RunAsync(root, said, surroundings, cancellation);
+    }
+
+    /// <summary>The version of this program, as its package has it.</summary>
+    public static string Version
+    {
+        get
+        {
+            var whole = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+            return whole.Split('+') is [var version, { Length: > 8 } commit] ? $"{version} ({commit[..8]})" : whole;
+        }
+    }
+
+    private static async Task<ExitCode> RunAsync(ImapiDefinition root, ParseResult said, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var settings = root.Globals.Read(said);
+        var verb = said.CommandResult.Command as Verb;
+        var reporter = Reporter.For(surroundings, settings, verb?.StreamsOut(said) ?? false);
+        try
+        {
+            if (UsageFault.In(said) is { } fault)
+                throw fault;
+            return await verb!.Bind(said).RunAsync(new(surroundings, settings, reporter), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return reporter.Fail(Failure.Cancelled);
+        }
+        catch (Exception fault)
+        {
+            return reporter.Fail(Failure.Of(fault));
+        }
+        finally
+        {
+            reporter.Dispose();
+        }
+    }
+}

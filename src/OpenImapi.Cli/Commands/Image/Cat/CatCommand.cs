@@ -1,0 +1,31 @@
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+internal sealed record CatCommand(VolumeChoice Choice, IReadOnlyList<string> Paths) : ICommand
+{
+    public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
+    {
+        await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
+        var files = new List<VolumeEntry>();
+        foreach (var path in Paths)
+        {
+            var entry = await open.FindAsync(path, cancellation);
+            if (entry.IsFolder)
+                throw new DiscException(VolumeErrors.NoEntry, $"'{Texts.Name(path)}' is a folder.", "Name a file, or take the folder with 'imapi image extract'.");
+            files.Add(entry);
+        }
+
+        await using var output = run.Console.OpenOut();
+        foreach (var file in files)
+        {
+            await using var content = open.Volume.OpenFile(file);
+            await content.CopyToAsync(output, cancellation);
+        }
+
+        await output.FlushAsync(cancellation);
+        open.WarnOfFaults();
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace OpenImapi.Cli;
+
+internal sealed class LsDefinition : Verb
+{
+    private readonly VolumeOptions volume = new();
+    private readonly Argument<string> path = new("PATH") { Description = "A folder or file of the volume; its root if not said.", DefaultValueFactory = _ => "/" };
+
+    public LsDefinition()
+        : base("ls", "List a folder of an image or disc.")
+    {
+        volume.AddTo(this);
+        Add(path);
+    }
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("imapi image ls backup.iso /docs", "Lists the folder docs of the image."),
+        new("imapi image ls virtual:lab --tree iso9660", "Lists the disc in the virtual recorder lab, with the names that ISO 9660 readers see."),
+    ];
+
+    public override ICommand Bind(ParseResult said) => new LsCommand(volume.Read(said), said.GetRequiredValue(path));
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+/// <summary>What is to be recorded: a finished image, or a tree that a volume is made of.</summary>
+internal abstract record Content
+{
+    /// <summary>An image file that is taken as it is.</summary>
+    public sealed record Image(string Path) : Content;
+
+    /// <summary>Files and folders.</summary>
+    public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options) : Content
+    {
+        /// <summary>Reads the names, lengths and times of everything, and no content.</summary>
+        /// <exception cref="DiscException">Something is not there or cannot be read, or two things have one name.</exception>
+        public SourceTree Read()
+        {
+            var tree = new SourceTree();
+            foreach (var (target, source) in Paths)
+                tree.Add(target, source);
+            return tree;
+        }
+    }
+
+    /// <summary>Looks at the paths and decides which of the two they are.</summary>
+    /// <exception cref="DiscException">A path is not there, or the options contradict each other.</exception>
+    public static async Task<Content> FromAsync(ContentChoice choice, Invocation run, CancellationToken cancellation)
+    {
+        var paths = choice.Paths.Select(ContentPath.Parse).ToList();
+        if (!choice.AsFile && paths is [{ Target: "", Source: var single }] && await ImageSniffer.KindsAsync(single, cancellation) != ImageKinds.None)
+        {
+            if (!choice.Volume.SayNothing)
+                throw UsageFault.Of($"{single} is a finished image; --label, --iso-level and --joliet cannot change it.",
+                    "Leave them out, or put the image on the disc as a file with --as-file.");
+            run.Reporter.Note($"{single} is an image and is taken as it is; --as-file makes it a file on the disc.");
+            return new Image(single);
+        }
+
+        return new Tree(paths, OptionsOf(choice.Volume, run));
+    }
+
+    private static ImageOptions OptionsOf(VolumeSettings said, Invocation run)
+    {
+        var options = new ImageOptions { SourceDate = SourceDateOf(run.Surroundings), Strict = run.Settings.Strict };
+        return options with
+        {
+            Label = said.Label ?? options.Label,
+            IsoLevel = said.IsoLevel ?? options.IsoLevel,
+            Joliet = said.Joliet ?? options.Joliet,
+        };
+    }
+
+    /// <summary>SOURCE_DATE_EPOCH: seconds since 1970, the volume's date.</summary>
+    private static DateTimeOffset? SourceDateOf(Surroundings surroundings)
+    {
+        if (surroundings.Environment("SOURCE_DATE_EPOCH") is not { Length: > 0 } text)
+            return null;
+        var longest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= longest
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw UsageFault.Of($"SOURCE_DATE_EPOCH is '{text}'; it must be a number of seconds since 1970.", "Set it right, or unset it.");
+    }
+}

@@ -1,0 +1,44 @@
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Tells what a plan has to say before anything is written.</summary>
+internal static class PlanReports
+{
+    /// <summary>Lines of the rename report that are shown without being asked for.</summary>
+    private const int RenamesShown = 20;
+
+    public static void Tell(ImagePlan plan, Invocation run, bool renames)
+    {
+        foreach (var warning in plan.Report.Warnings)
+            run.Warn(warning.Text);
+        foreach (var note in plan.Report.Notes)
+            run.Reporter.Note(note);
+        if (!renames)
+            return;
+        var people = plan.Options.Joliet ? "Joliet" : "ISO 9660";
+        var (shown, others) = (0, 0);
+        foreach (var rename in plan.Report.Renames)
+            if (rename.NameSpace != people)
+                others++;
+            else if (shown++ < RenamesShown)
+                run.Reporter.Note($"{Texts.Name(rename.Path)} is {Texts.Name(rename.Written)} in {people}: {string.Join(", ", ReasonsOf(rename))}.");
+        if (shown > RenamesShown)
+            run.Reporter.Note($"{shown - RenamesShown} more names are changed in {people}; --plan lists them all.");
+        if (others > 0 && run.Settings.Verbose)
+            run.Reporter.Note($"{Texts.Count(others, "name")} stand otherwise in ISO 9660; --plan lists them.");
+    }
+
+    /// <summary>Why a name was changed, in words.</summary>
+    public static IReadOnlyList<string> ReasonsOf(Rename rename) => [.. Reasons.Where(each => rename.Reason.HasFlag(each.Change)).Select(each => each.Words)];
+
+    private static readonly (NameChanges Change, string Words)[] Reasons =
+    [
+        (NameChanges.Case, "capitals only"),
+        (NameChanges.Character, "a character is not allowed"),
+        (NameChanges.Length, "too long"),
+        (NameChanges.Encoding, "not valid UTF-8"),
+        (NameChanges.Collision, "another name came out the same"),
+    ];
+}

@@ -1,0 +1,53 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Why a command ended without success, as its user is told.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Symbol">The error's name, as docs/errors.md lists it.</param>
+/// <param name="HResult">The error's COM result code.</param>
+/// <param name="Kind">What it concerns.</param>
+/// <param name="Happened">What happened.</param>
+/// <param name="Advice">What to do; may be empty.</param>
+/// <param name="Fault">The cause, for --verbose.</param>
+internal sealed record Failure(
+    ExitCode Code, string Symbol, int HResult, string Kind, string Happened, string Advice, Exception? Fault = null)
+{
+    private const string AbortSymbol = "IMAPI_E_USERABORT";
+    private const int AbortCode = unchecked((int)0x8004020D);
+
+    public static readonly Failure Cancelled = new(ExitCode.Cancelled, AbortSymbol, AbortCode, "cancelled", "Cancelled.", "");
+
+    /// <summary>The command and sense of an error that a drive reported.</summary>
+    public DriveException? Drive => Fault as DriveException ?? Fault?.InnerException as DriveException;
+
+    public static Failure Of(Exception fault) => fault switch
+    {
+        DiscException known when known.Error.Symbol == AbortSymbol => Cancelled with { Happened = known.Message, Advice = known.Advice, Fault = known },
+        DiscException known => Known(known, known.Message, known.Advice),
+        OperationCanceledException => Cancelled with { Fault = fault },
+        IOException or UnauthorizedAccessException => Known(new(CliErrors.OutputFailed, fault.Message, inner: fault), fault.Message, CliErrors.OutputFailed.Advice),
+        _ => Known(new(CliErrors.Unexpected, inner: fault), $"{CliErrors.Unexpected.Text.TrimEnd('.')}: {fault.Message}", CliErrors.Unexpected.Advice),
+    };
+
+    /// <summary>What --verbose adds: command and sense of the drive, and where in the program it happened.</summary>
+    public IEnumerable<string> Details()
+    {
+        yield return $"{Symbol} (0x{HResult:X8})";
+        if (Drive is { } drive)
+        {
+            yield return $"command {drive.Command.Code}: {drive.Command}";
+            yield return $"sense {drive.Sense}";
+        }
+
+        foreach (var line in Fault?.ToString().ReplaceLineEndings("\n").Split('\n') ?? [])
+            yield return line.TrimEnd();
+    }
+
+    private static Failure Known(DiscException fault, string happened, string advice)
+    {
+        var error = fault.Error;
+        return new(ExitCodes.Of(error.Kind), error.Symbol, error.HResult, error.Kind.ToString().ToLowerInvariant(), happened, advice, fault);
+    }
+}

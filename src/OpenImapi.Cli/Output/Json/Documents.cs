@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Every document that --json can print. A field without a value is left out.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WarningEvent))]
+[JsonSerializable(typeof(NoteEvent))]
+[JsonSerializable(typeof(ProgressEvent))]
+[JsonSerializable(typeof(ErrorEvent))]
+[JsonSerializable(typeof(ListDocument))]
+[JsonSerializable(typeof(InfoDocument))]
+[JsonSerializable(typeof(ExtractResult))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(CreateResult))]
+internal sealed partial class Documents : JsonSerializerContext;

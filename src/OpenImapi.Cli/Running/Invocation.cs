@@ -1,0 +1,48 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Cli;
+
+/// <summary>One run of one command: what was asked of every command alike, and the way to the user.</summary>
+internal sealed class Invocation(Surroundings surroundings, GlobalSettings settings, Reporter reporter)
+{
+    public Surroundings Surroundings => surroundings;
+
+    public GlobalSettings Settings => settings;
+
+    public Reporter Reporter => reporter;
+
+    public IConsole Console => surroundings.Console;
+
+    /// <summary>Says what is not as the user may expect; with --strict it ends the command instead.</summary>
+    /// <exception cref="DiscException">--strict was given.</exception>
+    public void Warn(string text)
+    {
+        if (settings.Strict)
+            throw new DiscException(CliErrors.WarningRefused, $"{text.TrimEnd('.')} (a warning, refused by --strict).");
+        reporter.Warn(text);
+    }
+
+    /// <summary>A question that only a person at a terminal can answer; no when there is none.</summary>
+    public bool Asks(string question)
+    {
+        if (!Console.InIsTerminal || !Console.ErrorIsTerminal || settings.Json)
+            return false;
+        Console.Error.Write($"{question} [y/N] ");
+        return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+}
+
+/// <summary>What may be said to every command.</summary>
+/// <param name="Json">Answer in JSON.</param>
+/// <param name="Quiet">Say nothing but answers, warnings and errors.</param>
+/// <param name="Verbose">Say more, above all about errors.</param>
+/// <param name="Strict">A warning is an error.</param>
+/// <param name="Trace">The file that takes a line for each command sent to a drive.</param>
+internal sealed record GlobalSettings(bool Json, bool Quiet, bool Verbose, bool Strict, string? Trace);
+
+/// <summary>What a command does, with what was said to it.</summary>
+internal interface ICommand
+{
+    /// <exception cref="DiscException">It failed; the error's kind decides the exit code.</exception>
+    Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation);
+}

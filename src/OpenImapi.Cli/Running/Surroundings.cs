@@ -1,0 +1,11 @@
+namespace OpenImapi.Cli;
+
+/// <summary>All that a command sees of the world besides files and drives, so that a test can give its own.</summary>
+/// <param name="Console">Where it reads and writes.</param>
+/// <param name="Environment">Looks up an environment variable; nothing where it is not set.</param>
+/// <param name="Clock">Measures time, for speeds and for how often progress is told.</param>
+internal sealed record Surroundings(IConsole Console, Func<string, string?> Environment, TimeProvider Clock)
+{
+    public static Surroundings OfThisProcess() =>
+        new(new SystemConsole(), System.Environment.GetEnvironmentVariable, TimeProvider.System);
+}
