@@ -64,7 +64,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
             unreadable ??= "it is recorded in interleaved mode (6.4.3), which is not read";
         else if (!tree.IsHere(record))
             unreadable ??= $"it lies on volume {record.VolumeSequenceNumber} of a set of several discs";
-        else if (!extent.IsEmpty && !tree.Source.Extent.Contains(extent))
+        else if (!extent.IsEmpty && !tree.Source.Extent.Contains(extent) && !IsPartlyReadable(record, extent))
         {
             unreadable ??= $"its blocks {extent} lie outside the image, which has {tree.Source.Extent}";
             tree.Faults.Report(placed.Block, folder.Path, $"'{NameOf(record).Name}': blocks {extent} lie outside the image, which has {tree.Source.Extent}",
@@ -73,6 +73,10 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
 
         return new(extent, record.DataLength);
     }
+
+    /// <summary>A directory that is cut off is read as far as it goes, and complained of then.</summary>
+    private bool IsPartlyReadable(in DirectoryRecord record, Extent extent) =>
+        record.Flags.HasFlag(FileFlags.Directory) && tree.Source.Extent.Contains(extent.Start);
 
     private VolumeEntry Entry()
     {

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace OpenImapi.Mastering.Tests.Reading;
+
+/// <summary>Images of other programs, whose content is known.</summary>
+public class CapturedImageTests
+{
+    private static readonly string[] Joliet =
+    [
+        "/docs/", "/docs/deep/", "/docs/deep/er/", "/docs/deep/er/file.with.dots 7", "/docs/five-thousand.bin 5000", "/docs/nothing.txt 0",
+        "/docs/Ünïcödé name.txt 2", "/empty/", "/readme.txt 12", "/smile😀.txt 5",
+    ];
+
+    private static readonly string[] Iso =
+    [
+        "/DOCS/", "/DOCS/DEEP/", "/DOCS/DEEP/ER/", "/DOCS/DEEP/ER/FILE_WIT.DOT 7", "/DOCS/FIVE_THO.BIN 5000", "/DOCS/NOTHING.TXT 0", "/EMPTY/", "/README.TXT 12",
+    ];
+
+    public static TheoryData<string> Names => new(Captured.Names);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_joliet_tree_has_the_names_as_they_were(string name)
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source(name));
+        var expected = name == "genisoimage" ? Joliet.Select(line => line.Replace("smile😀.txt", "s", StringComparison.Ordinal)) : Joliet;
+        Assert.Equal(expected.Order(StringComparer.Ordinal), await Captured.ListAsync(volume.Joliet!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_iso_tree_has_the_short_names(string name)
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source(name));
+        Assert.Superset(Iso.ToHashSet(), (await Captured.ListAsync(volume.Iso)).ToHashSet());
+        Assert.Equal(10, (await Captured.ListAsync(volume.Iso)).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Content_and_times_are_read(string name)
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source(name));
+        var readme = await volume.FindAsync("/readme.txt");
+        Assert.Equal("hello world\n", Encoding.ASCII.GetString(await Captured.ContentAsync(volume, readme)));
+        Assert.Equal(new DateTimeOffset(2021, 3, 4, 5, 6, 8, TimeSpan.Zero), readme.ModifiedAt);
+        Assert.Equal(Enumerable.Repeat((byte)'x', 5000), await Captured.ContentAsync(volume, await volume.FindAsync("docs/five-thousand.bin")));
+        Assert.Empty(await Captured.ContentAsync(volume, await volume.FindAsync("/docs/nothing.txt")));
+        Assert.Equal("CAPTURED", volume.Label);
+        Assert.Equal(("CAPTURED", "CAPTURED"), (volume.Iso.Label, volume.Joliet!.Label));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_iso_tree_finds_a_name_in_any_case_and_the_joliet_tree_only_as_it_is(string name)
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source(name));
+        Assert.Equal("/DOCS/DEEP/ER", (await volume.Iso.FindAsync("docs/Deep/ER"))?.Path);
+        Assert.Null(await volume.Joliet!.FindAsync("/DOCS"));
+        Assert.Null(await volume.Joliet!.FindAsync("/readme.txt/inside"));
+        Assert.Same(volume.Joliet.Root, await volume.FindAsync("/"));
+        var missing = await Assert.ThrowsAsync<Formats.DiscException>(async () => await volume.FindAsync("/not/there"));
+        Assert.Equal("OPENIMAPI_E_NOENTRY", missing.Error.Symbol);
+    }
+
+    [Fact]
+    public async Task The_descriptor_set_is_told_with_its_blocks()
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source("xorriso"));
+        Assert.Equal(["16 Primary", "17 Supplementary", "18 Terminator"], volume.Descriptors.Select(placed => $"{placed.Block} {placed.Type}"));
+    }
+
+    [Fact]
+    public async Task A_volume_goes_into_the_tree_of_its_next_session()
+    {
+        var volume = await IsoVolume.OpenAsync(Captured.Source("xorriso"));
+        var tree = new SourceTree();
+        await volume.AddToAsync(tree);
+        Assert.Equal(Joliet.Length + 1, tree.NodeCount);
+        var file = tree[tree.Find("docs/five-thousand.bin")!.Value];
+        var recorded = Assert.IsType<RecordedContent>(file.Content);
+        Assert.Equal((await volume.FindAsync("/docs/five-thousand.bin")).Sections.Select(section => section.Extent), recorded.Extents);
+        Assert.Equal((5000, new DateTimeOffset(2021, 3, 4, 5, 6, 8, TimeSpan.Zero)), (file.Length, file.Modified));
+        Assert.True(tree[tree.Find("empty")!.Value].IsFolder);
+    }
+}
