@@ -1,0 +1,89 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering.Tests.Reading;
+
+/// <summary>Images with a few bytes changed at random: no reader crashes, hangs or fills the memory.</summary>
+public class MutationTests
+{
+    private const int MutationsForEachSeed = 400;
+
+    /// <summary>The structures of the captured images; the blocks before are zero and those after are content.</summary>
+    private static readonly Extent Structures = new(new(16), new(22));
+
+    public static TheoryData<string, int> Seeds => new(from name in Captured.Names from seed in Enumerable.Range(1, 3) select (name, seed));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_changed_image_ends_in_entries_or_a_clear_error(string name, int seed)
+    {
+        var valid = Captured.Image(name);
+        var random = new Random(seed);
+        for (var i = 0; i < MutationsForEachSeed; i++)
+        {
+            var image = valid.ToArray();
+            Mutate(image, random);
+            var source = new CountingSource(image);
+            await WalkAsync(source, ReadingMode.Strict);
+            var before = GC.GetTotalAllocatedBytes();
+            await WalkAsync(source, ReadingMode.Tolerant);
+            await CheckAsync(source);
+            Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 200 << 20);
+            Assert.InRange(source.Blocks, 1, 20_000);
+        }
+    }
+
+    private static void Mutate(byte[] image, Random random)
+    {
+        for (var changes = random.Next(1, 9); changes > 0; changes--)
+        {
+            var at = (int)Structures.Start.Value * 2048 + random.Next((int)Structures.Length.Bytes());
+            if (random.Next(2) == 0)
+                while (image[at] == 0 && at + 1 < Structures.End.Value * 2048)
+                    at++;
+            image[at] = random.Next(4) switch
+            {
+                0 => (byte)random.Next(256),
+                1 => 0xFF,
+                2 => 0,
+                _ => (byte)(image[at] ^ 1 << random.Next(8)),
+            };
+        }
+    }
+
+    private static async Task WalkAsync(CountingSource source, ReadingMode mode)
+    {
+        try
+        {
+            var volume = await IsoVolume.OpenAsync(source, mode: mode);
+            foreach (var tree in volume.Joliet is null ? [volume.Iso] : new[] { volume.Iso, volume.Joliet })
+            {
+                var count = 0;
+                await foreach (var entry in tree.WalkAsync())
+                {
+                    Assert.InRange(++count, 1, 5000);
+                    if (!entry.IsFolder && entry.Unreadable is null)
+                        await Captured.ContentAsync(volume, entry);
+                }
+            }
+        }
+        catch (DiscException fault)
+        {
+            Assert.NotEmpty(fault.Message);
+        }
+    }
+
+    private static async Task CheckAsync(CountingSource source)
+    {
+        try
+        {
+            var count = 0;
+            await foreach (var finding in VolumeChecker.CheckAsync(source))
+                Assert.InRange(++count, 1, 10_000);
+            await VolumeExplainer.ExplainAsync(source, new(20));
+        }
+        catch (DiscException fault)
+        {
+            Assert.NotEmpty(fault.Message);
+        }
+    }
+}
