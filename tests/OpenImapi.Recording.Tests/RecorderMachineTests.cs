@@ -1,0 +1,139 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording.Tests;
+
+/// <summary>Every state with every event: what follows, and that everything else is refused.</summary>
+public class RecorderMachineTests
+{
+    private static readonly BurnPlan Plan = new(new(100), new(40), new(10), new(32)) { Verify = true, Eject = true };
+    private static readonly BurnPlan Test = Plan with { Simulate = true, Verify = false };
+    private static readonly BurnPlan Blind = Plan with { Verify = false, Eject = false };
+    private static readonly Exception Error = new DiscException(RecordingErrors.DiscFull);
+    private static readonly Ending Failed = new Ending.Failure(Error);
+    private static readonly Ending Cancelled = new Ending.Cancelled();
+
+    private static readonly Event[] Events =
+    [
+        new Event.Started(), new Event.MediumAccepted(Plan), new Event.HardwareInitialized(), new Event.PowerCalibrated(),
+        new Event.BlocksWritten(new(32)), new Event.CacheSynchronized(), new Event.TrackClosed(), new Event.SessionClosed(),
+        new Event.ContentVerified(), new Event.DriveReleased(), new Event.Faulted(Error), new Event.CancelRequested(),
+    ];
+
+    private static State.WritingData Writing(BurnPlan plan, long written) => new State.WritingData(plan, new(written));
+
+    private static State.Finalization Closing(BurnPlan plan, ClosingStep step, Ending? ending = null) => new State.Finalization(plan, step, ending ?? Ending.Good);
+
+    private static Order.ReleaseDrive Release(bool eject = false) => new Order.ReleaseDrive(eject);
+
+    private static Order.WriteBlocks WriteAt(long at, long atMost) => new Order.WriteBlocks(new(at), new(atMost));
+
+    private static State.Releasing Releasing(Ending ending) => new State.Releasing(ending);
+
+    /// <summary>All that may happen. Columns: state, event, next state, order.</summary>
+    private static readonly (State State, Event Happened, State Next, Order Order)[] Table =
+    [
+        (new State.Idle(), new Event.Started(), new State.ValidatingMedia(), new Order.InspectMedium()),
+        (new State.Idle(), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.Idle(), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (new State.ValidatingMedia(), new Event.MediumAccepted(Plan), new State.InitializingHardware(Plan), new Order.InitializeHardware()),
+        (new State.ValidatingMedia(), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.ValidatingMedia(), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (new State.InitializingHardware(Plan), new Event.HardwareInitialized(), new State.CalibratingPower(Plan), new Order.CalibratePower()),
+        (new State.InitializingHardware(Plan), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.InitializingHardware(Plan), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (new State.InitializingHardware(Test), new Event.HardwareInitialized(), Writing(Test, 0), WriteAt(100, 32)),
+        (new State.InitializingHardware(Test), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.InitializingHardware(Test), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (new State.CalibratingPower(Plan), new Event.PowerCalibrated(), Writing(Plan, 0), WriteAt(100, 32)),
+        (new State.CalibratingPower(Plan), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.CalibratingPower(Plan), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (Writing(Plan, 0), new Event.BlocksWritten(new(32)), Writing(Plan, 32), WriteAt(132, 18)),
+        (Writing(Plan, 0), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (Writing(Plan, 0), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Writing(Plan, 18), new Event.BlocksWritten(new(32)), Closing(Plan, ClosingStep.Synchronizing), new Order.SynchronizeCache()),
+        (Writing(Plan, 18), new Event.CancelRequested(), Closing(Plan, ClosingStep.Synchronizing, Cancelled), new Order.SynchronizeCache()),
+        (Writing(Plan, 18), new Event.Faulted(Error), Closing(Plan, ClosingStep.Synchronizing, Failed), new Order.SynchronizeCache()),
+
+        (Closing(Plan, ClosingStep.Synchronizing), new Event.CacheSynchronized(), Closing(Plan, ClosingStep.ClosingTrack), new Order.CloseTrack()),
+        (Closing(Plan, ClosingStep.Synchronizing), new Event.Faulted(Error), Closing(Plan, ClosingStep.ClosingTrack, Failed), new Order.CloseTrack()),
+        (Closing(Plan, ClosingStep.ClosingTrack), new Event.TrackClosed(), Closing(Plan, ClosingStep.ClosingSession), new Order.CloseSession()),
+        (Closing(Plan, ClosingStep.ClosingTrack), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Closing(Plan, ClosingStep.ClosingSession), new Event.SessionClosed(), new State.Verifying(Plan), new Order.VerifyContent()),
+        (Closing(Plan, ClosingStep.ClosingSession), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Closing(Blind, ClosingStep.ClosingSession), new Event.SessionClosed(), Releasing(Ending.Good), Release()),
+        (Closing(Blind, ClosingStep.ClosingSession), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (Closing(Test, ClosingStep.Synchronizing), new Event.CacheSynchronized(), Releasing(Ending.Good), Release(eject: true)),
+        (Closing(Test, ClosingStep.Synchronizing), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (Closing(Plan, ClosingStep.Synchronizing, Cancelled), new Event.CacheSynchronized(), Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Order.CloseTrack()),
+        (Closing(Plan, ClosingStep.Synchronizing, Cancelled), new Event.Faulted(Error), Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Order.CloseTrack()),
+        (Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Event.TrackClosed(), Releasing(Cancelled), Release()),
+        (Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Event.Faulted(Error), Releasing(Cancelled), Release()),
+
+        (new State.Verifying(Plan), new Event.ContentVerified(), Releasing(Ending.Good), Release(eject: true)),
+        (new State.Verifying(Plan), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.Verifying(Plan), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        (Releasing(Ending.Good), new Event.DriveReleased(), new State.Ended(Ending.Good), new Order.Stop()),
+        (Releasing(Ending.Good), new Event.Faulted(Error), new State.Ended(Ending.Good), new Order.Stop()),
+        (Releasing(Failed), new Event.DriveReleased(), new State.Ended(Failed), new Order.Stop()),
+        (Releasing(Failed), new Event.Faulted(Error), new State.Ended(Failed), new Order.Stop()),
+    ];
+
+    public static TheoryData<int> Rows => [.. Enumerable.Range(0, Table.Length)];
+
+    public static TheoryData<int, int> Refused =>
+        [.. from state in States.Index()
+            from happened in Events.Index()
+            where !Table.Any(row => row.State == state.Item && row.Happened.GetType() == happened.Item.GetType())
+            select (state.Index, happened.Index)];
+
+    private static State[] States => [.. Table.Select(row => row.State).Append(new State.Ended(Ending.Good)).Append(new State.Ended(Failed)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void What_happens_leads_to_the_next_state_and_order(int row)
+    {
+        var (state, happened, next, order) = Table[row];
+        Assert.Equal<(State, Order)>((next, order), RecorderMachine.Step(state, happened));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_cannot_follow_a_state_is_refused(int state, int happened) =>
+        Assert.Throws<InvalidOperationException>(() => RecorderMachine.Step(States[state], Events[happened]));
+
+    [Fact]
+    public void Every_order_of_a_good_recording_comes_once_and_in_this_sequence()
+    {
+        var (state, order) = RecorderMachine.Step(new State.Idle(), new Event.Started());
+        var orders = new List<string>();
+        while (order is not Order.Stop)
+        {
+            orders.Add(order.GetType().Name);
+            (state, order) = RecorderMachine.Step(state, Answer(order));
+        }
+
+        Assert.Equal(Ending.Good, Assert.IsType<State.Ended>(state).Ending);
+        Assert.Equal("InspectMedium InitializeHardware CalibratePower WriteBlocks WriteBlocks SynchronizeCache CloseTrack CloseSession VerifyContent ReleaseDrive",
+            string.Join(' ', orders));
+    }
+
+    private static Event Answer(Order order) => order switch
+    {
+        Order.InspectMedium => new Event.MediumAccepted(Plan),
+        Order.InitializeHardware => new Event.HardwareInitialized(),
+        Order.CalibratePower => new Event.PowerCalibrated(),
+        Order.WriteBlocks write => new Event.BlocksWritten(write.AtMost),
+        Order.SynchronizeCache => new Event.CacheSynchronized(),
+        Order.CloseTrack => new Event.TrackClosed(),
+        Order.CloseSession => new Event.SessionClosed(),
+        Order.VerifyContent => new Event.ContentVerified(),
+        _ => new Event.DriveReleased(),
+    };
+}
