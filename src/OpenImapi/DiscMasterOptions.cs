@@ -1,0 +1,18 @@
+using OpenImapi.Mmc;
+
+namespace OpenImapi;
+
+/// <summary>What a disc master works with.</summary>
+public sealed record DiscMasterOptions
+{
+    /// <summary>The folder for virtual drives, locks and stashes; else that of OPENIMAPI_HOME, else the user's own. Masters of one home respect each other.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>The drives; else all that can be reached from here.</summary>
+    public IDriveCatalog? Drives { get; init; }
+
+    public StashOptions Stash { get; init; } = new();
+
+    /// <summary>The clock that the default volume name is taken from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

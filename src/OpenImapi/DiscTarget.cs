@@ -1,0 +1,17 @@
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+using OpenImapi.Recording;
+
+namespace OpenImapi;
+
+/// <summary>The disc that content is staged for, as it was when it was looked at.</summary>
+/// <param name="Medium">The disc.</param>
+/// <param name="Earlier">The tree of its last session, which the new session's tree takes up; nothing in single-session mode.</param>
+internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
+{
+    /// <summary>The new session follows earlier ones, and that same disc must be in the drive when it is recorded.</summary>
+    public bool IsMultiSession => Earlier is not null;
+
+    /// <summary>Where the new session's content starts.</summary>
+    public Lba Start => IsMultiSession ? Medium.NextWritable!.Value : Lba.Zero;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+using OpenImapi.Virtual;
+
+namespace OpenImapi;
+
+/// <summary>Several catalogues of drives as one, and the names by which people call a drive.</summary>
+public sealed class DriveCatalogs : IDriveCatalog
+{
+    private readonly IscsiDrives network = new();
+    private readonly IReadOnlyList<IDriveCatalog> catalogs;
+    private readonly ConcurrentDictionary<Guid, IDriveCatalog> owners = new();
+
+    /// <param name="catalogs">The catalogues, in the order in which their drives are listed; drives of iSCSI targets join when they are named.</param>
+    public DriveCatalogs(params IReadOnlyList<IDriveCatalog> catalogs) => this.catalogs = [.. catalogs, network];
+
+    /// <summary>Every drive that can be reached from here.</summary>
+    /// <param name="home">The folder of the virtual drives; else that of OPENIMAPI_HOME, else the user's own.</param>
+    public static DriveCatalogs Default(string? home = null) => new(new VirtualDriveCatalog(home is null ? VirtualHome.OfUser() : new(home)));
+
+    public async ValueTask<IReadOnlyList<DriveAddress>> ListAsync(CancellationToken cancellation)
+    {
+        var found = new List<DriveAddress>();
+        foreach (var catalog in catalogs)
+            foreach (var drive in await catalog.ListAsync(cancellation))
+                if (found.TrueForAll(other => other.Identity != drive.Identity))
+                {
+                    owners[drive.Identity] = catalog;
+                    found.Add(drive);
+                }
+
+        return found;
+    }
+
+    public async IAsyncEnumerable<DriveChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var changes = Channel.CreateUnbounded<DriveChange>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watchers = catalogs.Select(catalog => ForwardAsync(catalog, changes.Writer, end.Token)).ToArray();
+        try
+        {
+            await foreach (var change in changes.Reader.ReadAllAsync(cancellation))
+                yield return change;
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(watchers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async ValueTask<IScsiTransport> OpenAsync(DriveAddress address, CancellationToken cancellation)
+    {
+        if (!owners.ContainsKey(address.Identity))
+            await ListAsync(cancellation);
+        return owners.TryGetValue(address.Identity, out var owner)
+            ? await owner.OpenAsync(address, cancellation)
+            : throw new DiscException(DriveErrors.NotPresent, $"There is no drive {address.Name}.");
+    }
+
+    /// <summary>
+    /// The drive that a person means by a name: as <see cref="ListAsync"/> shows it, what stands after its kind (<c>lab</c> for
+    /// <c>virtual:lab</c>), its location, or an address <c>iscsi://host[:port]/target/lun</c>, which is not looked for before it is opened.
+    /// </summary>
+    /// <exception cref="DiscException">IMAPI_E_DEVICE_NOTPRESENT: no drive is called so, or more than one is.</exception>
+    public async ValueTask<DriveAddress> FindAsync(string name, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (network.Name(name) is { } remote)
+            return remote;
+        var drives = await ListAsync(cancellation);
+        var exact = drives.Where(drive => drive.Name == name || drive.Location == name).ToList();
+        var found = exact.Count > 0 ? exact : [.. drives.Where(drive => ShortName(drive) == name)];
+        if (found is [var only])
+            return only;
+        throw new DiscException(DriveErrors.NotPresent,
+            found.Count == 0 ? $"There is no drive called '{name}'." : $"'{name}' means {string.Join(" and ", found.Select(drive => drive.Name))}.",
+            drives.Count == 0 ? "No drive can be reached; create a virtual one." : $"Choose one of {string.Join(", ", drives.Select(drive => drive.Name))}.");
+    }
+
+    /// <summary>What stands after the kind, as in <c>virtual:lab</c>.</summary>
+    private static string ShortName(DriveAddress drive) => drive.Name[(drive.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private static async Task ForwardAsync(IDriveCatalog catalog, ChannelWriter<DriveChange> changes, CancellationToken cancellation)
+    {
+        await foreach (var change in catalog.WatchAsync(cancellation))
+            changes.TryWrite(change);
+    }
+}

@@ -1,0 +1,174 @@
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
+
+namespace OpenImapi;
+
+/// <summary>
+/// Stages a data disc: one track with ISO 9660 and Joliet. On a disc that earlier sessions left appendable, the new session's tree
+/// also holds their files.
+/// </summary>
+public sealed class JolietDiscMaster : FormatDiscMaster
+{
+    /// <summary>Blocks of an 80-minute CD, what is reckoned with while no recorder is chosen.</summary>
+    public const long NominalBlocks = 359_849;
+
+    private readonly JolietSettings settings;
+    private SourceTree staged = new();
+
+    internal JolietDiscMaster(DiscMaster master)
+        : base(master) => settings = new(master.Time);
+
+    public override bool HasContent => staged.NodeCount > 1;
+
+    /// <summary>Name spaces, texts and other choices beyond IMAPI's; the label is the property VolumeName. The start is the disc's affair.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DEVICE_STILL_IN_USE: it is set while a call is at work.</exception>
+    public ImageOptions Options
+    {
+        get => settings.Options;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            ArgumentOutOfRangeException.ThrowIfNotEqual(value.Start, Lba.Zero, nameof(value));
+            using (Master.BeginWork(this))
+                settings.Options = value;
+        }
+    }
+
+    /// <summary>Blocks that content and file system may take on the disc, earlier sessions not counted.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public long TotalDataBlocks => RoomOn(Master.RequireActive(this).Selection?.Target).Value;
+
+    /// <summary>Blocks that the staged content takes, file system included; 0 when nothing is staged.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public long UsedDataBlocks => Master.RequireActive(this) is var open && HasContent ? PlanFor(open.Selection?.Target, staged).Extent.Length.Value : 0;
+
+    /// <summary>Bytes in a block: 2,048.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public int DataBlockSize => Master.RequireActive(this) is null ? 0 : BlockSizes.UserData;
+
+    internal override DiscMasterFormat Format => DiscMasterFormat.Joliet;
+
+    /// <summary>A copy of the properties VolumeName, PlaceBootImageOnDisc and those of the boot image.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public PropertySet GetProperties()
+    {
+        Master.RequireActive(this);
+        return JolietSettings.Table.Read(settings);
+    }
+
+    /// <summary>Sets the properties that the set holds; those that are unknown or read only are ignored and named.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    /// <exception cref="ArgumentException">A value does not fit; then nothing was set.</exception>
+    public PropertiesIgnored SetProperties(PropertySet properties)
+    {
+        using (Master.BeginWork(this))
+            return JolietSettings.Table.Apply(settings, properties);
+    }
+
+    /// <summary>Stages what lies on disk: what is in a folder goes into the root, a file goes in under its own name.</summary>
+    /// <inheritdoc cref="AddDataAsync(SourceTree, AddDataOptions, CancellationToken)"/>
+    public ValueTask<ImagePlan> AddDataAsync(string path, AddDataOptions? options = null, CancellationToken cancellation = default)
+    {
+        Master.RequireActive(this);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var content = new SourceTree();
+        content.AddFromDisk(content.Root, path);
+        return AddDataAsync(content, options, cancellation);
+    }
+
+    /// <summary>Stages a tree over what is staged already, whole or not at all.</summary>
+    /// <param name="content">The tree; it is not kept, and may be changed afterwards.</param>
+    /// <param name="options">Whether files are replaced, and when their content is read.</param>
+    /// <param name="cancellation">Ends the staging; nothing of it is kept.</param>
+    /// <returns>The plan of all that is staged, as the disc would be recorded now.</returns>
+    /// <exception cref="DiscException">
+    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT, IMAPI_E_NOACTIVERECORDER; IMAPI_E_BADJOLIETNAME, IMAPI_E_FILEEXISTS, IMAPI_E_DISCFULL;
+    /// IMAPI_E_NOTENOUGHDISKFORSTASH, IMAPI_E_FILEACCESS; IMAPI_E_USERABORT: a sink asked for the end. After a recording the disc is
+    /// looked at again, and what is wrong with it comes out here.
+    /// </exception>
+    public async ValueTask<ImagePlan> AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default)
+    {
+        using var work = Master.BeginWork(this);
+        ArgumentNullException.ThrowIfNull(content);
+        var selection = await Master.ExaminedSelectionAsync(cancellation);
+        options ??= new();
+        if (Options.Joliet && !options.AllowRenames)
+            content.RequireJolietNames();
+        return await Master.StageAsync((events, token) => StageAsync(content, options, selection, events, token), cancellation);
+    }
+
+    /// <summary>The plan of what is staged, as the disc would be recorded now; it is good until something more is staged.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public ImagePlan Plan() => PlanFor(Master.RequireActive(this).Selection?.Target, staged);
+
+    internal override void Clear() => staged = new();
+
+    internal override void Reset()
+    {
+        Clear();
+        settings.Reset();
+    }
+
+    internal override async ValueTask<DiscTarget> ExamineAsync(Drive drive, CancellationToken cancellation)
+    {
+        var medium = await MediumInspector.InspectAsync(drive, cancellation);
+        MediumRules.RequireRoom(medium, drive.Address.Name);
+        return new(medium, medium.Status == MediumStatus.Blank ? null : await EarlierSessions.ImportAsync(drive, medium, cancellation));
+    }
+
+    internal override RecordingJob Compose(DiscTarget target, Medium medium)
+    {
+        if (settings.PlaceBootImageOnDisc)
+            throw new DiscException(medium.Status == MediumStatus.Blank ? ImapiErrors.NotImplemented : ImapiErrors.BootImageAndNonblankDisc);
+        MediumRules.RequireSameOrBlank(target, medium);
+        var plan = PlanFor(target, staged);
+        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium });
+        return new() { Layout = plan.Layout, Source = plan.OpenSource(), PathAt = plan.PathAt };
+    }
+
+    internal override IDisposable? Reading(RecordingJob job) => job.Source as ImageSource;
+
+    private static BlockCount RoomOn(DiscTarget? target) => target is null ? new(NominalBlocks) : MediumRules.RoomOn(target);
+
+    private async ValueTask<ImagePlan> StageAsync(SourceTree content, AddDataOptions options, Selection selection, AddEvents events, CancellationToken cancellation)
+    {
+        var batch = options.Staging == StagingMode.Capture ? selection.Stash.NewBatch() : null;
+        var added = batch?.Reserve(content) ?? content;
+        var together = new SourceTree();
+        together.Merge(staged);
+        together.Merge(added, options.Overwrite);
+        var plan = PlanFor(selection.Target, together);
+        MediumRules.RequireFit(plan.Extent.Length, selection.Target);
+        try
+        {
+            if (batch is not null)
+                await batch.CopyAsync(content, events, cancellation);
+            else
+                events.Report((0, 0));
+            cancellation.ThrowIfCancellationRequested();
+        }
+        catch
+        {
+            batch?.Discard();
+            throw;
+        }
+
+        staged = together;
+        return plan;
+    }
+
+    private ImagePlan PlanFor(DiscTarget? target, SourceTree content)
+    {
+        var tree = content;
+        if (target?.Earlier is { } earlier)
+        {
+            tree = new();
+            tree.Merge(earlier);
+            tree.Merge(content, overwrite: true);
+        }
+
+        return ImagePlanner.Plan(tree, settings.Options with { Start = target?.Start ?? Lba.Zero });
+    }
+}

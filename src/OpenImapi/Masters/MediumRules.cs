@@ -1,0 +1,50 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
+
+namespace OpenImapi;
+
+/// <summary>Which disc can take what, in IMAPI's errors.</summary>
+internal static class MediumRules
+{
+    /// <summary>Refuses a disc that nothing can be recorded on.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DISCFULL, IMAPI_E_MEDIUM_INVALIDTYPE, or what is wrong with the disc.</exception>
+    public static void RequireRoom(Medium medium, string drive)
+    {
+        if (medium.CanRecord && MediumRoom.ForContent(medium) > BlockCount.Zero)
+            return;
+        var error = medium switch
+        {
+            { Status: MediumStatus.Unusable } => DriveErrors.InvalidMediumType,
+            { HasOpenSession: true } => RecordingErrors.UnfinishedTrack,
+            { Erasable: false } when medium.Profile.IsPressed() => DriveErrors.InvalidMediumType,
+            { Status: MediumStatus.Overwritable } => DriveErrors.InvalidMediumType,
+            _ => RecordingErrors.DiscFull,
+        };
+        throw new DiscException(error, $"Nothing can be recorded on the {medium.Kind} in {drive}. {medium.State}", medium.Advice);
+    }
+
+    /// <summary>Refuses a disc other than the one that a session was staged for, or one that is not blank where none was staged for it.</summary>
+    /// <exception cref="DiscException">IMAPI_E_WRONGDISC, IMAPI_E_MEDIUM_INVALIDTYPE.</exception>
+    public static void RequireSameOrBlank(DiscTarget target, Medium medium)
+    {
+        if (target.IsMultiSession && medium.Identity != target.Medium.Identity)
+            throw new DiscException(ImapiErrors.WrongDisc);
+        if (!target.IsMultiSession && medium.Status != MediumStatus.Blank)
+            throw new DiscException(DriveErrors.InvalidMediumType, $"The content was staged for a blank disc; the {medium.Kind} in the drive is not blank.",
+                medium.Erasable ? "Erase the disc, or insert a blank one." : "Insert a blank disc.");
+    }
+
+    /// <summary>Refuses content that the disc has no room for.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DISCFULL.</exception>
+    public static void RequireFit(BlockCount content, DiscTarget target)
+    {
+        var room = RoomOn(target);
+        if (content > room)
+            throw new DiscException(RecordingErrors.DiscFull, $"The content takes {content} blocks with its file system; the disc has room for {room}.");
+    }
+
+    /// <summary>Blocks that content and file system may take.</summary>
+    public static BlockCount RoomOn(DiscTarget target) =>
+        MediumRoom.ForContent(target.Medium, target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity);
+}
