@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using OpenImapi.Mmc;
 using OpenImapi.Transports;
 
 namespace OpenImapi.Interop.Tests.Tgt;
@@ -59,6 +60,14 @@ internal sealed class TgtTarget : IAsyncDisposable
             await target.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Opens a drive over our initiator.</summary>
+    public async Task<Drive> OpenAsync(int lun)
+    {
+        var address = Address(lun);
+        var transport = await IscsiTransport.OpenAsync(address, TestContext.Current.CancellationToken);
+        return new(transport, new DriveAddress($"tgt {lun}", address.ToString(), Guid.Empty));
     }
 
     public async ValueTask DisposeAsync()
