@@ -7,6 +7,7 @@ public class HelpTests
 
     [Theory]
     [MemberData(nameof(Commands))]
+    [Trait("Approved", "yes")]
     public async Task Help_is_as_approved(string command)
     {
         using var desk = new Desk();
