@@ -5,7 +5,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Transports;
 
 /// <summary>A session in its full feature phase: one loop reads, hands each PDU to the exchange it belongs to, and answers pings.</summary>
-[Clause(Standard.Rfc7143, "7.3")]
+[Clause(Standard.Rfc7143, "4.2.5")]
 internal sealed class IscsiSession : IAsyncDisposable
 {
     private readonly PduStream pdus;

@@ -34,8 +34,8 @@ internal sealed class LoginExchange(PduStream pdus, Negotiation negotiation, Ses
             keys = negotiation.Accept(answers);
             if (!response.Step.Transit)
                 continue;
-            return response.Step.Next == next ? response.Numbers
-                : throw TransportErrors.Breach($"went on to login stage {response.Step.Next} instead of {next}");
+            return (response.Step.Current, response.Step.Next) == (stage, next) ? response.Numbers
+                : throw TransportErrors.Breach($"went from login stage {response.Step.Current} to {response.Step.Next} instead of from {stage} to {next}");
         }
 
         throw TransportErrors.Breach("brought its login to no end");

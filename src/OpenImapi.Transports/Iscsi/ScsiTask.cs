@@ -4,7 +4,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Transports;
 
 /// <summary>One command on its way: sends its data as the target asks for it, and puts the target's data where they belong.</summary>
-[Clause(Standard.Rfc7143, "4.2.5")]
+[Clause(Standard.Rfc7143, "4.2.5.2")]
 internal sealed class ScsiTask(IscsiSession session, uint tag, DataDirection direction, Memory<byte> data) : IExchange
 {
     private readonly TaskCompletionSource<Completion> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +32,7 @@ internal sealed class ScsiTask(IscsiSession session, uint tag, DataDirection dir
             TaskTag = tag,
             ExpectedLength = (uint)data.Length,
             Numbers = numbers,
-            Cdb = cdb.Bytes,
+            Cdb = cdb,
         };
         requested = unsolicited;
         await session.SendAsync(command, data[..immediate]);

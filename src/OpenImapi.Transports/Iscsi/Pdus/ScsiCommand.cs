@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Transports;
 
@@ -6,6 +7,8 @@ namespace OpenImapi.Transports;
 [Clause(Standard.Rfc7143, "11.3")]
 internal record struct ScsiCommand : IBasicHeaderSegment
 {
+    private const int CdbLength = 16;
+
     public static IscsiOpcode Opcode => IscsiOpcode.ScsiCommand;
 
     public int DataSegmentLength { get; set; }
@@ -32,8 +35,7 @@ internal record struct ScsiCommand : IBasicHeaderSegment
 
     public RequestNumbers Numbers { get; set; }
 
-    /// <summary>The command descriptor block, filled up with zeros to 16 bytes.</summary>
-    public ByteString Cdb { get; set; }
+    public Cdb Cdb { get; set; }
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
@@ -47,8 +49,19 @@ internal record struct ScsiCommand : IBasicHeaderSegment
         TaskTag = f.UInt32Big("initiator task tag", TaskTag);
         ExpectedLength = f.UInt32Big("expected data transfer length", ExpectedLength);
         Numbers = f.Nested(Numbers);
-        Cdb = f.Padded("SCSI command descriptor block", Cdb, 16, Filler.Zero);
+        Cdb = Unpad(f.Bytes("SCSI command descriptor block", Padded(Cdb), CdbLength));
     }
+
+    /// <summary>Shorter blocks are filled up with zeros (11.3.5).</summary>
+    private static ByteString Padded(Cdb cdb)
+    {
+        var padded = new byte[CdbLength];
+        cdb.Bytes.CopyTo(padded);
+        return new(padded);
+    }
+
+    private static Cdb Unpad(ByteString padded) =>
+        padded.IsEmpty ? default : new(padded.Span[..(Cdb.LengthOf((OperationCode)padded.Span[0]) is > 0 and var length ? Math.Min(length, padded.Length) : padded.Length)]);
 }
 
 /// <summary>In which order a logical unit takes its tasks.</summary>
