@@ -12,8 +12,7 @@ public sealed class VirtualDrives(VirtualHome home)
     public DriveAddress Create(string name, string medium)
     {
         var drive = home.Drive(name);
-        if (MediumKind.Find(medium) is null && !File.Exists(medium))
-            throw Unknown(medium);
+        _ = KindOf(medium);
         drive.Create();
         Insert(name, medium);
         return drive.Address;
@@ -40,7 +39,7 @@ public sealed class VirtualDrives(VirtualHome home)
     {
         var drive = Existing(name);
         DriveLock.Take(drive).Dispose();
-        Directory.Delete(drive.Path, recursive: true);
+        drive.Delete();
     }
 
     /// <summary>Every drive and what is in it.</summary>
@@ -69,8 +68,12 @@ public sealed class VirtualDrives(VirtualHome home)
         if (DriveLock.TryTake(drive) is { } hold)
         {
             using (hold)
+            {
                 drive.Tray = new(disc, Open: disc is null);
-            File.Delete(drive.Request);
+                File.Delete(drive.Request);
+                File.Delete(drive.TakenRequest);
+            }
+
             return TrayOutcome.Done;
         }
 
@@ -78,23 +81,25 @@ public sealed class VirtualDrives(VirtualHome home)
         return TrayOutcome.Requested;
     }
 
+    /// <summary>A new blank of a kind, or an image as a pressed disc.</summary>
     private static DiscFolder Make(DriveFolder drive, string medium)
     {
-        var image = MediumKind.Find(medium) is { WriteSpeeds.IsEmpty: false } ? null : new FileInfo(medium);
-        if (image is { Exists: false })
-            throw Unknown(medium);
-        var length = BlockCount.ForBytes(image?.Length ?? 0);
-        var kind = image is null ? MediumKind.Find(medium)
-            : length > BlockCount.Zero ? MediumKinds.PressedFor(length) : null;
-        if (kind is null)
-            throw new DiscException(VirtualErrors.ImageUnfit, $"{medium} is empty or larger than any disc.");
-        var disc = drive.NewDisc();
-        disc.Create(kind, image is null ? [] : Disc.Pressing(length), image?.FullName);
-        return disc;
+        var kind = KindOf(medium);
+        return kind.Family == MediumFamily.Pressed
+            ? drive.AddDisc(kind, Disc.Pressing(BlockCount.ForBytes(new FileInfo(medium).Length)), medium)
+            : drive.AddDisc(kind, [], image: null);
     }
 
-    private static DiscException Unknown(string medium) =>
-        new(VirtualErrors.UnknownMedium, $"'{medium}' is neither a medium, nor a disc of this drive, nor a file.");
+    private static MediumKind KindOf(string medium)
+    {
+        if (MediumKind.Recordable.FirstOrDefault(kind => kind.Id == medium) is { } recordable)
+            return recordable;
+        if (!File.Exists(medium))
+            throw new DiscException(VirtualErrors.UnknownMedium, $"'{medium}' is neither a medium, nor a disc of this drive, nor a file.");
+        var length = BlockCount.ForBytes(new FileInfo(medium).Length);
+        return (length > BlockCount.Zero ? MediumKinds.PressedFor(length) : null)
+            ?? throw new DiscException(VirtualErrors.ImageUnfit, $"{medium} has {length} blocks: it is empty or larger than any disc.");
+    }
 
     private static VirtualDriveDescription Describe(DriveFolder drive)
     {

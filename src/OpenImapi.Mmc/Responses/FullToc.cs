@@ -24,6 +24,9 @@ public record struct FullTocEntry(byte Session, byte AdrControl, byte Point, Msf
     /// <summary>Encoded length in bytes.</summary>
     public const int Length = 11;
 
+    /// <summary>How many pointers of mode 5 the lead-in has, in B0h entries; else zero.</summary>
+    public byte Pointers { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
@@ -32,7 +35,7 @@ public record struct FullTocEntry(byte Session, byte AdrControl, byte Point, Msf
         f.UInt8("TNO", 0);
         Point = f.UInt8("POINT", Point);
         Time = new(f.UInt8("Min", Time.Minute), f.UInt8("Sec", Time.Second), f.UInt8("Frame", Time.Frame));
-        f.UInt8("Zero", 0);
+        Pointers = f.UInt8("Zero", Pointers);
         Address = new(f.UInt8("PMin", Address.Minute), f.UInt8("PSec", Address.Second), f.UInt8("PFrame", Address.Frame));
     }
 }

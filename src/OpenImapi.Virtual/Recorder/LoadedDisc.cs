@@ -33,11 +33,18 @@ internal sealed class LoadedDisc(Disc disc)
     }
 
     /// <summary>Commits what the rules say; a test write ends here and leaves nothing behind.</summary>
-    public void Apply(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters parameters)
+    public void Finish(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters parameters)
     {
         var events = change(Rules, State);
         if (simulated is null && !(parameters.TestWrite && Kind.Family == MediumFamily.Cd))
             disc.Commit(events, []);
+        (simulated, IsStreaming) = (null, false);
+    }
+
+    /// <summary>Commits what the rules say, test write or not.</summary>
+    public void Change(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change)
+    {
+        disc.Commit(change(Rules, disc.State), []);
         (simulated, IsStreaming) = (null, false);
     }
 }

@@ -40,5 +40,9 @@ internal sealed class Nexus(VirtualRecorder recorder) : IScsiTransport
 
     public ValueTask ResetAsync(CancellationToken cancellation) => recorder.ResetAsync(cancellation);
 
-    public ValueTask DisposeAsync() => recorder.CloseNexusAsync(this);
+    public ValueTask DisposeAsync()
+    {
+        recorder.CloseNexus(this);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
@@ -7,7 +8,7 @@ namespace OpenImapi.Virtual;
 public sealed class VirtualRecorder : IAsyncDisposable
 {
     private readonly SemaphoreSlim queue = new(1, 1);
-    private readonly List<Nexus> nexuses = [];
+    private ImmutableList<Nexus> nexuses = [];
     private LongOperation? operation;
 
     /// <param name="bay">Where the drive's disc lies; disposed of with the recorder.</param>
@@ -42,12 +43,9 @@ public sealed class VirtualRecorder : IAsyncDisposable
     /// <summary>Opens a way to the drive. Its first command meets the unit attention of a drive just switched on.</summary>
     public IScsiTransport OpenNexus()
     {
-        var nexus = new Nexus(this);
+        var nexus = new Nexus(this) { Event = Loaded is null ? MediaEvent.NoChange : MediaEvent.NewMedia };
         nexus.Reset();
-        queue.Wait();
-        nexus.Event = Loaded is null ? MediaEvent.NoChange : MediaEvent.NewMedia;
-        nexuses.Add(nexus);
-        queue.Release();
+        ImmutableInterlocked.Update(ref nexuses, static (all, one) => all.Add(one), nexus);
         return nexus;
     }
 
@@ -78,12 +76,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
         queue.Release();
     }
 
-    internal async ValueTask CloseNexusAsync(Nexus nexus)
-    {
-        await queue.WaitAsync();
-        nexuses.Remove(nexus);
-        queue.Release();
-    }
+    internal void CloseNexus(Nexus nexus) => ImmutableInterlocked.Update(ref nexuses, static (all, one) => all.Remove(one), nexus);
 
     /// <summary>What the drive answers while an operation goes on.</summary>
     internal SenseData? Busy()

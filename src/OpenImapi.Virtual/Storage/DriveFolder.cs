@@ -23,6 +23,9 @@ internal sealed class DriveFolder(string name, string path)
 
     public string Request => In("request.json");
 
+    /// <summary>The request that is being carried out.</summary>
+    public string TakenRequest => In("request.taken.json");
+
     private string Description => In("drive.json");
 
     private string TrayFile => In("tray.json");
@@ -42,7 +45,7 @@ internal sealed class DriveFolder(string name, string path)
 
     /// <summary>The discs that lie on the shelf or in the tray, in the order in which they came.</summary>
     public IEnumerable<DiscFolder> Discs => !Directory.Exists(Shelf) ? [] : Directory.EnumerateDirectories(Shelf)
-        .Select(folder => new DiscFolder(folder)).Where(disc => disc.Exists).OrderBy(disc => disc.Name, StringComparer.Ordinal);
+        .Select(folder => new DiscFolder(folder)).Where(disc => disc.Name[0] != '.' && disc.Exists).OrderBy(disc => disc.Name, StringComparer.Ordinal);
 
     /// <summary>The disc of that name, or nothing.</summary>
     public DiscFolder? FindDisc(string? disc) => disc is null ? null : Discs.FirstOrDefault(folder => folder.Name == disc);
@@ -58,16 +61,39 @@ internal sealed class DriveFolder(string name, string path)
         AtomicFile.Write(Description, new(1, Identity(hash), serial), StoredJson.Default.StoredDrive);
     }
 
-    /// <summary>A new folder on the shelf. It becomes a disc when it is described.</summary>
-    public DiscFolder NewDisc()
+    /// <summary>Puts a new disc on the shelf. It is made beside the shelf's discs and stands there at once, whole.</summary>
+    public DiscFolder AddDisc(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image)
     {
-        Directory.CreateDirectory(Shelf);
-        for (var number = Directory.GetDirectories(Shelf).Length + 1; ; number++)
+        var unfinished = System.IO.Path.Combine(Shelf, $".{Environment.ProcessId}.{Environment.CurrentManagedThreadId}");
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        new DiscFolder(Directory.CreateDirectory(unfinished).FullName).Create(kind, history, image);
+        for (var number = Discs.Count() + 1; ; number++)
         {
             var folder = System.IO.Path.Combine(Shelf, $"disc-{number:0000}");
-            if (!Directory.Exists(folder))
-                return new(Directory.CreateDirectory(folder).FullName);
+            if (TryRename(unfinished, folder))
+                return new(folder);
         }
+    }
+
+    private static bool TryRename(string from, string to)
+    {
+        try
+        {
+            Directory.Move(from, to);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(to))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The description goes first: what remains after a process that dies here is no drive.</summary>
+    public void Delete()
+    {
+        File.Delete(Description);
+        Directory.Delete(path, recursive: true);
     }
 
     /// <summary>A GUID of version 8, which means: made from other data (RFC 9562, 5.8).</summary>

@@ -14,12 +14,22 @@ internal sealed class DriveLock : IDisposable
     /// <summary>Takes the hold, or nothing when another process, or another catalogue of this one, has it.</summary>
     public static DriveLock? TryTake(DriveFolder drive)
     {
+        if (TryOpen(drive) is not { } file)
+            return null;
+        using var self = Process.GetCurrentProcess();
+        AtomicFile.Write(drive.Holder, new(self.Id, self.ProcessName), StoredJson.Default.StoredHolder);
+        return new(file);
+    }
+
+    private static FileStream? TryOpen(DriveFolder drive)
+    {
         try
         {
-            var held = new DriveLock(new FileStream(drive.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            using var self = Process.GetCurrentProcess();
-            AtomicFile.Write(drive.Holder, new(self.Id, self.ProcessName), StoredJson.Default.StoredHolder);
-            return held;
+            return new FileStream(drive.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DiscException(DriveErrors.NotAccessible, $"virtual:{drive.Name} cannot be used: {e.Message}", inner: e);
         }
         catch (IOException) when (Directory.Exists(drive.Path))
         {

@@ -9,9 +9,11 @@ internal sealed class FolderBay : IDriveBay
     public FolderBay(DriveFolder drive, DriveLock hold)
     {
         (this.drive, this.hold) = (drive, hold);
+        if (File.Exists(drive.TakenRequest))
+            Obey();
         var tray = drive.Tray;
         IsOpen = tray.Open;
-        Place(tray.Disc);
+        Disc = drive.FindDisc(tray.Disc)?.Open(readOnly: false);
     }
 
     public Disc? Disc { get; private set; }
@@ -26,17 +28,15 @@ internal sealed class FolderBay : IDriveBay
         drive.Tray = drive.Tray with { Open = open };
     }
 
-    /// <summary>The tray is set down before the request goes: a process that dies between the two does the same again.</summary>
+    /// <summary>The request is renamed first, so that one that comes meanwhile is not lost.</summary>
     public void TakeUpRequests()
     {
-        if (AtomicFile.Read(drive.Request, StoredJson.Default.StoredRequest) is { } request)
-        {
-            drive.Tray = new(request.Insert, Open: request.Insert is null);
-            IsOpen = request.Insert is null;
-            Place(request.Insert);
-        }
-
-        File.Delete(drive.Request);
+        File.Move(drive.Request, drive.TakenRequest, overwrite: true);
+        Obey();
+        Disc?.Dispose();
+        Disc = null;
+        IsOpen = drive.Tray.Open;
+        Disc = drive.FindDisc(drive.Tray.Disc)?.Open(readOnly: false);
     }
 
     public void Dispose()
@@ -45,9 +45,11 @@ internal sealed class FolderBay : IDriveBay
         hold.Dispose();
     }
 
-    private void Place(string? disc)
+    /// <summary>The tray is set down before the request goes: a process that dies between the two does the same again.</summary>
+    private void Obey()
     {
-        Disc?.Dispose();
-        Disc = drive.FindDisc(disc)?.Open(readOnly: false);
+        if (AtomicFile.Read(drive.TakenRequest, StoredJson.Default.StoredRequest) is { } request)
+            drive.Tray = new(request.Insert, Open: request.Insert is null);
+        File.Delete(drive.TakenRequest);
     }
 }

@@ -13,8 +13,6 @@ internal static class TocCommands
     /// <summary>Q sub-channel in mode 5: pointers for recorders.</summary>
     private const byte Pointer = 0x54;
 
-    private const byte XaDisc = 0x20;
-
     public static ValueTask<Completion> ReadToc(Request request) => ValueTask.FromResult((request.Cdb.Bytes[2] & 0xF) switch
     {
         OpenImapi.Mmc.ReadToc.Format => Formatted(request),
@@ -62,7 +60,7 @@ internal static class TocCommands
     private static IEnumerable<FullTocEntry> LeadInOf(int session, TrackState[] tracks, LoadedDisc medium)
     {
         var number = (byte)session;
-        yield return new(number, DataTrack, 0xA0, default, new((byte)tracks[0].Number, medium.Kind.Family == MediumFamily.Cd ? (byte)0 : XaDisc, 0));
+        yield return new(number, DataTrack, 0xA0, default, new((byte)tracks[0].Number, 0, 0));
         yield return new(number, DataTrack, 0xA1, default, new((byte)tracks[^1].Number, 0, 0));
         yield return new(number, DataTrack, 0xA2, default, Msf.From(tracks[^1].End));
         foreach (var track in tracks)
@@ -72,7 +70,7 @@ internal static class TocCommands
         var lastLeadOut = Msf.From(Lba.Zero + medium.Kind.Capacity);
         var isLast = session == medium.State.ClosedSessions;
         if (!(isLast && medium.State.Final))
-            yield return new(number, Pointer, 0xB0, Msf.From(tracks[^1].End + CdRules.SessionGap(session)), lastLeadOut);
+            yield return new(number, Pointer, 0xB0, Msf.From(tracks[^1].End + CdRules.SessionGap(session)), lastLeadOut) { Pointers = (byte)(session == 1 ? 2 : 1) };
         if (session == 1)
             yield return new(number, Pointer, 0xC0, default, medium.Kind.LeadIn);
     }

@@ -37,7 +37,7 @@ internal static class WriteCommands
         var command = request.Read<SynchronizeCache>();
         if (request.Medium.Kind.Family == MediumFamily.Pressed)
             return ValueTask.FromResult(Request.Good);
-        Apply(request, (rules, state) => rules.Synchronize(state));
+        Finish(request, (rules, state) => rules.Synchronize(state));
         return request.Recorder.GoOnAsync(KnownSense.LongWriteInProgress, request.Recorder.Speed.TimeUntilEmpty, command.Immediate, request.Cancellation);
     }
 
@@ -50,23 +50,23 @@ internal static class WriteCommands
         var track = command.Function == CloseFunction.Track;
         var duration = speed.TimeUntilEmpty + speed.TimeToWrite(track ? BlockCount.Zero : medium.Rules.ClosingBlocks(medium.State));
         if (track)
-            Apply(request, (rules, state) => rules.CloseTrack(state, command.Track));
+            Finish(request, (rules, state) => rules.CloseTrack(state, command.Track));
         else
-            Apply(request, (rules, state) => rules.CloseSession(state, command.Function, request.Recorder.Pages.WriteParameters.MultiSession));
+            Finish(request, (rules, state) => rules.CloseSession(state, command.Function, request.Recorder.Pages.WriteParameters.MultiSession));
         return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, duration, command.Immediate, request.Cancellation);
     }
 
     public static ValueTask<Completion> Reserve(Request request)
     {
         var command = request.Read<ReserveTrack>();
-        Apply(request, (rules, state) => rules.Reserve(state, new(command.Blocks)));
+        request.Medium.Change((rules, state) => rules.Reserve(state, new(command.Blocks)));
         return ValueTask.FromResult(Request.Good);
     }
 
     public static ValueTask<Completion> Blank(Request request)
     {
         var command = request.Read<Blank>();
-        Apply(request, (rules, _) => rules.Blank(command.Type));
+        request.Medium.Change((rules, _) => rules.Blank(command.Type));
         var blocks = command.Type == BlankingType.Full ? request.Medium.Kind.Capacity : QuickBlank;
         return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, request.Recorder.Speed.TimeToWrite(blocks), command.Immediate, request.Cancellation);
     }
@@ -81,6 +81,6 @@ internal static class WriteCommands
             : ValueTask.FromResult(Request.Good);
     }
 
-    private static void Apply(Request request, Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change) =>
-        request.Medium.Apply(change, request.Recorder.Pages.WriteParameters);
+    private static void Finish(Request request, Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change) =>
+        request.Medium.Finish(change, request.Recorder.Pages.WriteParameters);
 }
