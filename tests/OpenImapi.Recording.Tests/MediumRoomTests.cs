@@ -1,4 +1,3 @@
-using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording.Tests;
