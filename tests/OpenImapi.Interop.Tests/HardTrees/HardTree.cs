@@ -53,13 +53,15 @@ internal sealed record HardTree(string Name, IReadOnlyList<HardFile> Files)
     private static HardTree Of(string name, IEnumerable<string> paths, Func<string, int>? length = null, bool distinctOnly = false)
     {
         var all = distinctOnly ? paths.DistinctBy(path => path.TrimEnd('/').Split('/')[0]) : paths;
-        return new(name, [.. all.Select((path, i) => File(path, i, length?.Invoke(path) ?? 3 + i % 97))]);
+        return new(name, [.. all.Select((path, i) => File(path, i, length?.Invoke(path) ?? 4 + i % 97))]);
     }
 
     private static HardFile File(string path, int number, int length)
     {
         var content = new byte[length];
         new Random(number).NextBytes(content);
+        if (length >= 4)
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(content, number);
         return new(path, content, Epoch.AddSeconds(3601L * number));
     }
 

@@ -1,23 +1,42 @@
+using OpenImapi.Mastering;
+
 namespace OpenImapi.Interop.Tests.HardTrees;
 
-/// <summary>An outside program that makes images with an ISO 9660 and a Joliet tree.</summary>
-internal sealed record ImageMaker(string Name, Func<string, string, Question> Question)
+/// <summary>A program that makes an image with an ISO 9660 tree of level 3 and a Joliet tree from a folder.</summary>
+/// <param name="Name">The program's name.</param>
+/// <param name="MakeAsync">Makes the image of a folder; returns nothing, or the words with which the folder is refused.</param>
+internal sealed record ImageMaker(string Name, Func<string, string, Task<string?>> MakeAsync)
 {
-    public static IReadOnlyList<ImageMaker> All { get; } =
+    /// <summary>Our library.</summary>
+    public static ImageMaker Ours { get; } = new("OpenImapi", async (folder, image) =>
+    {
+        var tree = new SourceTree();
+        tree.AddFromDisk(tree.Root, folder);
+        await ImageFile.WriteAsync(ImagePlanner.Plan(tree, new() { Label = "HARD" }), image);
+        return null;
+    });
+
+    /// <summary>Other programs, with Joliet names of up to 64 characters as the specification has it.</summary>
+    public static IReadOnlyList<ImageMaker> Peers { get; } =
     [
-        new("xorriso", (folder, image) => new("xorriso", ["-as", "mkisofs", "-J", "-joliet-long", "-joliet-utf16", "-V", "HARD", "-o", image, folder])),
-        new("genisoimage", (folder, image) => new("genisoimage",
-            ["-quiet", "-J", "-joliet-long", "-input-charset", "utf-8", "-D", "-iso-level", "3", "-V", "HARD", "-o", image, folder])),
-        new("bsdtar", (folder, image) => new("bsdtar",
-            ["-cf", image, "--format", "iso9660", "--options", "iso9660:joliet=long,iso9660:iso-level=3,iso9660:volume-id=HARD", "-C", folder, "."])),
+        Outside("xorriso", "-as", "mkisofs", "-iso-level", "3", "-J", "-joliet-utf16", "-V", "HARD", "-o", "IMAGE", "FOLDER"),
+        Outside("genisoimage", "-quiet", "-iso-level", "3", "-J", "-D", "-input-charset", "utf-8", "-V", "HARD", "-o", "IMAGE", "FOLDER"),
+        Outside("bsdtar", "-cf", "IMAGE", "--format", "iso9660", "--options", "iso9660:iso-level=3,iso9660:volume-id=HARD", "-C", "FOLDER", "."),
     ];
 
-    /// <summary>Makes the image; nothing when the program refuses the tree, with its words.</summary>
-    public async Task<string?> MakeAsync(string folder, string image)
-    {
-        var verdict = await Judge.AskAsync(Question(folder, image));
-        return verdict.ExitCode == 0 ? null : $"{verdict.Errors}".Trim();
-    }
+    /// <summary>Other programs, with the longer Joliet names that are out of the specification and common.</summary>
+    public static IReadOnlyList<ImageMaker> PeersWithLongNames { get; } =
+    [
+        Outside("xorriso", "-as", "mkisofs", "-J", "-joliet-long", "-joliet-utf16", "-V", "HARD", "-o", "IMAGE", "FOLDER"),
+        Outside("genisoimage", "-quiet", "-J", "-joliet-long", "-input-charset", "utf-8", "-D", "-iso-level", "3", "-V", "HARD", "-o", "IMAGE", "FOLDER"),
+        Outside("bsdtar", "-cf", "IMAGE", "--format", "iso9660", "--options", "iso9660:joliet=long,iso9660:iso-level=3,iso9660:volume-id=HARD", "-C", "FOLDER", "."),
+    ];
 
     public override string ToString() => Name;
+
+    private static ImageMaker Outside(string tool, params string[] arguments) => new(tool, async (folder, image) =>
+    {
+        var verdict = await Judge.AskAsync(new Question(tool, [.. arguments.Select(argument => argument switch { "IMAGE" => image, "FOLDER" => folder, _ => argument })]));
+        return verdict.ExitCode == 0 ? null : verdict.Errors.Trim();
+    });
 }

@@ -12,6 +12,31 @@ internal readonly record struct Listed(string Path, bool IsFolder, long Length, 
 /// <summary>Lists folders and volumes in one form, so that they can be compared.</summary>
 internal static class Listing
 {
+    /// <summary>
+    /// Fails unless bsdtar or xorriso extracts from both trees of an image what our reader shows. No reader is perfect (bsdtar cuts
+    /// long Joliet names, xorriso changes characters): one of the two must agree with us in everything.
+    /// </summary>
+    public static async Task MustBeExtractedAsync(string image, TemporaryFolder folder)
+    {
+        using var source = new FileBlockSource(image);
+        var volume = await IsoVolume.OpenAsync(source);
+        Assert.NotNull(volume.Joliet);
+        foreach (var tree in new[] { volume.Iso, volume.Joliet })
+        {
+            var ours = Text(await OfVolumeAsync(volume, tree));
+            var differences = new List<string>();
+            foreach (var extractor in ImageExtractor.All)
+            {
+                var theirs = await extractor.ExtractAsync(image, tree.Kind, folder.Folder($"{extractor.Name}-{tree.Kind}"));
+                differences.Add(theirs is null ? $"{extractor.Name} gives up" : Difference(Text(theirs), ours));
+                if (differences[^1].Length == 0)
+                    break;
+            }
+
+            Assert.True(differences[^1].Length == 0, string.Join('\n', differences));
+        }
+    }
+
     /// <summary>The listing as text, one line for each entry. The one decomposed letter of the hard trees is composed, as some readers do.</summary>
     public static string Text(SortedDictionary<string, Listed> listing) => string.Join('\n',
         listing.Values.Select(listed => listed.ToString().Replace("e\u0301", "é", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
