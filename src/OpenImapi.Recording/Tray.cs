@@ -6,15 +6,16 @@ namespace OpenImapi.Recording;
 /// <summary>Moves and locks a drive's tray.</summary>
 public static class Tray
 {
+    /// <summary>News that a drive may have to tell before it carries out a command.</summary>
+    private const int MostAttentions = 8;
+
     private static readonly TimeSpan MovingTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Keeps the tray shut until <see cref="UnlockAsync"/>. A drive that cannot lock its tray is left as it is: false.</summary>
-    public static async ValueTask<bool> LockAsync(Drive drive, CancellationToken cancellation = default) =>
-        (await drive.TryAsync(new PreventAllowMediumRemoval(Prevent: true), cancellation)).Status == ScsiStatus.Good;
+    public static ValueTask<bool> LockAsync(Drive drive, CancellationToken cancellation = default) => PreventAsync(drive, prevent: true, cancellation);
 
-    /// <summary>Lets the tray be opened again.</summary>
-    public static async ValueTask<bool> UnlockAsync(Drive drive, CancellationToken cancellation = default) =>
-        (await drive.TryAsync(new PreventAllowMediumRemoval(Prevent: false), cancellation)).Status == ScsiStatus.Good;
+    /// <summary>Lets the tray be opened again. False where the drive would not do it.</summary>
+    public static ValueTask<bool> UnlockAsync(Drive drive, CancellationToken cancellation = default) => PreventAsync(drive, prevent: false, cancellation);
 
     /// <summary>Unlocks and opens the tray.</summary>
     /// <exception cref="DiscException">The drive refuses, as it does when somebody else has locked the tray.</exception>
@@ -43,20 +44,30 @@ public static class Tray
         }
     }
 
-    /// <summary>Moves the tray; news that the drive has to tell first are heard and the command sent again.</summary>
     private static async ValueTask MoveAsync(Drive drive, bool load, CancellationToken cancellation)
     {
+        var command = new StartStopUnit(LoadEject: true, Start: load);
         for (var attentions = 0; ; attentions++)
         {
             try
             {
-                await drive.SendAsync(new StartStopUnit(LoadEject: true, Start: load), MovingTimeout, cancellation);
+                await drive.SendAsync(command, MovingTimeout, cancellation);
                 return;
             }
-            catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < 8)
+            catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < MostAttentions)
             {
                 // Told once; the next command goes through.
             }
+        }
+    }
+
+    private static async ValueTask<bool> PreventAsync(Drive drive, bool prevent, CancellationToken cancellation)
+    {
+        for (var attentions = 0; ; attentions++)
+        {
+            var completion = await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation);
+            if (completion.Sense is not { Key: SenseKey.UnitAttention } || attentions == MostAttentions)
+                return completion.Status == ScsiStatus.Good;
         }
     }
 }

@@ -42,9 +42,9 @@ public static class DriveSurvey
         new[] { FeatureCode.CdTrackAtOnce, FeatureCode.CdMastering, FeatureCode.DvdRWrite }
             .Any(code => configuration.Find(code) is { Data.IsEmpty: false } feature && (feature.Data.Span[0] & bit) != 0);
 
-    /// <summary>Loading mechanism 1 is a tray; version 1 of the feature says in the Load bit whether it closes by command (MMC-6, 5.3.4).</summary>
+    /// <summary>Loading mechanism 1 is a tray; the Load bit says whether it closes by command (MMC-6, 5.3.4), which drives older than it leave zero.</summary>
     private static bool CanLoad(FeatureDescriptor mechanism) =>
-        !mechanism.Data.IsEmpty && mechanism.Data.Span[0] >> 5 == 1 && (mechanism.Version == 0 || (mechanism.Data.Span[0] & 0x10) != 0);
+        !mechanism.Data.IsEmpty && mechanism.Data.Span[0] >> 5 == 1 && (mechanism.Data.Span[0] & 0x10) != 0;
 
     private static async ValueTask<Configuration?> ConfigurationAsync(Drive drive, CancellationToken cancellation)
     {

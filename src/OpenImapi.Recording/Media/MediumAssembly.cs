@@ -56,8 +56,8 @@ internal static class MediumAssembly
         { } disc => disc.Sessions,
     };
 
-    /// <summary>The track in which writing can go on; a later question about it fails where the last session is damaged.</summary>
-    private static TrackInformation? NextOf(MediumFacts facts) => facts.Next is { } next && (next.NextWritableValid || next.Blank) ? next : null;
+    /// <summary>The track in which writing can go on; there is none on a full disc.</summary>
+    private static TrackInformation? NextOf(MediumFacts facts) => facts.Next is { NextWritableValid: true } next ? next : null;
 
     private static ImmutableArray<MediumTrack> TracksOf(MediumFacts facts, MediumStatus status)
     {

@@ -43,6 +43,8 @@ internal static class MediumValidation
         var strategy = WriteStrategies.For(medium, job);
         if (medium.HasOpenSession)
             throw new DiscException(RecordingErrors.UnfinishedTrack, medium.State, medium.Advice);
+        if (medium is { Status: MediumStatus.Appendable, NextWritable: null })
+            throw new DiscException(RecordingErrors.DiscFull, medium.State, medium.Advice);
         if (!medium.CanRecord)
             throw new DiscException(DriveErrors.CannotWrite, $"Nothing can be recorded on this disc. {medium.State}", medium.Advice);
         return strategy;
