@@ -23,6 +23,9 @@ internal static class CliErrors
     public static readonly DiscError OutputFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUTFAILED", 0x80041705,
         "What was to be written could not be written.", "Look whether the folder is there, may be written, and has room.");
 
+    public static readonly DiscError NotWholeBlocks = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOTWHOLEBLOCKS", 0x80041707,
+        "The image is empty or no whole number of blocks.", "Make sure that it is complete; --as-file burns it as a file.");
+
     public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFENAME", 0x80041706,
         "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
 }

@@ -49,10 +49,6 @@ internal static class CommandLine
                 throw fault;
             return await verb!.Bind(said).RunAsync(new(surroundings, settings, reporter), cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return reporter.Fail(Failure.Cancelled);
-        }
         catch (Exception fault)
         {
             return reporter.Fail(Failure.Of(fault));

@@ -7,8 +7,23 @@ namespace OpenImapi.Cli;
 /// <summary>What is to be recorded: a finished image, or a tree that a volume is made of.</summary>
 internal abstract record Content
 {
+    /// <summary>What names standard input.</summary>
+    public const string StandardInput = "-";
+
     /// <summary>An image file that is taken as it is.</summary>
-    public sealed record Image(string Path) : Content;
+    public sealed record Image(string Path) : Content
+    {
+        /// <exception cref="DiscException">The file is no whole number of blocks.</exception>
+        public void CheckLength()
+        {
+            var length = new FileInfo(Path).Length;
+            if (length % BlockSizes.UserData != 0)
+                throw new DiscException(CliErrors.NotWholeBlocks, $"{Path} has {length} bytes, which is no whole number of blocks of 2,048 bytes.");
+        }
+    }
+
+    /// <summary>An image on standard input, of so many bytes.</summary>
+    public sealed record Stream(long Length) : Content;
 
     /// <summary>Files and folders.</summary>
     public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options) : Content
@@ -28,6 +43,8 @@ internal abstract record Content
     /// <exception cref="DiscException">A path is not there, or the options contradict each other.</exception>
     public static async Task<Content> FromAsync(ContentChoice choice, Invocation run, CancellationToken cancellation)
     {
+        if (choice.Paths.Contains(StandardInput, StringComparer.Ordinal))
+            throw UsageFault.Of("'-', standard input, can only be burned, and only alone.", "Write it to a file first.");
         var paths = choice.Paths.Select(ContentPath.Parse).ToList();
         if (!choice.AsFile && paths is [{ Target: "", Source: var single }] && await ImageSniffer.KindsAsync(single, cancellation) != ImageKinds.None)
         {
@@ -39,6 +56,17 @@ internal abstract record Content
         }
 
         return new Tree(paths, OptionsOf(choice.Volume, run));
+    }
+
+    /// <summary>The image on standard input.</summary>
+    /// <exception cref="DiscException">How long it is was not said, or options were given that cannot change it.</exception>
+    public static Content OfStandardInput(ContentChoice choice, long? length, IConsole console)
+    {
+        if (!choice.Volume.SayNothing || choice.AsFile)
+            throw UsageFault.Of("Standard input is a finished image; --label, --iso-level, --joliet and --as-file are not for it.");
+        var bytes = length ?? console.InLength
+            ?? throw UsageFault.Of("How long the image on standard input is must be known before it is burned.", "Say it with --size, or write the image to a file first.");
+        return bytes > 0 ? new Stream(bytes) : throw new DiscException(CliErrors.NotWholeBlocks, "Standard input is empty.");
     }
 
     private static ImageOptions OptionsOf(VolumeSettings said, Invocation run)

@@ -6,6 +6,7 @@ namespace OpenImapi.Cli;
 
 [Description("What would be made: printed by --plan. Nothing is written.")]
 internal sealed record PlanDocument(
+    [property: Description("The drive whose disc it is planned for; left out where it is for none.")] string? Drive,
     [property: Description("The volume's label.")] string Label,
     [property: Description("The volume's date.")] DateTimeOffset Date,
     [property: Description("iso9660, joliet.")] IReadOnlyList<string> FileSystems,
@@ -23,8 +24,8 @@ internal sealed record PlanDocument(
     [JsonPropertyOrder(-2)]
     public string Type => "plan";
 
-    public static PlanDocument Of(ImagePlan plan, SourceTree tree) => new(
-        plan.Options.Label, plan.Date, plan.Options.Joliet ? ["iso9660", "joliet"] : ["iso9660"], plan.Extent.Start.Value, plan.Extent.Length.Value,
+    public static PlanDocument Of(ImagePlan plan, SourceTree tree, string? drive = null) => new(
+        drive, plan.Options.Label, plan.Date, plan.Options.Joliet ? ["iso9660", "joliet"] : ["iso9660"], plan.Extent.Start.Value, plan.Extent.Length.Value,
         plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.Notes,
         [.. plan.Report.Renames.Select(RenameDocument.Of)], [.. plan.Regions.Select(region => RegionDocument.Of(plan, region))]);
 
@@ -33,6 +34,7 @@ internal sealed record PlanDocument(
     {
         page.Facts(
         [
+            new("Drive", Drive),
             new("Label", Texts.Name(Label)),
             new("File systems", string.Join(", ", FileSystems)),
             new("Image size", $"{Texts.Size(Bytes)} ({Blocks} blocks)"),

@@ -12,7 +12,16 @@ internal sealed class ImapiDefinition : RootCommand
         foreach (var option in Globals.All)
             Add(option);
         Add(Globals.Version);
+        Add(new BurnDefinition());
         Add(new ImageDefinition());
+        Add(new DrivesDefinition());
+        Add(new MediaDefinition());
+        Add(new EraseDefinition());
+        Add(new CloseDefinition());
+        Add(new EjectDefinition());
+        Add(new LoadDefinition());
+        Add(new DriveDefinition());
+        Add(new DoctorDefinition());
     }
 
     public GlobalOptions Globals { get; } = new();

@@ -27,6 +27,39 @@ internal static class OptionOf
         },
     };
 
+    /// <summary>An option with a number of bytes for its value; K, M, G and T mean powers of 1,024.</summary>
+    public static Option<long?> Size(string name, string description) => new(name)
+    {
+        HelpName = "BYTES",
+        Description = description,
+        CustomParser = result =>
+        {
+            var value = result.Tokens[0].Value;
+            var power = value.Length > 1 ? "KMGT".IndexOf(char.ToUpperInvariant(value[^1]), StringComparison.Ordinal) + 1 : 0;
+            if (long.TryParse(power > 0 ? value[..^1] : value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0 && number <= long.MaxValue >> 10 * power)
+                return number << 10 * power;
+            result.AddError($"{name} takes a number of bytes, such as 734003200 or 700M; not '{value}'.");
+            return null;
+        },
+    };
+
+    /// <summary>An option with a speed for its value, such as 8 or 2.4x.</summary>
+    public static Option<double?> Speed(string name, string description) => new(name)
+    {
+        HelpName = "X",
+        Description = description,
+        CustomParser = result =>
+        {
+            var value = result.Tokens[0].Value;
+            if (double.TryParse(value.EndsWith('x') ? value[..^1] : value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and < 1000)
+                return number;
+            result.AddError($"{name} takes a speed such as 8 or 2.4x; not '{value}'.");
+            return null;
+        },
+    };
+
     /// <summary>An option with a whole number for its value, ends included.</summary>
     public static Option<long?> Number(string name, string valueName, string description, long minimum, long maximum) => new(name)
     {

@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
+using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
@@ -25,8 +26,9 @@ internal sealed record Failure(
     public static Failure Of(Exception fault) => fault switch
     {
         DiscException known when known.Error.Symbol == AbortSymbol => Cancelled with { Happened = known.Message, Advice = known.Advice, Fault = known },
+        DriveException refused => Known(refused, $"{refused.Error.Text.TrimEnd('.')} ({refused.Sense}).", refused.Advice),
         DiscException known => Known(known, known.Message, known.Advice),
-        OperationCanceledException => Cancelled with { Fault = fault },
+        OperationCanceledException => Cancelled with { Fault = fault, Happened = fault is RecordingCanceledException ? fault.Message : Cancelled.Happened },
         IOException or UnauthorizedAccessException => Known(new(CliErrors.OutputFailed, fault.Message, inner: fault), fault.Message, CliErrors.OutputFailed.Advice),
         _ => Known(new(CliErrors.Unexpected, inner: fault), $"{CliErrors.Unexpected.Text.TrimEnd('.')}: {fault.Message}", CliErrors.Unexpected.Advice),
     };

@@ -27,8 +27,12 @@ internal sealed class ProgressLines(TextWriter output) : IProgressView
 
     public void End(bool done)
     {
-        if (last.Phase is not { Length: > 0 })
+        if (last.Phase is not { Length: > 0 } || !last.InBytes)
+        {
+            last = default;
             return;
+        }
+
         var state = done ? "done" : last.Total == 0 ? "not completed" : $"left at {last.Percent}%";
         output.WriteLine($"{last.Title} {state}  {(done ? Texts.Pace(last with { Buffer = null, Remaining = null }) : "")}".TrimEnd());
         last = default;

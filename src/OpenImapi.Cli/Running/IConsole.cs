@@ -21,6 +21,9 @@ internal interface IConsole
     /// <summary>Columns of the terminal; 80 where there is none.</summary>
     int Width { get; }
 
+    /// <summary>Bytes of standard input, where it is a file; nothing where it is a pipe.</summary>
+    long? InLength { get; }
+
     /// <summary>Standard input as bytes.</summary>
     Stream OpenIn();
 

@@ -22,10 +22,13 @@ internal sealed class Invocation(Surroundings surroundings, GlobalSettings setti
         reporter.Warn(text);
     }
 
+    /// <summary>True when somebody is at the terminal who can answer.</summary>
+    public bool CanAsk => Console.InIsTerminal && Console.ErrorIsTerminal && !settings.Json;
+
     /// <summary>A question that only a person at a terminal can answer; no when there is none.</summary>
     public bool Asks(string question)
     {
-        if (!Console.InIsTerminal || !Console.ErrorIsTerminal || settings.Json)
+        if (!CanAsk)
             return false;
         Console.Error.Write($"{question} [y/N] ");
         return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace OpenImapi.Cli;
 
@@ -35,6 +36,18 @@ internal sealed class SystemConsole : IConsole
             {
                 return WidthOfNoTerminal;
             }
+        }
+    }
+
+    public long? InLength
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows() || InIsTerminal)
+                return null;
+            using var handle = new SafeFileHandle(0, ownsHandle: false);
+            using var input = new FileStream(handle, FileAccess.Read, 0);
+            return input.CanSeek ? input.Length - input.Position : null;
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class TestConsole(byte[]? input = null, string answers = "", boo
 
     public TextReader In { get; } = new StringReader(answers);
 
+    public long? InLength => null;
+
     public bool OutIsTerminal => isTerminal;
 
     public bool ErrorIsTerminal => isTerminal;

@@ -1,33 +1,77 @@
 using OpenImapi.Formats;
 using OpenImapi.Mastering;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
 /// <summary>The blocks of an image file or of the disc in a drive, held open while a command reads them.</summary>
 internal sealed class BlockSourceLease : IAsyncDisposable
 {
-    private readonly IAsyncDisposable? held;
+    private readonly DriveRoom? room;
+    private readonly Drive? drive;
 
-    private BlockSourceLease(IBlockSource source, IReadOnlyList<Lba>? sessions, IAsyncDisposable? held) =>
-        (Source, Sessions, this.held) = (source, sessions, held);
+    private BlockSourceLease(IBlockSource source, IReadOnlyList<Lba>? sessions = null, DriveRoom? room = null, Drive? drive = null) =>
+        (Source, Sessions, this.room, this.drive) = (source, sessions, room, drive);
 
     public IBlockSource Source { get; }
 
     /// <summary>The first block of each session of a disc; nothing for an image file, which has no table of them.</summary>
     public IReadOnlyList<Lba>? Sessions { get; }
 
+    /// <summary>Opens what is named: a file where there is one, else a drive.</summary>
     /// <exception cref="DiscException">There is no such file or drive, or it cannot be read.</exception>
-    public static Task<BlockSourceLease> OpenAsync(string name, Invocation run, CancellationToken cancellation)
+    public static async Task<BlockSourceLease> OpenAsync(string name, Invocation run, CancellationToken cancellation)
     {
-        _ = run;
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new BlockSourceLease(new FileBlockSource(name), null, null));
+        if (File.Exists(name))
+            return new(new FileBlockSource(name));
+        var drives = new DriveRoom(run);
+        try
+        {
+            var address = await FindAsync(drives, name, cancellation);
+            return await OfDiscAsync(drives, await drives.OpenAsync(address, cancellation), cancellation);
+        }
+        catch
+        {
+            await drives.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         (Source as IDisposable)?.Dispose();
-        if (held is not null)
-            await held.DisposeAsync();
+        if (drive is not null)
+            await drive.DisposeAsync();
+        if (room is not null)
+            await room.DisposeAsync();
+    }
+
+    private static async Task<DriveAddress> FindAsync(DriveRoom room, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await room.ChooseAsync(name, cancellation);
+        }
+        catch (DiscException fault) when (fault.Error == DriveErrors.NotPresent && !DriveRoom.LooksLikeDrive(name))
+        {
+            throw new DiscException(CliErrors.NoPath, $"There is no image file and no drive '{name}'.", "Look at the spelling, or see 'imapi drives'.");
+        }
+    }
+
+    private static async Task<BlockSourceLease> OfDiscAsync(DriveRoom room, Drive drive, CancellationToken cancellation)
+    {
+        try
+        {
+            var medium = await MediumInspector.InspectAsync(drive, cancellation);
+            if (medium.Readable.IsEmpty)
+                throw new DiscException(DriveErrors.BlankArea, $"There is nothing to read in {drive.Address.Name}: {medium.State}", medium.Advice);
+            return new(new DriveBlockSource(drive, medium), medium.SessionStarts, room, drive);
+        }
+        catch
+        {
+            await drive.DisposeAsync();
+            throw;
+        }
     }
 }

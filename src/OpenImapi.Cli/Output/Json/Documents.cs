@@ -13,4 +13,13 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(ExtractResult))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(CreateResult))]
+[JsonSerializable(typeof(DrivesDocument))]
+[JsonSerializable(typeof(MediaDocument))]
+[JsonSerializable(typeof(DiscResult))]
+[JsonSerializable(typeof(VirtualDriveResult))]
+[JsonSerializable(typeof(VirtualDrivesDocument))]
+[JsonSerializable(typeof(DriveRemoveResult))]
+[JsonSerializable(typeof(DriveExportResult))]
+[JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(BurnResult))]
 internal sealed partial class Documents : JsonSerializerContext;

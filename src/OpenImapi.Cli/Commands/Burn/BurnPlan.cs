@@ -1,0 +1,36 @@
+using OpenImapi.Mastering;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Shows what a burn would make of the disc that is in the drive, or of a blank one where there is no drive.</summary>
+internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
+{
+    public async Task ShowAsync(Content content, DriveAddress? drive, CancellationToken cancellation)
+    {
+        if (content is not Content.Tree tree)
+            throw UsageFault.Of("There is nothing to plan: a finished image is burned as it is.", "Look at it with 'imapi image info'.");
+        var source = tree.Read();
+        if (drive is null)
+        {
+            Show(ImagePlanner.Plan(source, tree.Options), source, null);
+            return;
+        }
+
+        if (how.Erase)
+            throw UsageFault.Of("--plan writes nothing, and so erases nothing.", "Leave out --erase, or name no drive.");
+        await using var master = Burner.Master(room, run);
+        var recorder = await Burner.RecorderAsync(master, drive, cancellation);
+        await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
+        await master.SetActiveRecorderAsync(recorder, cancellation);
+        master.Joliet.Options = tree.Options;
+        Show(await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation), source, drive.Name);
+    }
+
+    private void Show(ImagePlan plan, SourceTree source, string? drive)
+    {
+        PlanReports.Tell(plan, run, renames: false);
+        var document = PlanDocument.Of(plan, source, drive);
+        run.Reporter.Answer(document, Documents.Default.PlanDocument, document.Draw);
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using OpenImapi.Mastering;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
+
+namespace OpenImapi.Cli;
+
+[Description("How burn ended.")]
+internal sealed record BurnResult([property: Description("Every disc burned, in order.")] IReadOnlyList<BurnedDisc> Discs)
+{
+    [JsonPropertyOrder(-2)]
+    public string Type => "result";
+
+    [JsonPropertyOrder(-1)]
+    public string Command => "burn";
+
+    [Description("True when every disc is one of a virtual drive.")]
+    public bool Virtual => Discs.All(disc => disc.Virtual);
+}
+
+[Description("A disc that was burned.")]
+internal sealed record BurnedDisc(
+    [property: Description("The drive.")] string Drive,
+    [property: Description("True for a virtual drive.")] bool Virtual,
+    [property: Description("Where a virtual disc is.")] string? DiscFolder,
+    [property: Description("The kind of disc.")] string MediumKind,
+    [property: Description("Whether everything was read back and found equal.")] bool Verified,
+    [property: Description("Whether the laser was off, so that the disc is as it was.")] bool Simulated,
+    [property: Description("Whether the disc holds earlier sessions, whose files the new one shows too.")] bool Appended,
+    [property: Description("The volume's label; left out for a finished image.")] string? Label,
+    [property: Description("The first block recorded.")] long StartBlock,
+    [property: Description("Blocks of 2,048 bytes of content recorded.")] long Blocks,
+    [property: Description("The same in bytes.")] long Bytes,
+    [property: Description("Empty blocks recorded after them, as the medium's rules ask.")] long PaddingBlocks,
+    [property: Description("SHA-256 of the content recorded.")] string Sha256,
+    [property: Description("The whole time, verification included.")] double ElapsedSeconds,
+    [property: Description("Speed of writing alone.")] double BytesPerSecond,
+    [property: Description("The same in 1x of the medium's kind.")] double Times,
+    [property: Description("How often the drive had to wait for content.")] int Underruns,
+    [property: Description("The lowest fill of the buffer while content was still to come, from 0 to 100.")] double LowestBufferPercent,
+    [property: Description("What the volume does not hold exactly, and what the drive would not do.")] IReadOnlyList<string> Warnings,
+    [property: Description("The disc afterwards; left out where it was ejected before it could be asked.")] MediumDocument? Medium)
+{
+    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, ImagePlan? plan, BurnSettings how) => new(
+        drive.Name, DriveRoom.IsVirtual(drive), folder, result.Before.Kind, result.Verified, result.Simulated, result.Before.Status == MediumStatus.Appendable,
+        plan?.Options.Label, result.Start.Value, result.Written.Value, result.Written.Bytes(), result.Padding.Value, result.Hashes.Sha256,
+        Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), result.Buffer.Underruns,
+        Math.Round(result.Buffer.LowestFill * 100, 1), [.. plan?.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
+        result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
+
+    /// <summary>Draws it for people.</summary>
+    public void Draw(Page page)
+    {
+        var proof = Simulated ? "Simulated" : Verified ? "Burned and verified" : "Burned, not verified";
+        var session = Appended ? ", added to what was there" : "";
+        page.Line($"{proof}: {Texts.Size(Bytes)} ({Blocks} blocks) on the {MediumKind} in {Drive}{session}.");
+        if (Medium is { } medium && !Simulated)
+            page.Line($"The disc is now: {medium.State}");
+        if (DiscFolder is { } folder && !Simulated)
+            page.Line($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.iso' makes a file of it.");
+    }
+}

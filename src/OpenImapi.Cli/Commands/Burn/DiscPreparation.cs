@@ -1,0 +1,41 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
+
+namespace OpenImapi.Cli;
+
+/// <summary>What --append and --erase ask of the disc before anything is staged.</summary>
+internal sealed class DiscPreparation(Invocation run, BurnSettings how)
+{
+    /// <exception cref="DiscException">The disc is not as was asked for, cannot be erased, or must not be.</exception>
+    public async Task PrepareAsync(DiscRecorder recorder, CancellationToken cancellation)
+    {
+        if (!how.Append && !how.Erase)
+            return;
+        await recorder.OpenExclusiveAsync(cancellation);
+        try
+        {
+            var medium = await recorder.QueryMediumAsync(cancellation);
+            if (how.Append && medium.Status == MediumStatus.Blank)
+                throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {recorder} is blank; there is nothing to add to.",
+                    "Leave out --append, or insert the disc that you mean.");
+            if (how.Erase && medium.Status != MediumStatus.Blank)
+                await EraseAsync(recorder, medium, cancellation);
+        }
+        finally
+        {
+            await recorder.CloseAsync();
+        }
+    }
+
+    private async Task EraseAsync(DiscRecorder recorder, Medium medium, CancellationToken cancellation)
+    {
+        if (!medium.Erasable)
+            throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {recorder} cannot be erased.", "Insert a blank disc.");
+        if (how.Record.Simulate)
+            throw UsageFault.Of("--erase is not for a simulation: it would really erase the disc.", "Erase it with 'imapi erase', or leave out --erase.");
+        if (!how.Yes && !run.Asks($"Erase all that is on the {medium.Kind} in {recorder}? {medium.State}"))
+            throw UsageFault.Of($"The {medium.Kind} in {recorder} was not erased: nobody agreed.", "Say --yes to erase it without being asked.");
+        await recorder.EraseAsync(full: false, RecordingPhases.Tell(run.Reporter), cancellation);
+    }
+}

@@ -1,0 +1,28 @@
+using OpenImapi.Formats;
+using OpenImapi.Recording;
+
+namespace OpenImapi.Cli;
+
+/// <summary>An image that comes through a pipe: its blocks can be had once and in order.</summary>
+internal sealed class StreamBlockSource(Stream stream, long length) : IBlockSource
+{
+    private Lba next;
+
+    public int BlockSize => BlockSizes.UserData;
+
+    public Extent Extent { get; } = new(Lba.Zero, BlockCount.ForBytes(length));
+
+    public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        this.CheckRange(start, blocks.Length);
+        if (start != next)
+            throw new DiscException(RecordingErrors.SourceFailed, $"Standard input has passed block {start} and cannot go back to it.");
+        var wanted = (int)Math.Min(blocks.Length, length - start.Value * BlockSize);
+        var count = await stream.ReadAtLeastAsync(blocks[..wanted], wanted, throwOnEndOfStream: false, cancellation);
+        if (count < wanted)
+            throw new DiscException(RecordingErrors.SourceFailed, $"Standard input ended after {start.Value * BlockSize + count} bytes; {length} were promised.",
+                "Say with --size how many bytes the image has.");
+        blocks.Span[wanted..].Clear();
+        next = start + new BlockCount(blocks.Length / BlockSize);
+    }
+}

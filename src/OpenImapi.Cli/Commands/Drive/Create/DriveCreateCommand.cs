@@ -1,0 +1,14 @@
+namespace OpenImapi.Cli;
+
+internal sealed record DriveCreateCommand(string Medium, string Name) : ICommand
+{
+    public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
+    {
+        await using var room = new DriveRoom(run);
+        room.Virtual.Create(Name, Medium);
+        var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
+        run.Reporter.Result(new VirtualDriveResult("drive create", drive), Documents.Default.VirtualDriveResult, page =>
+            page.Line($"{drive.Name} is there, with a disc in it: {drive.Medium}."));
+        return ExitCode.Success;
+    }
+}

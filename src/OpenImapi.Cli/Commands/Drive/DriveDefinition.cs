@@ -1,0 +1,15 @@
+namespace OpenImapi.Cli;
+
+/// <summary>The commands about virtual drives.</summary>
+internal sealed class DriveDefinition : Noun
+{
+    public DriveDefinition()
+        : base("drive", "Make virtual drives and change their discs.")
+    {
+        Add(new DriveCreateDefinition());
+        Add(new DriveInsertDefinition());
+        Add(new DriveListDefinition());
+        Add(new DriveRemoveDefinition());
+        Add(new DriveExportDefinition());
+    }
+}

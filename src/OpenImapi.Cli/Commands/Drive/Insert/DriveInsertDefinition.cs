@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace OpenImapi.Cli;
+
+internal sealed class DriveInsertDefinition : Verb
+{
+    private readonly Argument<string> name = VirtualArgument.Name();
+
+    private readonly Argument<string> medium = new("MEDIUM")
+    {
+        Description = $"A new blank disc: {VirtualArgument.Media}; a disc of the drive's shelf; or an image file, as a pressed disc.",
+    };
+
+    public DriveInsertDefinition()
+        : base("insert", "Put a disc into a virtual drive; the one that was in it goes to its shelf.")
+    {
+        Add(name);
+        Add(medium);
+    }
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("imapi drive insert lab cd-rw80", "Puts a blank CD-RW into virtual:lab."),
+        new("imapi drive insert lab backup.iso", "Puts the image into virtual:lab as a pressed disc."),
+    ];
+
+    public override ICommand Bind(ParseResult said) =>
+        new DriveInsertCommand(DriveRoom.VirtualName(said.GetRequiredValue(name)), said.GetRequiredValue(medium));
+}

@@ -1,0 +1,16 @@
+using OpenImapi.Recording;
+
+namespace OpenImapi.Cli;
+
+internal sealed record EraseCommand(string? DriveName, bool Full) : ICommand
+{
+    public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
+    {
+        await using var room = new DriveRoom(run);
+        var address = await room.ChooseAsync(DriveName, cancellation);
+        await using var drive = await room.OpenAsync(address, cancellation);
+        var medium = await Eraser.EraseAsync(drive, Full, RecordingPhases.Tell(run.Reporter), cancellation);
+        DiscResult.Tell(run, "erase", address.Name, medium);
+        return ExitCode.Success;
+    }
+}
