@@ -61,13 +61,12 @@ public static class Tray
         }
     }
 
+    /// <summary>Tries again after news and passing faults: a tray must not stay locked because one command went wrong.</summary>
     private static async ValueTask<bool> PreventAsync(Drive drive, bool prevent, CancellationToken cancellation)
     {
-        for (var attentions = 0; ; attentions++)
-        {
-            var completion = await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation);
-            if (completion.Sense is not { Key: SenseKey.UnitAttention } || attentions == MostAttentions)
-                return completion.Status == ScsiStatus.Good;
-        }
+        for (var attempt = 0; attempt < MostAttentions; attempt++)
+            if ((await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation)).Status == ScsiStatus.Good)
+                return true;
+        return false;
     }
 }

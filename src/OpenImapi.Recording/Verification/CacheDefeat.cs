@@ -20,19 +20,46 @@ internal static class CacheDefeat
         var buffer = desk.Description.BufferSize > 0 ? desk.Description.BufferSize : UnknownBuffer;
         if (plan.Content.Bytes() > (long)Times * buffer)
             return;
-        if (desk.Description.LoadsByItself)
-            await ReloadAsync(desk, cancellation);
-        else if (!await SpinDownAsync(desk))
+        if (desk.Description.LoadsByItself && await ReloadAsync(desk, cancellation))
+            return;
+        if (!await SpinDownAsync(desk))
             desk.Warn("The drive cannot reload the disc by itself: verification may have read part of it from the drive's buffer.");
     }
 
-    private static async ValueTask ReloadAsync(BurnDesk desk, CancellationToken cancellation)
+    /// <summary>False where the tray would not open.</summary>
+    private static async ValueTask<bool> ReloadAsync(BurnDesk desk, CancellationToken cancellation)
     {
-        await Tray.EjectAsync(desk.Drive, cancellation);
-        if (!await Tray.LoadAsync(desk.Drive, desk.Time, cancellation))
+        try
+        {
+            await Tray.EjectAsync(desk.Drive, cancellation);
+        }
+        catch (DriveException)
+        {
+            await Tray.LockAsync(desk.Drive, cancellation);
+            return false;
+        }
+
+        if (!await LoadAsync(desk))
             throw new DiscException(DriveErrors.NotReady, $"{desk.Drive.Address.Name} did not take the disc back in for verification.",
                 "Push the tray in; imapi image verify compares the disc with its image.");
         await Tray.LockAsync(desk.Drive, cancellation);
+        return true;
+    }
+
+    /// <summary>The tray is open now: closing it is tried more than once, and not cancelled.</summary>
+    private static async ValueTask<bool> LoadAsync(BurnDesk desk)
+    {
+        try
+        {
+            if (await Tray.LoadAsync(desk.Drive, desk.Time, CancellationToken.None))
+                return true;
+        }
+        catch (DriveException)
+        {
+            // Once more.
+        }
+
+        return await Tray.LoadAsync(desk.Drive, desk.Time, CancellationToken.None);
     }
 
     /// <summary>A drive that stops its motor forgets its buffer; one that refuses to stop may keep it.</summary>

@@ -14,6 +14,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private Piece? piece;
     private int taken;
     private long writingBegan;
+    private bool locked;
 
     /// <summary>The medium before; nothing while it was not seen.</summary>
     public Medium? Before { get; private set; }
@@ -80,7 +81,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
 
     private async ValueTask InitializeAsync(CancellationToken cancellation)
     {
-        await Tray.LockAsync(desk.Drive, cancellation);
+        locked = await Tray.LockAsync(desk.Drive, cancellation);
         await strategy!.InitializeAsync(desk, Before!, cancellation);
     }
 
@@ -136,9 +137,15 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
                 "The disc could not be looked at afterwards");
         else
             After = Before;
-        await TryAsync(async () => await Tray.UnlockAsync(desk.Drive), "The tray could not be unlocked");
+        await TryAsync(UnlockAsync, "The tray could not be unlocked");
         if (eject)
             await TryAsync(() => Tray.EjectAsync(desk.Drive), "The disc could not be ejected");
+    }
+
+    private async ValueTask UnlockAsync()
+    {
+        if (!await Tray.UnlockAsync(desk.Drive) && locked)
+            desk.Warn("The tray could not be unlocked; switch the drive off and on.");
     }
 
     private async ValueTask TryAsync(Func<ValueTask> step, string otherwise)
