@@ -55,6 +55,6 @@ internal static class IdentifierRules
             name = name[..^2];
         if (name.AsSpan().ContainsAny(NotInJoliet))
             return ("Allowed Character Set", "control characters and * / : ; ? \\ are not allowed");
-        return identifier.Length > 128 ? ("Relaxation of ISO 9660 Restrictions", "an identifier has at most 128 bytes") : null;
+        return name.Length > 64 ? ("Relaxation of ISO 9660 Restrictions", "an identifier has at most 64 characters") : null;
     }
 }
