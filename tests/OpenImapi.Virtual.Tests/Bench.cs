@@ -24,6 +24,8 @@ internal sealed class Bench : IAsyncDisposable
     public static Task<Bench> OpenAsync(string medium, RecorderOptions? options = null) =>
         OpenAsync(new VirtualRecorder(Virtual.Disc.Blank(MediumKind.Find(medium)!), options).OpenNexus());
 
+    public static Task<Bench> OpenEmptyAsync() => OpenAsync(new VirtualRecorder(new MemoryBay()).OpenNexus());
+
     public async Task<Completion> Try<T>(T command, DataDirection direction = DataDirection.None, byte[]? data = null)
         where T : struct, ICommand => await Raw(Cdb.From(command), direction, data);
 

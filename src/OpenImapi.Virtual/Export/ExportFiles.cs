@@ -20,7 +20,7 @@ internal sealed class ExportFiles : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Array.ForEach(paths, path => File.Delete(Temporary(path)));
+            DeleteTemporaries();
             throw new DiscException(VirtualErrors.CannotExport, $"{paths[0]} cannot be written: {e.Message}", inner: e);
         }
     }
@@ -44,7 +44,13 @@ internal sealed class ExportFiles : IDisposable
     public void Dispose()
     {
         Array.ForEach(files, file => file.Dispose());
-        Array.ForEach(paths, path => File.Delete(Temporary(path)));
+        DeleteTemporaries();
+    }
+
+    private void DeleteTemporaries()
+    {
+        foreach (var temporary in paths.Select(Temporary).Where(File.Exists))
+            File.Delete(temporary);
     }
 
     private static string Temporary(string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.partial");

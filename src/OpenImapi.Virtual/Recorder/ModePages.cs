@@ -34,7 +34,7 @@ internal sealed class ModePages
     public IEnumerable<ModePageCode> Codes => pages.Keys;
 
     /// <summary>A page's bytes, or nothing where the drive has not got the page.</summary>
-    public ReadOnlyMemory<byte>? Find(ModePageCode code, PageControl control) => !pages.TryGetValue(code, out var page) ? default(ReadOnlyMemory<byte>?) : control switch
+    public byte[]? Find(ModePageCode code, PageControl control) => !pages.TryGetValue(code, out var page) ? null : control switch
     {
         PageControl.Changeable => page.Changeable,
         PageControl.Default => page.Default,

@@ -19,7 +19,7 @@ internal static class ModeCommands
         foreach (var code in Codes(request, command.Page))
         {
             var page = PageOf(request, code, command.Control);
-            page.Span.CopyTo(answer.AsSpan(length));
+            page.CopyTo(answer, length);
             length += page.Length;
         }
 
@@ -59,7 +59,7 @@ internal static class ModeCommands
         return known.Contains(asked) ? [asked] : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
-    private static ReadOnlyMemory<byte> PageOf(Request request, ModePageCode code, PageControl control)
+    private static byte[] PageOf(Request request, ModePageCode code, PageControl control)
     {
         if (request.Recorder.Pages.Find(code, control) is { } page)
             return page;

@@ -1,0 +1,181 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Virtual.Tests;
+
+/// <summary>Drives and discs as a person handles them.</summary>
+public sealed class VirtualDrivesTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("openimapi-");
+
+    private VirtualHome Home => new(folder.FullName);
+
+    private VirtualDrives Drives => new(Home);
+
+    private async Task<Bench> OpenAsync(string name) =>
+        await Bench.OpenAsync(await new VirtualDriveCatalog(Home).OpenAsync(Drives.Describe(name).Address, CancellationToken.None));
+
+    private string Image(string name, int blocks, int seed)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllBytes(path, Bench.Pattern(blocks, seed));
+        return path;
+    }
+
+    [Fact]
+    public void A_drive_is_made_listed_and_removed()
+    {
+        var address = Drives.Create("lab", "dvd+r");
+        Assert.Equal("virtual:lab", address.Name);
+        var listed = Assert.Single(Drives.List());
+        Assert.Equal((address, "dvd+r", DiscStatus.Empty, false), (listed.Address, listed.Medium!.Id, listed.State!.Status, listed.TrayOpen));
+        Drives.Remove("lab");
+        Assert.Empty(Drives.List());
+        Assert.Equal(address.Identity, Drives.Create("lab", "cd-r80").Identity);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Lab")]
+    [InlineData("../lab")]
+    [InlineData("-lab")]
+    [InlineData("a b")]
+    [InlineData("a2345678901234567890123456789012345678901234567890123456789012345")]
+    public void A_name_that_is_no_name_is_refused(string name) =>
+        Assert.Equal(VirtualErrors.BadDriveName, Assert.Throws<DiscException>(() => Drives.Create(name, "cd-r80")).Error);
+
+    [Fact]
+    public void What_is_not_there_or_there_already_is_refused()
+    {
+        Assert.Equal(VirtualErrors.UnknownMedium, Assert.Throws<DiscException>(() => Drives.Create("lab", "cd-r81")).Error);
+        Assert.Empty(Drives.List());
+        Drives.Create("lab", "cd-r80");
+        Assert.Equal(VirtualErrors.DriveExists, Assert.Throws<DiscException>(() => Drives.Create("lab", "cd-r80")).Error);
+        Assert.Equal(DriveErrors.NotPresent, Assert.Throws<DiscException>(() => Drives.Insert("other", "cd-r80")).Error);
+        Assert.Equal(VirtualErrors.UnknownMedium, Assert.Throws<DiscException>(() => Drives.Insert("lab", "cd-rom")).Error);
+        Assert.Equal(VirtualErrors.ImageUnfit, Assert.Throws<DiscException>(() => Drives.Insert("lab", Image("empty.iso", 0, 0))).Error);
+    }
+
+    [Fact]
+    public async Task Discs_go_to_the_shelf_and_come_back()
+    {
+        Drives.Create("lab", "cd-r80");
+        await using (var bench = await OpenAsync("lab"))
+            await bench.WriteTrack(300);
+        Assert.Equal(TrayOutcome.Done, Drives.Insert("lab", "bd-r25"));
+        Assert.Equal(("bd-r25", DiscStatus.Empty), (Drives.Describe("lab").Medium!.Id, Drives.Describe("lab").State!.Status));
+        Assert.Equal(["disc-0001", "disc-0002"], Drives.Describe("lab").Shelf);
+        Assert.Equal(TrayOutcome.Done, Drives.Eject("lab"));
+        Assert.Equal((null, true), (Drives.Describe("lab").Medium, Drives.Describe("lab").TrayOpen));
+        Drives.Insert("lab", "disc-0001");
+        await using var again = await OpenAsync("lab");
+        Assert.Equal(Bench.Pattern(300, 1), await again.Read(0, 300));
+    }
+
+    [Fact]
+    public async Task An_image_becomes_a_pressed_disc_that_keeps_its_bytes()
+    {
+        Drives.Create("lab", Image("a.iso", 500, 9));
+        File.Delete(Path.Combine(folder.FullName, "a.iso"));
+        await using var bench = await OpenAsync("lab");
+        Assert.Equal(Profile.CdRom, (await bench.Ask(new GetConfiguration())).CurrentProfile);
+        Assert.Equal(Bench.Pattern(500, 9), await bench.Read(0, 500));
+    }
+
+    [Fact]
+    public async Task A_change_while_the_drive_is_held_is_left_for_the_holder()
+    {
+        Drives.Create("lab", "cd-r80");
+        await using var bench = await OpenAsync("lab");
+        await bench.Good(new PreventAllowMediumRemoval(true));
+        Assert.Equal(TrayOutcome.Requested, Drives.Insert("lab", "dvd+r"));
+        Assert.Null(await bench.SenseOf(default(TestUnitReady)));
+        await bench.Good(new PreventAllowMediumRemoval(false));
+        Assert.Equal(KnownSense.MediumMayHaveChanged, await bench.SenseOf(default(TestUnitReady)));
+        Assert.Equal(Profile.DvdPlusR, (await bench.Ask(new GetConfiguration())).CurrentProfile);
+        Assert.Equal(TrayOutcome.Requested, Drives.Eject("lab"));
+        Assert.Equal(KnownSense.MediumNotPresentTrayOpen, await bench.SenseOf(default(TestUnitReady)));
+        Assert.Equal(DriveErrors.NotAccessible, Assert.Throws<DiscException>(() => Drives.Remove("lab")).Error);
+    }
+
+    [Fact]
+    public async Task An_ejected_disc_stays_in_the_open_tray_for_the_next_run()
+    {
+        Drives.Create("lab", "cd-r80");
+        await using (var bench = await OpenAsync("lab"))
+            await bench.Good(new StartStopUnit(LoadEject: true, Start: false));
+        Assert.True(Drives.Describe("lab").TrayOpen);
+        await using var again = await OpenAsync("lab");
+        Assert.Equal(KnownSense.MediumNotPresentTrayOpen, await again.SenseOf(default(TestUnitReady)));
+        await again.Good(new StartStopUnit(LoadEject: true, Start: true));
+        Assert.Equal(KnownSense.MediumMayHaveChanged, await again.SenseOf(default(TestUnitReady)));
+        Assert.Equal(DiscStatus.Empty, (await again.Disc()).Status);
+    }
+
+    [Fact]
+    public async Task Two_ways_through_one_catalogue_share_the_drive_and_the_last_lets_it_go()
+    {
+        var address = Drives.Create("lab", "cd-r80");
+        var catalog = new VirtualDriveCatalog(Home);
+        var one = await Bench.OpenAsync(await catalog.OpenAsync(address, CancellationToken.None));
+        var other = await Bench.OpenAsync(await catalog.OpenAsync(address, CancellationToken.None));
+        Assert.Null(await one.Write(0, 300));
+        Assert.Equal(300u, (await other.Invisible()).NextWritable);
+        await one.DisposeAsync();
+        Assert.Null(await other.SenseOf(default(TestUnitReady)));
+        await other.DisposeAsync();
+        await using var next = await OpenAsync("lab");
+    }
+
+    [Fact]
+    public async Task Drives_that_come_and_go_are_noticed()
+    {
+        var time = new ManualTime();
+        Drives.Create("old", "cd-r80");
+        using var stop = new CancellationTokenSource();
+        await using var changes = new VirtualDriveCatalog(Home, new() { Time = time }).WatchAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        var first = changes.MoveNextAsync();
+        Drives.Create("new", "cd-r80");
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await first);
+        Assert.Equal((DriveChangeKind.Arrived, "virtual:new"), (changes.Current.Kind, changes.Current.Drive.Name));
+        var second = changes.MoveNextAsync();
+        Drives.Remove("old");
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await second);
+        Assert.Equal((DriveChangeKind.Removed, "virtual:old"), (changes.Current.Kind, changes.Current.Drive.Name));
+        var last = changes.MoveNextAsync();
+        await stop.CancelAsync();
+        Assert.False(await last);
+    }
+
+    [Fact]
+    public async Task A_drive_that_is_gone_is_not_present()
+    {
+        var address = Drives.Create("lab", "cd-r80");
+        Drives.Remove("lab");
+        var refused = await Assert.ThrowsAsync<DiscException>(async () => await new VirtualDriveCatalog(Home).OpenAsync(address, CancellationToken.None));
+        Assert.Equal(DriveErrors.NotPresent, refused.Error);
+    }
+
+    [Fact]
+    public void A_last_line_without_its_end_never_happened_and_a_line_without_sense_is_damage()
+    {
+        Drives.Create("lab", "cd-r80");
+        var history = Path.Combine(Drives.Describe("lab").DiscFolder!, "history.jsonl");
+        File.WriteAllText(history, """
+            [{"event":"trackOpened","track":1,"session":1,"start":0,"mode":4},{"event":"recorded","track":1,"blocks":32}]
+            [{"event":"recorded","track":1,"blocks":16}]
+            [{"event":"recorded","track":1,"blo
+            """);
+        Assert.Equal(new BlockCount(48), Drives.Describe("lab").State!.Tracks[0].Recorded);
+        File.AppendAllText(history, "\n");
+        Assert.Equal(VirtualErrors.DamagedMedium, Assert.Throws<DiscException>(() => Drives.Describe("lab")).Error);
+    }
+
+    [Fact]
+    public void The_home_is_where_the_environment_says() =>
+        Assert.Equal(Path.GetFullPath("somewhere"), new VirtualHome("somewhere").Path);
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
