@@ -24,7 +24,12 @@ public sealed record RecordingJob
     public bool CloseDisc { get; init; }
 
     /// <summary>The highest wanted speed in multiples of the medium's 1x; the drive's highest when not given.</summary>
-    public double? Speed { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0.</exception>
+    public double? Speed
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A speed is a number above 0.");
+    }
 
     /// <summary>Lets the drive survive an interrupted stream of data, where it can.</summary>
     public bool UnderrunProtection { get; init; } = true;
@@ -36,7 +41,13 @@ public sealed record RecordingJob
     public Func<Lba, string?>? PathAt { get; init; }
 
     /// <summary>Bytes held between source and drive, 2 to 256 MiB; 16 MiB when not said.</summary>
-    public int BufferSize { get; init; } = 16 << 20;
+    /// <exception cref="ArgumentOutOfRangeException">The size is outside that range.</exception>
+    public int BufferSize
+    {
+        get;
+        init => field = value is >= 2 << 20 and <= 256 << 20 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A buffer has 2 to 256 MiB.");
+    } = 16 << 20;
 }
 
 /// <summary>How blocks get onto a disc.</summary>

@@ -66,7 +66,7 @@ public sealed record Medium
     /// <summary>Where a volume of several sessions is read: the first track of the last closed session.</summary>
     public Lba? LastSessionStart => SessionStarts is [.., var last] ? last : null;
 
-    /// <summary>The fewest blocks that hold what the disc says of itself: for showing how full it is.</summary>
+    /// <summary>Blocks that are taken, lead-ins, lead-outs and gaps between sessions included.</summary>
     public BlockCount Used => Capacity - BlockCount.Min(Free, Capacity);
 }
 

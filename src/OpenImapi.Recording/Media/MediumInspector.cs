@@ -27,6 +27,6 @@ public static class MediumInspector
         }
 
         var medium = MediumAssembly.Of(await new MediumQuestions(drive, cancellation).AskAsync());
-        return medium with { Identity = await MediumIdentity.OfAsync(drive, medium, cancellation) };
+        return medium with { Identity = await MediumIdentity.OfAsync(drive, medium, time, cancellation) };
     }
 }

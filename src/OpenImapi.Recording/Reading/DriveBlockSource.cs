@@ -18,22 +18,22 @@ public sealed class DriveBlockSource : IBlockSource
     private readonly ImmutableArray<Extent> tracks;
 
     /// <summary>The data tracks of a medium as it was inspected.</summary>
-    public DriveBlockSource(Drive drive, Medium medium)
+    public DriveBlockSource(Drive drive, Medium medium, TimeProvider? time = null)
         : this(drive, medium.Readable,
-            [.. medium.Tracks.Where(track => track.Form != BlockForm.Audio && track.State == TrackState.Closed).Select(track => track.Extent)])
+            [.. medium.Tracks.Where(track => track.Form != BlockForm.Audio && track.State == TrackState.Closed).Select(track => track.Extent)], time)
     {
     }
 
     /// <summary>The blocks of one extent, whatever the disc says of its tracks.</summary>
-    public DriveBlockSource(Drive drive, Extent extent)
-        : this(drive, extent, [extent])
+    public DriveBlockSource(Drive drive, Extent extent, TimeProvider? time = null)
+        : this(drive, extent, [extent], time)
     {
     }
 
-    private DriveBlockSource(Drive drive, Extent extent, ImmutableArray<Extent> tracks)
+    private DriveBlockSource(Drive drive, Extent extent, ImmutableArray<Extent> tracks, TimeProvider? time)
     {
         (this.drive, Extent, this.tracks) = (drive, extent, tracks);
-        readiness = new(drive, TimeProvider.System);
+        readiness = new(drive, time ?? TimeProvider.System);
     }
 
     public int BlockSize => BlockSizes.UserData;

@@ -45,7 +45,8 @@ internal static class WriteSpeedSetting
         if (kilobytes == 0)
             return;
         var last = (uint)Math.Max(0, medium.Capacity.Value - 1);
-        var performance = new StreamingPerformance(0, last, (uint)kilobytes, 1000, (uint)kilobytes, 1000);
+        var fastest = (uint)Math.Max(kilobytes, medium.WriteSpeeds.Select(speed => speed.Kilobytes).DefaultIfEmpty().Max());
+        var performance = new StreamingPerformance(0, last, fastest, 1000, (uint)kilobytes, 1000);
         await desk.Drive.SendAsync(new SetStreaming(), performance, cancellation);
     }
 }

@@ -26,13 +26,13 @@ internal sealed class BlockPump : IAsyncDisposable
 
     /// <param name="source">The content, under the disc's addresses.</param>
     /// <param name="plan">Which blocks, and how much padding after them.</param>
-    /// <param name="bufferSize">Bytes of memory, taken in whole MiB, two at least.</param>
+    /// <param name="bufferSize">Bytes of memory, used in whole MiB; what the job cannot fill is not taken.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public BlockPump(IBlockSource source, BurnPlan plan, int bufferSize, CancellationToken cancellation)
     {
         (this.source, this.plan) = (source, plan);
         var needed = (plan.Total.Bytes() + PieceSize - 1) / PieceSize;
-        pieces = (int)Math.Min(Math.Clamp(bufferSize, 2 << 20, 256 << 20) / PieceSize, needed);
+        pieces = (int)Math.Min(bufferSize / PieceSize, needed);
         lowest = pieces;
         hasher = new(plan.Start);
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -120,7 +120,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
         await CacheDefeat.ApplyAsync(desk, Plan, cancellation);
         progress.Enter(RecordingPhase.Verifying, Plan.Content.Value, BlockSizes.UserData, Before!.Family);
         var content = new Extent(Plan.Start, Plan.Content);
-        var verifier = new ContentVerifier(new DriveBlockSource(desk.Drive, content), desk.Job.Source, Pump.Hashes, desk.Job.PathAt);
+        var verifier = new ContentVerifier(new DriveBlockSource(desk.Drive, content, desk.Time), desk.Job.Source, Pump.Hashes, desk.Job.PathAt);
         var mismatches = await verifier.CompareAsync(content, done => progress.Report(done), cancellation);
         if (!mismatches.IsEmpty)
             throw new VerificationFailedException(mismatches);
