@@ -48,7 +48,7 @@ public class BdRTests
         await using var bench = await Bench.OpenAsync("bd-r25");
         var answer = await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.BluRay, 0x00));
         Assert.Equal(4100, answer.Length);
-        Assert.Equal(Hex.Plain("1002 0000  4449 01 01 00 00 70 00 424452 01 12 00000000000000 00100000 00CA73FF"), Hex.Of(answer.AsSpan(0, 32)));
+        Assert.Equal(Hex.Plain("1002 0000  4449 01 08 00 00 62 00 424452 01 12 01 00000000000000000000 00020000 00194E7E"), Hex.Of(answer.AsSpan(0, 36)));
     }
 
     [Fact]

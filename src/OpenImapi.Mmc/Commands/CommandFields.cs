@@ -3,7 +3,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mmc;
 
 /// <summary>Which features GET CONFIGURATION answers with.</summary>
-[Clause(Standard.Mmc5, "6.6.2.1")]
+[Clause(Standard.Mmc5, "6.6")]
 public enum RequestedFeatures
 {
     All = 0,
@@ -13,7 +13,7 @@ public enum RequestedFeatures
 
 /// <summary>Classes of events that a drive can tell of.</summary>
 [Flags]
-[Clause(Standard.Mmc5, "6.7.2.2")]
+[Clause(Standard.Mmc5, "6.7")]
 public enum EventClasses : byte
 {
     None = 0,
@@ -26,7 +26,7 @@ public enum EventClasses : byte
 }
 
 /// <summary>How READ TRACK INFORMATION names the track.</summary>
-[Clause(Standard.Mmc5, "6.27.2.3")]
+[Clause(Standard.Mmc5, "6.27")]
 public enum TrackAddressType
 {
     Address = 0,
@@ -35,7 +35,7 @@ public enum TrackAddressType
 }
 
 /// <summary>What CLOSE TRACK SESSION ends.</summary>
-[Clause(Standard.Mmc5, "6.3.2.2")]
+[Clause(Standard.Mmc5, "6.3")]
 public enum CloseFunction
 {
     /// <summary>Stops background formatting of a rewritable medium.</summary>
@@ -53,7 +53,7 @@ public enum CloseFunction
 }
 
 /// <summary>How much BLANK erases.</summary>
-[Clause(Standard.Mmc5, "6.2.2.3")]
+[Clause(Standard.Mmc5, "6.2")]
 public enum BlankingType
 {
     /// <summary>The whole disc.</summary>
@@ -69,7 +69,7 @@ public enum BlankingType
 }
 
 /// <summary>Which family of disc structures is asked for.</summary>
-[Clause(Standard.Mmc5, "6.23.2.3")]
+[Clause(Standard.Mmc5, "6.23")]
 public enum DiscStructureMedia
 {
     Dvd = 0,

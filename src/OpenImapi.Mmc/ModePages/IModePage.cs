@@ -13,7 +13,7 @@ public interface IModePage : IStructure
 
 /// <summary>A mode parameter list (10): header, no block descriptors, one page.</summary>
 /// <typeparam name="TPage">The page.</typeparam>
-[Clause(Standard.Spc4, "7.5.6")]
+[Clause(Standard.Spc4, "7.5.4")]
 public record struct ModeParameters<TPage>(TPage Page) : IStructure
     where TPage : struct, IModePage
 {

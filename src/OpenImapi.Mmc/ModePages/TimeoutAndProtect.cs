@@ -8,7 +8,9 @@ public record struct TimeoutAndProtect(byte Flags, ushort Group1Timeout, ushort 
 {
     public static ModePageCode Code => ModePageCode.TimeoutAndProtect;
 
-    public static int Length => 10;
+    public static int Length => 12;
+
+    public ushort Group3Timeout { get; set; }
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
@@ -20,5 +22,6 @@ public record struct TimeoutAndProtect(byte Flags, ushort Group1Timeout, ushort 
         f.Zero(1);
         Group1Timeout = f.UInt16Big("group 1 minimum timeout", Group1Timeout);
         Group2Timeout = f.UInt16Big("group 2 minimum timeout", Group2Timeout);
+        Group3Timeout = f.UInt16Big("group 3 minimum timeout", Group3Timeout);
     }
 }

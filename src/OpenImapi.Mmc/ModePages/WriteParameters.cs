@@ -13,6 +13,9 @@ public record struct WriteParameters : IModePage
     /// <summary>BUFE: buffer under-runs are survived.</summary>
     public bool BufferUnderrunFree { get; set; }
 
+    /// <summary>LS_V: the link size holds.</summary>
+    public bool LinkSizeValid { get; set; }
+
     /// <summary>Nothing is written, but all is done as if.</summary>
     public bool TestWrite { get; set; }
 
@@ -32,6 +35,8 @@ public record struct WriteParameters : IModePage
 
     public byte LinkSize { get; set; }
 
+    public byte ApplicationCode { get; set; }
+
     /// <summary>00h CD-DA or CD-ROM, 20h CD-ROM XA.</summary>
     public byte SessionFormat { get; set; }
 
@@ -44,32 +49,36 @@ public record struct WriteParameters : IModePage
 
     public ByteString Isrc { get; set; }
 
+    /// <summary>Four bytes for the blocks of Mode 2 that are given without them.</summary>
+    public uint SubHeader { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("PS, page code", (byte)Code);
         f.UInt8("page length", (byte)(Length - 2));
-        var write = f.UInt8("BUFE, LS_V, test write, write type", (byte)((BufferUnderrunFree ? 0x40 : 0) | (TestWrite ? 0x10 : 0) | (int)WriteType));
-        (BufferUnderrunFree, TestWrite, WriteType) = ((write & 0x40) != 0, (write & 0x10) != 0, (WriteType)(write & 0xF));
+        var write = f.UInt8("BUFE, LS_V, test write, write type", (byte)((BufferUnderrunFree ? 0x40 : 0) | (LinkSizeValid ? 0x20 : 0) | (TestWrite ? 0x10 : 0) | (int)WriteType));
+        (BufferUnderrunFree, LinkSizeValid, TestWrite, WriteType) =
+            ((write & 0x40) != 0, (write & 0x20) != 0, (write & 0x10) != 0, (WriteType)(write & 0xF));
         var track = f.UInt8("multi-session, FP, copy, track mode",
             (byte)((int)MultiSession << 6 | (FixedPacket ? 0x20 : 0) | (Copy ? 0x10 : 0) | TrackMode));
         (MultiSession, FixedPacket, Copy, TrackMode) = ((MultiSession)(track >> 6), (track & 0x20) != 0, (track & 0x10) != 0, (byte)(track & 0xF));
         DataBlockType = (byte)(f.UInt8("data block type", DataBlockType) & 0xF);
         LinkSize = f.UInt8("link size", LinkSize);
         f.Zero(1);
-        f.UInt8("initiator application code", 0);
+        ApplicationCode = (byte)(f.UInt8("initiator application code", ApplicationCode) & 0x3F);
         SessionFormat = f.UInt8("session format", SessionFormat);
         f.Zero(1);
         PacketSize = f.UInt32Big("packet size", PacketSize);
         AudioPauseLength = f.UInt16Big("audio pause length", AudioPauseLength);
         MediaCatalogNumber = f.Padded("media catalog number", MediaCatalogNumber, 16, Filler.Zero);
         Isrc = f.Padded("international standard recording code", Isrc, 16, Filler.Zero);
-        f.UInt32Big("sub-header", 0);
+        SubHeader = f.UInt32Big("sub-header", SubHeader);
     }
 }
 
 /// <summary>How a track gets onto a CD or DVD-R.</summary>
-[Clause(Standard.Mmc5, "7.5.4.4")]
+[Clause(Standard.Mmc5, "7.5")]
 public enum WriteType
 {
     PacketIncremental = 0,
@@ -80,7 +89,7 @@ public enum WriteType
 }
 
 /// <summary>Whether another session may follow the one being closed.</summary>
-[Clause(Standard.Mmc5, "7.5.4.5")]
+[Clause(Standard.Mmc5, "7.5")]
 public enum MultiSession
 {
     /// <summary>None may: the disc is finalised.</summary>

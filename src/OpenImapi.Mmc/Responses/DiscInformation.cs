@@ -38,6 +38,10 @@ public record struct DiscInformation : IStructure
     /// <summary>Last possible start of the lead-out, in the same form.</summary>
     public uint LastLeadOut { get; set; }
 
+    public ulong BarCode { get; set; }
+
+    public byte ApplicationCode { get; set; }
+
     public byte OpcTables { get; set; }
 
     public void Fields<T>(ref T f)
@@ -58,8 +62,8 @@ public record struct DiscInformation : IStructure
         DiscIdentification = f.UInt32Big("disc identification", DiscIdentification);
         LastSessionLeadIn = f.UInt32Big("last session lead-in start address", LastSessionLeadIn);
         LastLeadOut = f.UInt32Big("last possible lead-out start address", LastLeadOut);
-        f.UInt64Big("disc bar code", 0);
-        f.UInt8("disc application code", 0);
+        BarCode = f.UInt64Big("disc bar code", BarCode);
+        ApplicationCode = f.UInt8("disc application code", ApplicationCode);
         OpcTables = f.UInt8("number of OPC tables", OpcTables);
     }
 }

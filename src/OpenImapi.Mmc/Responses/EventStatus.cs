@@ -33,7 +33,7 @@ public record struct EventStatus(byte Class, EventClasses Supported, MediaEvent 
 }
 
 /// <summary>What can happen to the medium.</summary>
-[Clause(Standard.Mmc5, "6.7.3.6")]
+[Clause(Standard.Mmc5, "6.7.3")]
 public enum MediaEvent : byte
 {
     NoChange = 0,

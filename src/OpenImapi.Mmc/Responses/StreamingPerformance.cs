@@ -3,7 +3,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mmc;
 
 /// <summary>The performance descriptor of SET STREAMING: sizes in 1,000 bytes, times in milliseconds.</summary>
-[Clause(Standard.Mmc5, "6.39.3.1")]
+[Clause(Standard.Mmc5, "6.39")]
 public record struct StreamingPerformance(uint StartAddress, uint EndAddress, uint ReadSize, uint ReadTime, uint WriteSize, uint WriteTime) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>

@@ -6,12 +6,15 @@ namespace OpenImapi.Mmc;
 [Clause(Standard.Mmc5, "6.27.3")]
 public record struct TrackInformation : IStructure
 {
-    /// <summary>Encoded length in bytes.</summary>
+    /// <summary>Bytes that every drive has, without those that follow for some media.</summary>
     public const int Length = 36;
 
     public ushort Track { get; set; }
 
     public ushort Session { get; set; }
+
+    /// <summary>LJRS: how a DVD-R DL track is jumped between layers.</summary>
+    public byte LayerJump { get; set; }
 
     public bool Damage { get; set; }
 
@@ -51,14 +54,18 @@ public record struct TrackInformation : IStructure
 
     public uint LastRecorded { get; set; }
 
+    /// <summary>Bytes 36 on: read compatibility LBA, next and last layer jump address.</summary>
+    public ByteString Further { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
-        f.UInt16Big("track information length", Length - 2);
+        var length = f.UInt16Big("track information length", (ushort)(Length - sizeof(ushort) + Further.Length)) + sizeof(ushort);
         var track = f.UInt8("logical track number, LSB", (byte)Track);
         var session = f.UInt8("session number, LSB", (byte)Session);
         f.Zero(1);
-        var mode = f.UInt8("LJRS, damage, copy, track mode", (byte)((Damage ? 0x20 : 0) | (Copy ? 0x10 : 0) | TrackMode));
+        var mode = f.UInt8("LJRS, damage, copy, track mode", (byte)(LayerJump << 6 | (Damage ? 0x20 : 0) | (Copy ? 0x10 : 0) | TrackMode));
+        LayerJump = (byte)(mode >> 6);
         (Damage, Copy, TrackMode) = ((mode & 0x20) != 0, (mode & 0x10) != 0, (byte)(mode & 0xF));
         var data = f.UInt8("RT, blank, packet, FP, data mode",
             (byte)((Reserved ? 0x80 : 0) | (Blank ? 0x40 : 0) | (Packet ? 0x20 : 0) | (FixedPacket ? 0x10 : 0) | DataMode));
@@ -75,5 +82,6 @@ public record struct TrackInformation : IStructure
         Track = (ushort)(f.UInt8("logical track number, MSB", (byte)(Track >> 8)) << 8 | track);
         Session = (ushort)(f.UInt8("session number, MSB", (byte)(Session >> 8)) << 8 | session);
         f.Zero(2);
+        Further = f.Bytes("read compatibility LBA, layer jump addresses", Further, Math.Max(0, length - Length));
     }
 }

@@ -4,7 +4,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mmc;
 
 /// <summary>GET PERFORMANCE, type 3: the write speeds for the medium inside.</summary>
-[Clause(Standard.Mmc5, "6.8.3.4")]
+[Clause(Standard.Mmc5, "6.8.5")]
 public record struct WriteSpeeds(ImmutableArray<WriteSpeed> Speeds) : IStructure
 {
     public void Fields<T>(ref T f)
@@ -20,7 +20,7 @@ public record struct WriteSpeeds(ImmutableArray<WriteSpeed> Speeds) : IStructure
 /// <param name="EndAddress">The last block for which it holds.</param>
 /// <param name="Read">Read speed in 1,000 bytes a second.</param>
 /// <param name="Write">Write speed in 1,000 bytes a second.</param>
-[Clause(Standard.Mmc5, "6.8.3.4")]
+[Clause(Standard.Mmc5, "6.8.5.3")]
 public record struct WriteSpeed(uint EndAddress, uint Read, uint Write) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>

@@ -16,7 +16,7 @@ public static class KnownSense
     public static readonly SenseData WriteError = new(SenseKey.MediumError, 0x0C, 0x00);
     public static readonly SenseData LossOfStreaming = new(SenseKey.MediumError, 0x0C, 0x09);
     public static readonly SenseData UnrecoveredReadError = new(SenseKey.MediumError, 0x11, 0x00);
-    public static readonly SenseData PowerCalibrationAreaFull = new(SenseKey.MediumError, 0x73, 0x01);
+    public static readonly SenseData PowerCalibrationAreaFull = new(SenseKey.MediumError, 0x73, 0x02);
     public static readonly SenseData InternalTargetFailure = new(SenseKey.HardwareError, 0x44, 0x00);
     public static readonly SenseData InvalidCommandOperationCode = new(SenseKey.IllegalRequest, 0x20, 0x00);
     public static readonly SenseData LogicalBlockAddressOutOfRange = new(SenseKey.IllegalRequest, 0x21, 0x00);
@@ -29,7 +29,7 @@ public static class KnownSense
     public static readonly SenseData EndOfUserAreaEncountered = new(SenseKey.IllegalRequest, 0x63, 0x00);
     public static readonly SenseData PacketDoesNotFit = new(SenseKey.IllegalRequest, 0x63, 0x01);
     public static readonly SenseData IllegalModeForThisTrack = new(SenseKey.IllegalRequest, 0x64, 0x00);
-    public static readonly SenseData SessionFixationError = new(SenseKey.IllegalRequest, 0x72, 0x00);
+    public static readonly SenseData SessionFixationError = new(SenseKey.MediumError, 0x72, 0x00);
     public static readonly SenseData SessionFixationErrorIncompleteTrack = new(SenseKey.IllegalRequest, 0x72, 0x03);
     public static readonly SenseData EmptyOrPartiallyWrittenReservedTrack = new(SenseKey.IllegalRequest, 0x72, 0x04);
     public static readonly SenseData NoMoreTrackReservationsAllowed = new(SenseKey.IllegalRequest, 0x72, 0x05);
