@@ -1,4 +1,7 @@
+using System.Text;
 using OpenImapi.Mastering;
+using OpenImapi.Mmc;
+using OpenImapi.Recording;
 using OpenImapi.Virtual;
 
 namespace OpenImapi.Tests;
@@ -60,16 +63,75 @@ internal sealed class Bench : IAsyncDisposable
         await Master.RecordDiscAsync();
     }
 
+    /// <summary>A folder on disk with these files.</summary>
+    public string Folder(string name, params (string Name, string Content)[] files)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Home, name)).FullName;
+        foreach (var (file, content) in files)
+            File.WriteAllText(Path.Combine(folder, file), content);
+        return folder;
+    }
+
     /// <summary>A tree with these files; each holds its own path.</summary>
     public static SourceTree Tree(params string[] files)
     {
         var tree = new SourceTree();
         foreach (var file in files)
-            tree.AddFile(file, FileContent.FromBytes(System.Text.Encoding.UTF8.GetBytes(file), file), Noon);
+            tree.AddFile(file, FileContent.FromBytes(Encoding.UTF8.GetBytes(file), file), Noon);
         return tree;
     }
 
+    /// <summary>Files and contents of the disc's last session, in the Joliet tree.</summary>
+    public async Task<SortedDictionary<string, string>> FilesAsync()
+    {
+        await using var drive = await OpenDriveAsync();
+        var volume = await OpenVolumeAsync(drive);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var entry in volume.Joliet!.WalkAsync())
+            if (!entry.IsFolder)
+                using (var reader = new StreamReader(volume.OpenFile(entry)))
+                    files.Add(entry.Path, await reader.ReadToEndAsync());
+        return files;
+    }
+
+    /// <summary>The disc as it is now.</summary>
+    public async Task<Medium> MediumAsync()
+    {
+        await using var drive = await OpenDriveAsync();
+        return await MediumInspector.InspectAsync(drive);
+    }
+
+    /// <summary>The label of the last session's volume in ISO 9660 and in Joliet.</summary>
+    public async Task<(string Iso, string Joliet)> LabelsAsync()
+    {
+        await using var drive = await OpenDriveAsync();
+        var volume = await OpenVolumeAsync(drive);
+        return (volume.Iso.Label, volume.Joliet!.Label);
+    }
+
+    /// <summary>The write speed that the drive is set to, in 1,000 bytes a second.</summary>
+    public async Task<int> WriteSpeedAsync()
+    {
+        await using var drive = await OpenDriveAsync();
+        return (await drive.ReadPageAsync<Capabilities>(default)).CurrentWriteSpeed;
+    }
+
+    /// <summary>Files in the stash of any recorder.</summary>
+    public int StashedFiles => !Directory.Exists(StashFolder) ? 0 : Directory.GetFiles(StashFolder, "*", SearchOption.AllDirectories).Length;
+
     public static readonly DateTimeOffset Noon = new(2004, 5, 6, 12, 0, 0, TimeSpan.Zero);
+
+    private async Task<Drive> OpenDriveAsync()
+    {
+        var address = (await Catalog.ListAsync(default)).Single(drive => drive.Name == "virtual:lab");
+        return new(await Catalog.OpenAsync(address, default), address);
+    }
+
+    private static async Task<IsoVolume> OpenVolumeAsync(Drive drive)
+    {
+        var medium = await MediumInspector.InspectAsync(drive);
+        return await IsoVolume.OpenAsync(new DriveBlockSource(drive, medium), medium.LastSessionStart!.Value);
+    }
 
     public async ValueTask DisposeAsync()
     {

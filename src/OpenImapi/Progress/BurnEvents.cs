@@ -33,6 +33,9 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
     /// <summary>A sink asked for the end.</summary>
     public bool UserAborted { get; private set; }
 
+    /// <summary>Everything was written; else what is being closed is what an early end has left.</summary>
+    private bool IsWhole => written == total && !UserAborted;
+
     public void Begin()
     {
         sinks.BeginSilence();
@@ -48,7 +51,7 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
                 times = value.Times > 0 ? value.Times : times;
                 Written(value.Written, Math.Max(1, value.Total));
                 break;
-            case RecordingPhase.Finalization or RecordingPhase.Verifying when stage == Stage.Writing:
+            case RecordingPhase.Finalization or RecordingPhase.Verifying when stage == Stage.Writing && IsWhole:
                 Close();
                 break;
         }
