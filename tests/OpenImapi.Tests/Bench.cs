@@ -113,6 +113,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<int> WriteSpeedAsync()
     {
         await using var drive = await OpenDriveAsync();
+        await MediumInspector.InspectAsync(drive);
         return (await drive.ReadPageAsync<Capabilities>(default)).CurrentWriteSpeed;
     }
 
@@ -120,6 +121,15 @@ internal sealed class Bench : IAsyncDisposable
     public int StashedFiles => !Directory.Exists(StashFolder) ? 0 : Directory.GetFiles(StashFolder, "*", SearchOption.AllDirectories).Length;
 
     public static readonly DateTimeOffset Noon = new(2004, 5, 6, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Adds a session to the disc without this master knowing of it.</summary>
+    public async Task AppendBehindItsBackAsync()
+    {
+        await using var drive = await OpenDriveAsync();
+        var medium = await MediumInspector.InspectAsync(drive);
+        var plan = ImagePlanner.Plan(Tree("other.txt"), new() { Start = medium.NextWritable!.Value });
+        await Recorder.RecordAsync(drive, new() { Layout = plan.Layout, Source = plan.OpenSource() });
+    }
 
     private async Task<Drive> OpenDriveAsync()
     {
