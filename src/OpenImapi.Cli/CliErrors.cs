@@ -26,6 +26,9 @@ internal static class CliErrors
     public static readonly DiscError NotWholeBlocks = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOTWHOLEBLOCKS", 0x80041707,
         "The image is empty or no whole number of blocks.", "Make sure that it is complete; --as-file burns it as a file.");
 
+    public static readonly DiscError NotTheSame = DiscError.Of(DiscErrorKind.Verification, "OPENIMAPI_E_NOTTHESAME", 0x80041708,
+        "The image and what it is compared with are not of one size.", "Look whether it is the right disc.");
+
     public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFENAME", 0x80041706,
         "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
 }

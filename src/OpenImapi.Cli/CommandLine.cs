@@ -42,7 +42,7 @@ internal static class CommandLine
     {
         var settings = root.Globals.Read(said);
         var verb = said.CommandResult.Command as Verb;
-        var reporter = Reporter.For(surroundings, settings, verb?.StreamsOut(said) ?? false);
+        var reporter = Reporter.For(surroundings, settings, verb?.StreamsOut(said) ?? false, verb?.IsQuery(said) ?? false);
         try
         {
             if (UsageFault.In(said) is { } fault)

@@ -61,7 +61,7 @@ internal sealed class HelpWriter(TextWriter output, int terminalWidth)
             var fits = first.Length <= column - Indent - 2;
             if (!fits)
                 output.WriteLine($"{new string(' ', Indent)}{first}");
-            var lines = Lines(second ?? "", width - column);
+            var lines = Wrapping.Lines(second ?? "", width - column);
             for (var i = 0; i < lines.Count; i++)
                 output.WriteLine($"{(i == 0 && fits ? new string(' ', Indent) + first : "").PadRight(column)}{lines[i]}".TrimEnd());
         }
@@ -76,37 +76,15 @@ internal sealed class HelpWriter(TextWriter output, int terminalWidth)
         foreach (var (line, does) in verb.Examples)
         {
             output.WriteLine($"  {line}");
-            foreach (var words in Lines(does, width - 6))
+            foreach (var words in Wrapping.Lines(does, width - 6))
                 output.WriteLine($"      {words}");
         }
     }
 
     private void Wrapped(int indent, string text)
     {
-        var lines = Lines(text, width - indent);
+        var lines = Wrapping.Lines(text, width - indent);
         for (var i = 0; i < lines.Count; i++)
             output.WriteLine((i == 0 ? "" : new string(' ', indent)) + lines[i]);
-    }
-
-    /// <summary>Breaks a text between words.</summary>
-    private static List<string> Lines(string text, int width)
-    {
-        var lines = new List<string>();
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                lines.Add(line);
-                line = word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        lines.Add(line);
-        return lines;
     }
 }

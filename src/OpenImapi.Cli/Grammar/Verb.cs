@@ -12,6 +12,9 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <exception cref="Formats.DiscException">The words contradict each other.</exception>
     public abstract ICommand Bind(ParseResult said);
 
+    /// <summary>True for a question, whose answer is one document; else it is an operation, which tells how it goes.</summary>
+    public virtual bool IsQuery(ParseResult said) => false;
+
     /// <summary>True when standard output is to carry data, so that messages go to standard error.</summary>
     public virtual bool StreamsOut(ParseResult said) => false;
 }

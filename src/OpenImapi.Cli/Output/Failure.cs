@@ -21,7 +21,16 @@ internal sealed record Failure(
     public static readonly Failure Cancelled = new(ExitCode.Cancelled, AbortSymbol, AbortCode, "cancelled", "Cancelled.", "");
 
     /// <summary>The command and sense of an error that a drive reported.</summary>
-    public DriveException? Drive => Fault as DriveException ?? Fault?.InnerException as DriveException;
+    public DriveException? Drive
+    {
+        get
+        {
+            for (var fault = Fault; fault is not null; fault = fault.InnerException)
+                if (fault is DriveException drive)
+                    return drive;
+            return null;
+        }
+    }
 
     public static Failure Of(Exception fault) => fault switch
     {

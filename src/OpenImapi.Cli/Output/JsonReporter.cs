@@ -5,24 +5,30 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenImapi.Cli;
 
 /// <summary>Speaks to programs: an answer is one document; an operation writes one object a line, the last a result or an error.</summary>
-internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSettings settings, TimeProvider clock) : Reporter
+internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSettings settings, bool isQuery, TimeProvider clock) : Reporter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Lock gate = new();
     private string phase = "";
     private long told;
 
-    public override void Warn(string text) => Line(new WarningEvent(text), Documents.Default.WarningEvent);
+    public override void Warn(string text)
+    {
+        if (isQuery)
+            error.WriteLine($"warning: {text}");
+        else
+            Line(new WarningEvent(text), Documents.Default.WarningEvent);
+    }
 
     public override void Note(string text)
     {
-        if (!settings.Quiet)
+        if (!settings.Quiet && !isQuery)
             Line(new NoteEvent(text), Documents.Default.NoteEvent);
     }
 
     public override void Advance(in Advance advance)
     {
-        if (settings.Quiet)
+        if (settings.Quiet || isQuery)
             return;
         lock (gate)
         {

@@ -10,6 +10,9 @@ internal abstract class Page(TextWriter writer)
 
     public void Line(string text = "") => writer.WriteLine(text);
 
+    /// <summary>A text that may be broken between words.</summary>
+    public abstract void Say(string text);
+
     /// <summary>Names and values, one a line, the values under each other. Pairs without a value are left out.</summary>
     public abstract void Facts(IEnumerable<Fact> facts);
 

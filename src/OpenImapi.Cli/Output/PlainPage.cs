@@ -3,6 +3,8 @@ namespace OpenImapi.Cli;
 /// <summary>Aligned text without a frame: for pipes, files and people who read those.</summary>
 internal sealed class PlainPage(TextWriter writer) : Page(writer)
 {
+    public override void Say(string text) => Line(text);
+
     public override bool DrawsLines => false;
 
     public override void Facts(IEnumerable<Fact> facts)

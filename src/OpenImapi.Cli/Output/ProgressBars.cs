@@ -1,111 +1,74 @@
-using Spectre.Console;
-using Spectre.Console.Rendering;
+using System.Text;
 
 namespace OpenImapi.Cli;
 
-/// <summary>Progress as a bar for each phase, redrawn in place.</summary>
+/// <summary>Progress as a bar for each phase that moves bytes, redrawn in place; finished ones stay.</summary>
 internal sealed class ProgressBars(Terminal terminal, TimeProvider clock) : IProgressView
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private Advance last;
+    private Advance current;
     private long drawn;
-    private Live? live;
 
     public void Show(in Advance advance)
     {
-        var isNew = live is null || advance.Phase != last.Phase;
+        var isNew = advance.Phase != current.Phase;
         if (isNew)
-        {
             End(done: true);
-            live = new(terminal, advance);
-        }
-
-        last = advance;
-        live!.Set(advance);
+        current = advance;
         if (!isNew && advance.Done < advance.Total && clock.GetElapsedTime(drawn) < Pause)
             return;
         drawn = clock.GetTimestamp();
-        live.Draw();
+        terminal.Writer.Write(ProgressLine.Begin + ProgressLine.Of(current, terminal));
     }
 
     public void Say(TextWriter to, string line)
     {
-        if (live is null)
-            to.WriteLine(line);
-        else
-            live.Say(line);
+        terminal.Writer.Write(ProgressLine.Begin);
+        Wrapping.Write(to, line, terminal.Width);
+        if (current.Phase is { Length: > 0 })
+            terminal.Writer.Write(ProgressLine.Of(current, terminal));
     }
 
+    /// <summary>A phase that moved no bytes leaves no trace.</summary>
     public void End(bool done)
     {
-        live?.Finish(done);
-        live = null;
+        if (current.Phase is not { Length: > 0 })
+            return;
+        var last = current with { Done = done ? current.Total : current.Done, Buffer = null, Remaining = null };
+        terminal.Writer.Write(ProgressLine.Begin + (current.InBytes ? ProgressLine.Of(last, terminal) + "\n" : ""));
+        current = default;
     }
 
     public void Dispose() => End(done: false);
+}
 
-    /// <summary>Spectre's live display, which runs until its task ends: one for each phase, so that finished bars stay on the screen.</summary>
-    private sealed class Live
+/// <summary>One line: phase, bar, percent, then speed, time left and buffer as far as they are known.</summary>
+internal static class ProgressLine
+{
+    /// <summary>To the line's first column, and everything on it gone (ECMA-48, 8.3.41).</summary>
+    public const string Begin = "\r\u001B[K";
+
+    private const string Green = "\u001B[32m";
+    private const string Grey = "\u001B[90m";
+    private const string Plain = "\u001B[39m";
+    private const int TitleWidth = 12;
+    private const int NarrowestBar = 10;
+    private const int WidestBar = 30;
+
+    /// <summary>Columns that percent and pace take at their widest: "100%  1234.5x  510 MiB/s  12:34 left  buffer 100%".</summary>
+    private const int RestWidth = 52;
+
+    public static string Of(in Advance advance, Terminal terminal)
     {
-        private const int BarWidth = 24;
-        private readonly TaskCompletionSource finished = new();
-        private readonly IAnsiConsole console;
-        private readonly Task running;
-        private readonly Pace pace;
-        private ProgressContext context = null!;
-        private ProgressTask bar = null!;
-
-        public Live(Terminal terminal, in Advance advance)
-        {
-            console = SpectreConsole.On(terminal);
-            pace = new() { Advance = advance };
-            var title = advance.Title.PadRight(10);
-            var hasLength = advance.Total > 0;
-            ProgressColumn[] columns = hasLength
-                ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), pace]
-                : [new TaskDescriptionColumn { Alignment = Justify.Left }, new SpinnerColumn(Spinner.Known.Line), pace];
-            running = console.Progress().AutoRefresh(false).Columns(columns).StartAsync(progress =>
-            {
-                context = progress;
-                bar = progress.AddTask(Markup.Escape(title), maxValue: hasLength ? 100 : 1);
-                return finished.Task;
-            });
-        }
-
-        public void Set(in Advance advance)
-        {
-            pace.Advance = advance;
-            if (advance.Total > 0)
-                bar.Value = 100.0 * advance.Done / advance.Total;
-        }
-
-        public void Draw() => context.Refresh();
-
-        public void Say(string line) => console.WriteLine(line);
-
-        public void Finish(bool done)
-        {
-            if (done)
-                bar.Value = bar.MaxValue;
-            pace.IsOver = true;
-            finished.SetResult();
-            running.GetAwaiter().GetResult();
-        }
-    }
-
-    /// <summary>Speed, time left and buffer, as far as they are known.</summary>
-    private sealed class Pace : ProgressColumn
-    {
-        public Advance Advance { get; set; }
-
-        public bool IsOver { get; set; }
-
-        protected override bool NoWrap => true;
-
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
-        {
-            var shown = IsOver ? Advance with { Buffer = null, Remaining = null } : Advance;
-            return new Text(Texts.Pace(shown)) { Overflow = Overflow.Ellipsis };
-        }
+        var line = new StringBuilder(advance.Title.PadRight(TitleWidth));
+        if (advance.Total == 0 || (!advance.InBytes && advance.Done == 0))
+            return line.Append("...").ToString();
+        var bar = Math.Clamp(terminal.Width - TitleWidth - RestWidth, NarrowestBar, WidestBar);
+        var full = bar * advance.Percent / 100;
+        var (on, off, end) = terminal.Colour ? (Green, Grey, Plain) : ("", "", "");
+        line.Append(on).Append('━', full).Append(off).Append(terminal.Colour ? '━' : '─', bar - full).Append(end);
+        var rest = $" {advance.Percent,3}%  {Texts.Pace(advance)}".TrimEnd();
+        var room = Math.Max(0, terminal.Width - 1 - TitleWidth - bar);
+        return line.Append(rest.Length > room ? rest[..room] : rest).ToString();
     }
 }

@@ -9,16 +9,17 @@ internal abstract class Reporter : IDisposable
     /// <param name="surroundings">The streams.</param>
     /// <param name="settings">What was asked for.</param>
     /// <param name="streamsOut">True when standard output carries data: messages then go to standard error.</param>
-    public static Reporter For(Surroundings surroundings, GlobalSettings settings, bool streamsOut)
+    /// <param name="isQuery">True when the answer is one document: nothing may stand beside it in JSON.</param>
+    public static Reporter For(Surroundings surroundings, GlobalSettings settings, bool streamsOut, bool isQuery)
     {
         var console = surroundings.Console;
         var messages = streamsOut ? console.Error : console.Out;
         if (settings.Json)
-            return new JsonReporter(messages, console.Error, settings, surroundings.Clock);
+            return new JsonReporter(messages, console.Error, settings, isQuery, surroundings.Clock);
         var terminal = Terminal.Of(surroundings, streamsOut);
         var page = terminal is null ? (Page)new PlainPage(messages) : new TerminalPage(terminal);
         var progress = settings.Quiet ? null : terminal is null ? (IProgressView)new ProgressLines(messages) : new ProgressBars(terminal, surroundings.Clock);
-        return new TextReporter(page, progress, console.Error, settings);
+        return new TextReporter(page, progress, console, settings);
     }
 
     /// <summary>Says what is not as the user may expect.</summary>

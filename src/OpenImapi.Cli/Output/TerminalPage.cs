@@ -7,6 +7,8 @@ internal sealed class TerminalPage(Terminal terminal) : Page(terminal.Writer)
 {
     private readonly Style heading = new(decoration: Decoration.Bold);
 
+    public override void Say(string text) => Wrapping.Write(Writer, text, terminal.Width);
+
     public override bool DrawsLines => true;
 
     public override void Facts(IEnumerable<Fact> facts)

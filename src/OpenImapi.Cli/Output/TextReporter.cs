@@ -3,9 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenImapi.Cli;
 
 /// <summary>Speaks to people.</summary>
-internal sealed class TextReporter(Page page, IProgressView? progress, TextWriter error, GlobalSettings settings) : Reporter
+internal sealed class TextReporter(Page page, IProgressView? progress, IConsole console, GlobalSettings settings) : Reporter
 {
     private readonly Lock gate = new();
+    private readonly TextWriter error = console.Error;
+    private readonly int errorWidth = console.ErrorIsTerminal ? console.Width : int.MaxValue;
 
     public override void Warn(string text) => Say(error, $"warning: {text}");
 
@@ -41,9 +43,9 @@ internal sealed class TextReporter(Page page, IProgressView? progress, TextWrite
         lock (gate)
         {
             progress?.End(done: false);
-            error.WriteLine($"imapi: {failure.Happened}");
+            Wrapping.Write(error, $"imapi: {failure.Happened}", errorWidth);
             if (failure.Advice.Length > 0)
-                error.WriteLine($"  {failure.Advice}");
+                Wrapping.Write(error, failure.Advice, errorWidth, indent: 2);
             if (settings.Verbose)
                 foreach (var line in failure.Details())
                     error.WriteLine($"  {line}");
@@ -61,7 +63,7 @@ internal sealed class TextReporter(Page page, IProgressView? progress, TextWrite
             if (progress is not null)
                 progress.Say(to ?? page.Writer, line);
             else
-                (to ?? page.Writer).WriteLine(line);
+                Wrapping.Write(to ?? page.Writer, line, to is null ? int.MaxValue : errorWidth);
         }
     }
 }

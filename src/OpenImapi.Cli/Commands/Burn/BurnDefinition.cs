@@ -71,6 +71,8 @@ internal sealed class BurnDefinition : Verb
         };
         return new BurnCommand(content.Read(said), how);
     }
+
+    public override bool IsQuery(ParseResult said) => said.GetValue(content.Plan);
 }
 
 /// <summary>What was said of the burning.</summary>

@@ -54,10 +54,10 @@ internal sealed record BurnedDisc(
     {
         var proof = Simulated ? "Simulated" : Verified ? "Burned and verified" : "Burned, not verified";
         var session = Appended ? ", added to what was there" : "";
-        page.Line($"{proof}: {Texts.Size(Bytes)} ({Blocks} blocks) on the {MediumKind} in {Drive}{session}.");
+        page.Say($"{proof}: {Texts.Size(Bytes)} ({Blocks} blocks) on the {MediumKind} in {Drive}{session}.");
         if (Medium is { } medium && !Simulated)
-            page.Line($"The disc is now: {medium.State}");
+            page.Say($"The disc is now: {medium.State}");
         if (DiscFolder is { } folder && !Simulated)
-            page.Line($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.iso' makes a file of it.");
+            page.Say($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.iso' makes a file of it.");
     }
 }

@@ -1,3 +1,4 @@
+using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Cli;
@@ -6,10 +7,10 @@ namespace OpenImapi.Cli;
 internal static class NextDisc
 {
     /// <summary>Waits until somebody has changed the disc.</summary>
-    /// <exception cref="OperationCanceledException">The answer was no, or there was none.</exception>
+    /// <exception cref="DiscException">IMAPI_E_USERABORT: the answer was no, or there was none.</exception>
     public static void Ask(Invocation run, DriveAddress drive, int copy, int copies)
     {
         if (!run.Asks($"Copy {copy} of {copies}: put another disc into {drive.Name}. Is it there?"))
-            throw new OperationCanceledException($"Copy {copy} of {copies} was not burned.");
+            throw new DiscException(ImapiErrors.UserAbort, $"Copy {copy} of {copies} was not burned; {Texts.Count(copy - 1, "disc")} before it {(copy == 2 ? "was" : "were")}.", "");
     }
 }

@@ -33,7 +33,7 @@ internal sealed record DrivesCommand : ICommand
     {
         if (drives.Count == 0)
         {
-            page.Line("There is no drive. 'imapi drive create cd-r80 --name lab' makes a virtual one; see also 'imapi doctor'.");
+            page.Say("There is no drive. 'imapi drive create cd-r80 --name lab' makes a virtual one; see also 'imapi doctor'.");
             return;
         }
 

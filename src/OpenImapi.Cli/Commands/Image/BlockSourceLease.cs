@@ -24,7 +24,7 @@ internal sealed class BlockSourceLease : IAsyncDisposable
     public static async Task<BlockSourceLease> OpenAsync(string name, Invocation run, CancellationToken cancellation)
     {
         if (File.Exists(name))
-            return new(new FileBlockSource(name));
+            return new(OpenFile(name));
         var drives = new DriveRoom(run);
         try
         {
@@ -45,6 +45,18 @@ internal sealed class BlockSourceLease : IAsyncDisposable
             await drive.DisposeAsync();
         if (room is not null)
             await room.DisposeAsync();
+    }
+
+    private static FileBlockSource OpenFile(string path)
+    {
+        try
+        {
+            return new(path);
+        }
+        catch (NotSupportedException pipe)
+        {
+            throw new DiscException(MasteringErrors.SourceUnreadable, $"{path} is a pipe or a device; an image is read in any order.", "Write it to a file first.", pipe);
+        }
     }
 
     private static async Task<DriveAddress> FindAsync(DriveRoom room, string name, CancellationToken cancellation)

@@ -12,5 +12,7 @@ internal sealed class ImageDefinition : Noun
         Add(new CatDefinition());
         Add(new ExtractDefinition());
         Add(new InfoDefinition());
+        Add(new VerifyDefinition());
+        Add(new ExplainDefinition());
     }
 }

@@ -19,12 +19,15 @@ internal sealed class OpenVolume : IAsyncDisposable
 
     /// <summary>Opens the volume of an image file or of the disc in a drive.</summary>
     /// <exception cref="DiscException">There is none, or it has no such tree.</exception>
-    public static async Task<OpenVolume> OpenAsync(VolumeChoice choice, Invocation run, CancellationToken cancellation)
+    public static Task<OpenVolume> OpenAsync(VolumeChoice choice, Invocation run, CancellationToken cancellation) =>
+        OpenAsync(choice, run, run.Settings.Strict ? ReadingMode.Strict : ReadingMode.Tolerant, cancellation);
+
+    /// <inheritdoc cref="OpenAsync(VolumeChoice, Invocation, CancellationToken)"/>
+    public static async Task<OpenVolume> OpenAsync(VolumeChoice choice, Invocation run, ReadingMode mode, CancellationToken cancellation)
     {
         var blocks = await BlockSourceLease.OpenAsync(choice.Image, run, cancellation);
         try
         {
-            var mode = run.Settings.Strict ? ReadingMode.Strict : ReadingMode.Tolerant;
             var (source, session) = choice.Session is { } asked ? new VolumeLocation(blocks.Source, asked)
                 : blocks.Sessions is { } sessions ? await VolumeLocator.FindAsync(blocks.Source, sessions, cancellation)
                 : await VolumeLocator.FindAsync(blocks.Source, cancellation);

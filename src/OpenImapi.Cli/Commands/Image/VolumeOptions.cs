@@ -5,7 +5,7 @@ using OpenImapi.Mastering;
 namespace OpenImapi.Cli;
 
 /// <summary>What every command that reads a volume takes: which image or drive, which session of it, and which of its trees.</summary>
-internal sealed class VolumeOptions
+internal sealed class VolumeOptions(bool withTree = true)
 {
     public Argument<string> Image { get; } = new("IMAGE") { Description = "An image file, or a drive such as virtual:lab." };
 
@@ -15,7 +15,7 @@ internal sealed class VolumeOptions
     public Option<long?> Session { get; } = OptionOf.Number("--session", "BLOCK",
         "Read the session that starts at this block. The first of an image file, the last of a disc, if not said.", 0, uint.MaxValue);
 
-    public VolumeChoice Read(ParseResult said) => new(said.GetRequiredValue(Image), said.GetValue(Tree) switch
+    public VolumeChoice Read(ParseResult said) => new(said.GetRequiredValue(Image), (withTree ? said.GetValue(Tree) : null) switch
     {
         "iso9660" => VolumeTreeKind.Iso9660,
         "joliet" => VolumeTreeKind.Joliet,
@@ -25,7 +25,8 @@ internal sealed class VolumeOptions
     public void AddTo(Verb verb)
     {
         verb.Add(Image);
-        verb.Add(Tree);
+        if (withTree)
+            verb.Add(Tree);
         verb.Add(Session);
     }
 }

@@ -12,4 +12,6 @@ internal sealed class MediaDefinition : Verb
     public override IReadOnlyList<Example> Examples => [new("imapi media --drive virtual:lab", "Shows the disc in the virtual recorder lab.")];
 
     public override ICommand Bind(ParseResult said) => new MediaCommand(said.GetValue(drive));
+
+    public override bool IsQuery(ParseResult said) => true;
 }

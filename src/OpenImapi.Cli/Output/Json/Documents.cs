@@ -22,4 +22,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(DriveExportResult))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(BurnResult))]
+[JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(ExplainBlockDocument))]
+[JsonSerializable(typeof(MapDocument))]
 internal sealed partial class Documents : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
@@ -47,11 +48,31 @@ internal sealed record ErrorEvent(
     [property: Description("What happened.")] string Text,
     [property: Description("What to do about it.")] string Advice,
     [property: Description("The command that the drive refused, its bytes in hexadecimal.")] string? Command,
-    [property: Description("What the drive said of it: sense key, additional sense code and its words.")] string? Sense)
+    [property: Description("What the drive said of it: sense key, additional sense code and its words.")] string? Sense,
+    [property: Description("The disc as a recording that failed or was cancelled left it, where the drive could say.")] MediumDocument? Medium,
+    [property: Description("The first blocks that were not read back as recorded, where verification failed.")] IReadOnlyList<MismatchDocument>? Mismatches)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "error";
 
     public static ErrorEvent Of(Failure failure) => new(failure.Symbol, $"0x{failure.HResult:X8}", failure.Kind, (int)failure.Code, failure.Happened,
-        failure.Advice, failure.Drive?.Command.ToString(), failure.Drive?.Sense.ToString());
+        failure.Advice, failure.Drive?.Command.ToString(), failure.Drive?.Sense.ToString(), MediumAfter(failure.Fault) is { } medium ? MediumDocument.Of(medium) : null, MismatchDocument.In(failure.Fault));
+
+    private static Medium? MediumAfter(Exception? fault) => fault switch
+    {
+        RecordingException failed => failed.After,
+        RecordingCanceledException cancelled => cancelled.After,
+        _ => null,
+    };
+}
+
+[Description("A run of blocks that was not read back as recorded.")]
+internal sealed record MismatchDocument(
+    [property: Description("The first block.")] long Block,
+    [property: Description("How many.")] long Blocks,
+    [property: Description("The file that owns the first of them.")] string? Path,
+    [property: Description("What the drive said when it could not read them; left out where they were read and differ.")] string? Unreadable)
+{
+    public static IReadOnlyList<MismatchDocument>? In(Exception? fault) => fault is RecordingException { Mismatches: { IsDefaultOrEmpty: false } mismatches }
+        ? [.. mismatches.Select(each => new MismatchDocument(each.Extent.Start.Value, each.Extent.Length.Value, each.Path, each.Unreadable))] : null;
 }

@@ -8,7 +8,7 @@ internal sealed record DriveCreateCommand(string Medium, string Name) : ICommand
         room.Virtual.Create(Name, Medium);
         var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
         run.Reporter.Result(new VirtualDriveResult("drive create", drive), Documents.Default.VirtualDriveResult, page =>
-            page.Line($"{drive.Name} is there, with a disc in it: {drive.Medium}."));
+            page.Say($"{drive.Name} is there, with a disc in it: {drive.Medium}."));
         return ExitCode.Success;
     }
 }

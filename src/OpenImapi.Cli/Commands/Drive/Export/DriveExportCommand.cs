@@ -10,6 +10,8 @@ internal sealed record DriveExportCommand(string Name, string Output, bool LastS
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
         await using var room = new DriveRoom(run);
+        if (!Force && File.Exists(Output))
+            throw new DiscException(CliErrors.OutputExists, $"{Output} is there already.");
         using var disc = room.Virtual.OpenDisc(Name);
         var speed = new Speedometer(run.Surroundings.Clock);
         var total = disc.State.Tracks.Where(track => !track.Readable.IsEmpty).Select(track => track.Readable.End.Value).DefaultIfEmpty().Max();
@@ -19,7 +21,7 @@ internal sealed record DriveExportCommand(string Name, string Output, bool LastS
         run.Reporter.Result(new DriveExportResult($"virtual:{Name}", exported.Medium.Name, exported.Sessions, files), Documents.Default.DriveExportResult, page =>
         {
             foreach (var file in files)
-                page.Line($"{file.File} holds {Texts.Size(file.Bytes)}: {exported.Medium.Name}, {Texts.Count(exported.Sessions, "session")}.");
+                page.Say($"{file.File} holds {Texts.Size(file.Bytes)}: {exported.Medium.Name}, {Texts.Count(exported.Sessions, "session")}.");
         });
         return ExitCode.Success;
     }

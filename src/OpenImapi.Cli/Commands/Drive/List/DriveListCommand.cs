@@ -11,7 +11,7 @@ internal sealed record DriveListCommand : ICommand
         run.Reporter.Answer(new VirtualDrivesDocument(room.Home.Path, drives), Documents.Default.VirtualDrivesDocument, page =>
         {
             if (drives.Count == 0)
-                page.Line($"There is no virtual drive in {room.Home.Path}. 'imapi drive create cd-r80 --name lab' makes one.");
+                page.Say($"There is no virtual drive in {room.Home.Path}. 'imapi drive create cd-r80 --name lab' makes one.");
             else
                 page.Table(Columns, drives.Select(Row));
         });

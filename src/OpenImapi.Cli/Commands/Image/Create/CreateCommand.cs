@@ -68,6 +68,6 @@ internal sealed record CreateCommand(ContentChoice Choice, string? Output, bool 
     }
 
     private static void Finish(Invocation run, CreateResult result) => run.Reporter.Result(result, Documents.Default.CreateResult, page =>
-        page.Line($"{result.File ?? "The image"} holds {Texts.Size(result.Bytes)} ({result.Blocks} blocks)"
+        page.Say($"{result.File ?? "The image"} holds {Texts.Size(result.Bytes)} ({result.Blocks} blocks)"
             + (result.Files is { } files ? $": {Texts.Count(files, "file")}, {Texts.Count(result.Folders!.Value, "folder")}." : ".")));
 }

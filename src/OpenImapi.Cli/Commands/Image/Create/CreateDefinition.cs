@@ -36,5 +36,7 @@ internal sealed class CreateDefinition : Verb
         return new CreateCommand(choice, file, said.GetValue(force));
     }
 
+    public override bool IsQuery(ParseResult said) => said.GetValue(content.Plan);
+
     public override bool StreamsOut(ParseResult said) => said.GetValue(output) == "-" && !said.GetValue(content.Plan);
 }

@@ -15,7 +15,7 @@ internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string>
         open.WarnOfFaults();
         var result = new ExtractResult(Path.GetFullPath(Output), extraction.Files, extraction.Folders, extraction.Bytes);
         run.Reporter.Result(result, Documents.Default.ExtractResult, page =>
-            page.Line($"{Texts.Count(result.Files, "file")} ({Texts.Size(result.Bytes)}) and {Texts.Count(result.Folders, "folder")} are in {result.Folder}."));
+            page.Say($"{Texts.Count(result.Files, "file")} ({Texts.Size(result.Bytes)}) and {Texts.Count(result.Folders, "folder")} are in {result.Folder}."));
         return ExitCode.Success;
     }
 

@@ -12,4 +12,6 @@ internal sealed class InfoDefinition : Verb
     public override IReadOnlyList<Example> Examples => [new("imapi image info backup.iso", "Shows label, size, dates, trees and counts of the image.")];
 
     public override ICommand Bind(ParseResult said) => new InfoCommand(volume.Read(said));
+
+    public override bool IsQuery(ParseResult said) => true;
 }

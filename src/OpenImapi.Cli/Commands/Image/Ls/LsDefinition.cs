@@ -21,4 +21,6 @@ internal sealed class LsDefinition : Verb
     ];
 
     public override ICommand Bind(ParseResult said) => new LsCommand(volume.Read(said), said.GetRequiredValue(path));
+
+    public override bool IsQuery(ParseResult said) => true;
 }

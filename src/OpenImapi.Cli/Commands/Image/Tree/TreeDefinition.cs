@@ -17,4 +17,6 @@ internal sealed class TreeDefinition : Verb
     public override IReadOnlyList<Example> Examples => [new("imapi image tree backup.iso", "Shows all folders and files of the image.")];
 
     public override ICommand Bind(ParseResult said) => new TreeCommand(volume.Read(said), said.GetRequiredValue(path));
+
+    public override bool IsQuery(ParseResult said) => true;
 }
