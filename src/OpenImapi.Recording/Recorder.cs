@@ -42,10 +42,10 @@ public static class Recorder
         var (next, order) = RecorderMachine.Step(state, new Event.Started());
         while (order is not Order.Stop)
         {
-            Show(state, next, reporter);
-            state = next;
-            var happened = cancellation.IsCancellationRequested && state.CanCancel ? new Event.CancelRequested()
-                : await TryCarryOutAsync(work, order, state.CanCancel ? cancellation : CancellationToken.None);
+            var (before, now) = (state, next);
+            var happened = cancellation.IsCancellationRequested && now.CanCancel ? new Event.CancelRequested()
+                : await TryCarryOutAsync(work, order, () => Show(before, now, reporter), now.CanCancel ? cancellation : CancellationToken.None);
+            state = now;
             (next, order) = RecorderMachine.Step(state, happened);
         }
 
@@ -53,20 +53,24 @@ public static class Recorder
         return ((State.Ended)next).Ending;
     }
 
-    /// <summary>A phase that counts blocks announces itself when it knows how many.</summary>
+    /// <summary>
+    /// Tells of a new phase. One that counts blocks announces itself when it knows how many; releasing the drive is not told of, so that a
+    /// sink that throws cannot keep it from happening.
+    /// </summary>
     private static void Show(State before, State now, ProgressReporter reporter)
     {
-        if (now.Phase == before.Phase || now.Phase is RecordingPhase.WritingData or RecordingPhase.Verifying)
+        if (now.Phase == before.Phase || now is State.WritingData or State.Verifying or State.Releasing)
             return;
         reporter.Enter(now.Phase);
         if (now is State.Ended)
             reporter.Complete();
     }
 
-    private static async ValueTask<Event> TryCarryOutAsync(RecordingWork work, Order order, CancellationToken cancellation)
+    private static async ValueTask<Event> TryCarryOutAsync(RecordingWork work, Order order, Action announce, CancellationToken cancellation)
     {
         try
         {
+            announce();
             return await work.CarryOutAsync(order, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -8,11 +8,11 @@ public class ContentVerifierTests
 {
     private static readonly Extent Content = TestContent.Extent(20, 1300);
 
-    private static ContentHashes Hashes(byte[] content)
+    private static async Task<ContentHashes> HashesAsync(byte[] content)
     {
         using var hasher = new ContentHasher(Content.Start);
         for (var at = 0; at < content.Length; at += 1 << 20)
-            hasher.Add(content.AsSpan(at, Math.Min(1 << 20, content.Length - at)));
+            await hasher.AddAsync(content.AsMemory(at, Math.Min(1 << 20, content.Length - at)));
         return hasher.Hashes;
     }
 
@@ -41,7 +41,7 @@ public class ContentVerifierTests
     {
         var original = TestContent.Of(Content);
         var disc = new BrokenDisc(new(onDisc, Content.Start), new(broken));
-        var verifier = new ContentVerifier(disc, source ?? new MemoryBlockSource(original, Content.Start), Hashes(original),
+        var verifier = new ContentVerifier(disc, source ?? new MemoryBlockSource(original, Content.Start), await HashesAsync(original),
             block => block.Value >= 1000 ? "album/last.flac" : null);
         return await verifier.CompareAsync(Content, _ => { }, default);
     }

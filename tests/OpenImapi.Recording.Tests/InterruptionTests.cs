@@ -129,4 +129,37 @@ public class InterruptionTests
         await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(TestContent.Job(Content)));
         Assert.Equal(MediumStatus.Complete, (await bench.CloseAsync(final: true)).Status);
     }
+
+    [Theory]
+    [InlineData(RecordingPhase.ValidatingMedia)]
+    [InlineData(RecordingPhase.InitializingHardware)]
+    [InlineData(RecordingPhase.WritingData)]
+    [InlineData(RecordingPhase.Finalization)]
+    [InlineData(RecordingPhase.Verifying)]
+    [InlineData(RecordingPhase.Completed)]
+    public async Task A_progress_sink_that_throws_does_not_keep_the_drive(RecordingPhase phase)
+    {
+        await using var bench = new Bench("cd-r80");
+        bench.Watch = progress =>
+        {
+            if (progress.Phase == phase)
+                throw new NotSupportedException("the sink is broken");
+        };
+        await Assert.ThrowsAsync<NotSupportedException>(() => bench.RecordAsync(TestContent.Job(Content)));
+        Assert.True(await bench.TrayOpensAsync());
+        Assert.NotEqual("", (await bench.InspectAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_source_that_gives_up_by_itself_is_no_wish_to_cancel()
+    {
+        await using var bench = new Bench("cd-r80");
+        var source = new FailingSource(TestContent.Source(Content), at =>
+        {
+            if (at.Value >= 1024)
+                throw new TaskCanceledException("the server did not answer in time");
+        });
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(TestContent.Job(Content) with { Source = source }));
+        Assert.Equal(RecordingErrors.SourceFailed, failure.Error);
+    }
 }

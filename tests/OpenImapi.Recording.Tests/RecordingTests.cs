@@ -166,7 +166,7 @@ public class RecordingTests
         Assert.Equal(
         [
             RecordingPhase.Waiting, RecordingPhase.ValidatingMedia, RecordingPhase.InitializingHardware, RecordingPhase.CalibratingPower,
-            RecordingPhase.WritingData, RecordingPhase.Finalization, RecordingPhase.Verifying, RecordingPhase.Finalization, RecordingPhase.Completed,
+            RecordingPhase.WritingData, RecordingPhase.Finalization, RecordingPhase.Verifying, RecordingPhase.Completed,
         ], phases);
         Assert.All(bench.Progress, each => Assert.True(each.Total >= 1 && each.Written >= 0 && each.Written <= each.Total));
         foreach (var (before, after) in bench.Progress.Zip(bench.Progress.Skip(1)).Where(pair => pair.First.Phase == pair.Second.Phase))

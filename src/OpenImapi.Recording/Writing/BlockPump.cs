@@ -117,7 +117,7 @@ internal sealed class BlockPump : IAsyncDisposable
         if (filled > 0)
         {
             await FetchAsync(plan.Start + at, piece.Room.AsMemory(0, filled));
-            hasher.Add(piece.Room.AsSpan(0, filled));
+            await hasher.AddAsync(piece.Room.AsMemory(0, filled));
         }
 
         piece.Room.AsSpan(filled, piece.Length - filled).Clear();
@@ -129,7 +129,8 @@ internal sealed class BlockPump : IAsyncDisposable
         {
             await source.ReadAsync(start, blocks, ended.Token);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or TimeoutException
+            || (fault is OperationCanceledException && !ended.IsCancellationRequested))
         {
             throw new DiscException(RecordingErrors.SourceFailed, $"The content of block {start} and those after it could not be read: {fault.Message}", inner: fault);
         }

@@ -10,10 +10,12 @@ internal sealed class ContentHasher(Lba start) : IDisposable
     private readonly List<ByteString> pieces = [];
 
     /// <summary>Takes the next MiB; only the last may be shorter.</summary>
-    public void Add(ReadOnlySpan<byte> piece)
+    /// <remarks>Its own checksum and the one over everything are taken side by side: each alone is slower than a fast drive.</remarks>
+    public async ValueTask AddAsync(ReadOnlyMemory<byte> piece)
     {
-        pieces.Add(new(SHA256.HashData(piece).AsMemory()));
-        whole.AppendData(piece);
+        var appending = Task.Run(() => whole.AppendData(piece.Span));
+        pieces.Add(new(SHA256.HashData(piece.Span).AsMemory()));
+        await appending;
     }
 
     /// <summary>The checksums of everything so far.</summary>
