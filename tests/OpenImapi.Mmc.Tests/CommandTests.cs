@@ -5,8 +5,18 @@ namespace OpenImapi.Mmc.Tests;
 /// <summary>Command descriptor blocks as MMC-5, clause 6, and SPC-4 lay them out.</summary>
 public class CommandTests
 {
+    /// <summary>The bytes of a command, which must read back as the same command without a fault.</summary>
     private static string Hex<T>(T command)
-        where T : struct, ICommand => Cdb.From(command).ToString();
+        where T : struct, ICommand
+    {
+        var cdb = Cdb.From(command);
+        var faults = new FaultList();
+        Assert.Equal(command, Structure.Read<T>(cdb.Bytes, faults));
+        Assert.Empty(faults);
+        Assert.Equal(T.Code, cdb.Code);
+        Assert.All(Structure.Explain<T>(cdb.Bytes), note => Assert.InRange(note.Offset + note.Length, 1, cdb.Length));
+        return cdb.ToString();
+    }
 
     [Fact]
     public void Every_command_encodes_as_its_table_in_the_standard()
@@ -42,6 +52,27 @@ public class CommandTests
         Assert.Equal("AD0000000000000010040000", Hex(new ReadDiscStructure(DiscStructureMedia.Dvd, 0)));
         Assert.Equal("B60000000000000000001C00", Hex(new SetStreaming()));
         Assert.Equal("BB00FFFF15A2000000000000", Hex(new SetCdSpeed(0xFFFF, 0x15A2)));
+    }
+
+    [Fact]
+    public void Every_option_of_a_command_stands_at_its_bit()
+    {
+        Assert.Equal("120180006000", Hex(new Inquiry(96) { VitalProductData = true, PageCode = 0x80 }));
+        Assert.Equal("28080000001000002000", Hex(new Read10(0x10, 0x20) { ForceUnitAccess = true }));
+        Assert.Equal("A80800000010000000200000", Hex(new Read12(0x10, 0x20) { ForceUnitAccess = true }));
+        Assert.Equal("AA0000000010000000208000", Hex(new Write12(0x10, 0x20) { Streaming = true }));
+        Assert.Equal("35000000001000002000", Hex(new SynchronizeCache { Address = 0x10, Blocks = 0x20 }));
+        Assert.Equal("43020000000000080000", Hex(new ReadToc(Msf: true)));
+        Assert.Equal("430000000000AA080000", Hex(new ReadToc(Number: TocTrack.LeadOut)));
+        Assert.Equal("4A000000020000000800", Hex(new GetEventStatusNotification(EventClasses.OperationalChange) { Polled = false }));
+        Assert.Equal("52000000123400002400", Hex(new ReadTrackInformation(TrackAddressType.Address, 0x1234)));
+        Assert.Equal("52020000000200002400", Hex(new ReadTrackInformation(TrackAddressType.Session, 2)));
+        Assert.Equal("54000000000000000000", Hex(new SendOpcInformation(Perform: false)));
+        Assert.Equal("5A00AA00000000010000", Hex(new ModeSense10(ModePageCode.Capabilities, PageControl.Default) { DisableBlockDescriptors = false }));
+        Assert.Equal("5A087F00000000010000", Hex(new ModeSense10(ModePageCode.All, PageControl.Changeable)));
+        Assert.Equal("1E0000000000", Hex(new PreventAllowMediumRemoval(false)));
+        Assert.Equal("A10200001234000000000000", Hex(new Blank(BlankingType.Track, Immediate: false) { Start = 0x1234 }));
+        Assert.Equal("AD010000123401FF10040000", Hex(new ReadDiscStructure(DiscStructureMedia.BluRay, 0xFF, 1) { Address = 0x1234 }));
     }
 
     [Fact]
