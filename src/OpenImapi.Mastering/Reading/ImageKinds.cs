@@ -50,7 +50,8 @@ public static class ImageSniffer
         return kinds;
     }
 
-    /// <summary>The file systems that a file announces; none for a folder, a missing file or one that cannot be read.</summary>
+    /// <summary>The file systems that a file announces; none for a folder or a missing file.</summary>
+    /// <exception cref="OpenImapi.Formats.DiscException">The file cannot be read.</exception>
     public static async ValueTask<ImageKinds> KindsAsync(string path, CancellationToken cancellation = default)
     {
         if (!File.Exists(path))

@@ -83,4 +83,29 @@ public class CapturedImageTests
         Assert.Equal((5000, new DateTimeOffset(2021, 3, 4, 5, 6, 8, TimeSpan.Zero)), (file.Length, file.Modified));
         Assert.True(tree[tree.Find("empty")!.Value].IsFolder);
     }
+
+    [Fact]
+    public async Task What_a_new_session_cannot_keep_is_said()
+    {
+        var image = new HandMadeVolume(40);
+        image.Directory(20, 20, HandMadeVolume.Record("A.;1", 30, 3, flags: 4), HandMadeVolume.Record("A.;1", 31, 5), HandMadeVolume.Record("HIDDEN.;1", 32, 1, flags: 1));
+        var volume = await IsoVolume.OpenAsync(image.Source);
+        var tree = new SourceTree();
+        await volume.AddToAsync(tree);
+        Assert.Equal((2, 5), (tree.FileCount, tree[tree.Find("A")!.Value].Length));
+        Assert.Equal(["/A", "/HIDDEN"], tree.Warnings.Select(warning => warning.Path));
+        Assert.True((await volume.FindAsync("/HIDDEN")).IsHidden);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_not_taken_into_a_new_session()
+    {
+        var image = new HandMadeVolume(40);
+        var interleaved = HandMadeVolume.Record("A.;1", 30, 1);
+        (interleaved[26], interleaved[27]) = (1, 1);
+        image.Directory(20, 20, interleaved);
+        var volume = await IsoVolume.OpenAsync(image.Source);
+        var refusal = await Assert.ThrowsAsync<Formats.DiscException>(async () => await volume.AddToAsync(new()));
+        Assert.Contains("/A cannot be kept", refusal.Message, StringComparison.Ordinal);
+    }
 }
