@@ -13,7 +13,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         Home = Directory.CreateTempSubdirectory("openimapi-").FullName;
         Drives = new(new(Home));
-        Catalog = new(new VirtualHome(Home));
+        Catalog = new(new VirtualHome(Home), new() { Time = new QuickClock() });
         Drives.Create("lab", medium);
         Time = time ?? TimeProvider.System;
         Master = NewMaster();
@@ -70,6 +70,14 @@ internal sealed class Bench : IAsyncDisposable
         foreach (var (file, content) in files)
             File.WriteAllText(Path.Combine(folder, file), content);
         return folder;
+    }
+
+    /// <summary>An image file with these files.</summary>
+    public async Task<string> ImageFileAsync(params string[] files)
+    {
+        var path = Path.Combine(Home, "image.iso");
+        await ImageFile.WriteAsync(ImagePlanner.Plan(Tree(files)), path);
+        return path;
     }
 
     /// <summary>A tree with these files; each holds its own path.</summary>
@@ -147,5 +155,12 @@ internal sealed class Bench : IAsyncDisposable
     {
         await Master.DisposeAsync();
         Directory.Delete(Home, recursive: true);
+    }
+
+    /// <summary>Waits for nothing that a virtual drive takes its time for: drives are looked for every 20 milliseconds.</summary>
+    private sealed class QuickClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime / 50, period / 50);
     }
 }
