@@ -59,7 +59,7 @@ public static class Recorder
     /// </summary>
     private static void Show(State before, State now, ProgressReporter reporter)
     {
-        if (now.Phase == before.Phase || now is State.WritingData or State.Verifying or State.Releasing)
+        if (now.Phase == before.Phase || now is State.WritingData or State.Verifying or State.Releasing or State.Ended { Ending: not Ending.Success })
             return;
         reporter.Enter(now.Phase);
         if (now is State.Ended)

@@ -43,6 +43,7 @@ public class InterruptionTests
         };
         var cancelled = await Assert.ThrowsAsync<RecordingCanceledException>(() => bench.RecordAsync(TestContent.Job(Content), cancel.Token));
         Assert.InRange(bench.Way.Deeds.Count(code => code == OperationCode.Write10), 7, 20);
+        Assert.DoesNotContain(bench.Progress, each => each.Phase == RecordingPhase.Completed);
         await CanGoOnAsync(bench, cancelled.MediumLeft, cancelled.After);
     }
 

@@ -10,6 +10,7 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? sink, TimeP
     private static readonly TimeSpan TooEarlyToTell = TimeSpan.FromSeconds(1);
 
     private readonly long began = time.GetTimestamp();
+    private bool begun;
     private long entered;
     private long reported;
     private long total = 1;
@@ -25,9 +26,12 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? sink, TimeP
     /// <summary>Begins a phase that moves no blocks.</summary>
     public void Enter(RecordingPhase next) => Enter(next, Hundredths, 0, default);
 
-    /// <summary>Begins a phase of so many blocks.</summary>
+    /// <summary>Begins a phase of so many blocks. One before it that moved no blocks is over by that.</summary>
     public void Enter(RecordingPhase next, long blocks, int blockSize, MediumFamily of)
     {
+        if (begun && unit == 0)
+            Complete();
+        begun = true;
         (phase, total, written, unit, family) = (next, Math.Max(1, blocks), 0, blockSize, of);
         entered = time.GetTimestamp();
         Send(null, null);
