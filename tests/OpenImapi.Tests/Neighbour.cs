@@ -8,6 +8,9 @@ internal sealed class Neighbour : IDisposable
 {
     public const string Word = "neighbour";
 
+    /// <summary>The program that runs .NET programs.</summary>
+    public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named : "dotnet";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
@@ -24,8 +27,7 @@ internal sealed class Neighbour : IDisposable
     /// <param name="home">The home of the virtual drives.</param>
     public static async Task<Neighbour> StartAsync(string task, string home)
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [typeof(Neighbour).Assembly.Location, Word, task, home]) 
+        var start = new ProcessStartInfo(Dotnet, [typeof(Neighbour).Assembly.Location, Word, task, home]) 
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         };
