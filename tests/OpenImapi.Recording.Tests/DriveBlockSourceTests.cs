@@ -19,7 +19,8 @@ public class DriveBlockSourceTests
             return Completion.Check(sense);
         TestContent.Of(TestContent.Extent(at, count), mark: 0).CopyTo(data);
         return Completion.Good(data.Length);
-    }) { MaximumTransferLength = maximum };
+    })
+    { MaximumTransferLength = maximum };
 
     private static bool Holds(long at, int count, long block) => at <= block && block < at + count;
 
