@@ -11,6 +11,7 @@ public enum OperationCode : byte
     Inquiry = 0x12,
     StartStopUnit = 0x1B,
     PreventAllowMediumRemoval = 0x1E,
+    ReadFormatCapacities = 0x23,
     ReadCapacity = 0x25,
     Read10 = 0x28,
     Write10 = 0x2A,
@@ -34,4 +35,5 @@ public enum OperationCode : byte
     ReadDiscStructure = 0xAD,
     SetStreaming = 0xB6,
     SetCdSpeed = 0xBB,
+    MechanismStatus = 0xBD,
 }

@@ -52,6 +52,9 @@ public class CommandTests
         Assert.Equal("AD0000000000000010040000", Hex(new ReadDiscStructure(DiscStructureMedia.Dvd, 0)));
         Assert.Equal("B60000000000000000001C00", Hex(new SetStreaming()));
         Assert.Equal("BB00FFFF15A2000000000000", Hex(new SetCdSpeed(0xFFFF, 0x15A2)));
+        Assert.Equal("23000000000000010000", Hex(new ReadFormatCapacities(256)));
+        Assert.Equal("BD0000000000000000080000", Hex(new MechanismStatus()));
+        Assert.Equal("28080000000000000100", Hex(new Read10(0, 1) { ForceUnitAccess = true }));
     }
 
     [Fact]

@@ -102,6 +102,19 @@ public class UnitTests
     }
 
     [Fact]
+    public async Task The_tray_and_the_size_of_the_medium_are_told()
+    {
+        await using var bench = await Bench.OpenAsync("cd-r80");
+        Assert.Equal("0000000000000000", Hex.Of(await bench.Bytes(new MechanismStatus())));
+        Assert.Equal("00000008" + "00057DA9" + "01" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
+        await bench.WriteTrack(300);
+        Assert.Equal("00000008" + "0000012E" + "02" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
+        await Eject(bench);
+        Assert.Equal("0010000000000000", Hex.Of(await bench.Bytes(new MechanismStatus())));
+        Assert.Equal("00000008" + "00BA7400" + "03" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
+    }
+
+    [Fact]
     public async Task A_pressed_disc_is_read_and_not_written()
     {
         await using var bench = await Bench.OpenAsync(new VirtualRecorder(Disc.Pressed(Bench.Pattern(400, 5))).OpenNexus());

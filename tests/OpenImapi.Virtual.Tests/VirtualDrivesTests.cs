@@ -174,6 +174,28 @@ public sealed class VirtualDrivesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_history_is_shortened_when_its_track_ends_and_tells_the_same()
+    {
+        Drives.Create("lab", "bd-r25");
+        var history = new FileInfo(Path.Combine(Drives.Describe("lab").DiscFolder!, "history.jsonl"));
+        await using (var bench = await OpenAsync("lab"))
+        {
+            for (var at = 0; at < 300; at++)
+                Assert.Null(await bench.Write(at, 1, at));
+            Assert.Equal(301, (await File.ReadAllLinesAsync(history.FullName)).Length + 1);
+            await bench.Good(new CloseTrackSession(CloseFunction.Track, 1));
+            Assert.Equal(4, (await File.ReadAllLinesAsync(history.FullName)).Length);
+            await bench.Good(new CloseTrackSession(CloseFunction.Session, 0));
+        }
+
+        var track = Assert.Single(Drives.Describe("lab").State!.Tracks);
+        Assert.Equal((new BlockCount(320), true), (track.Recorded, track.Closed));
+        await using var again = await OpenAsync("lab");
+        Assert.Equal(Bench.Pattern(1, 299), await again.Read(299, 1));
+        Assert.Equal(320u, (await again.Invisible()).NextWritable);
+    }
+
+    [Fact]
     public void The_home_is_where_the_environment_says() =>
         Assert.Equal(Path.GetFullPath("somewhere"), new VirtualHome("somewhere").Path);
 

@@ -36,6 +36,8 @@ internal static class CommandTable
         [OperationCode.PreventAllowMediumRemoval] = new(UnitCommands.PreventAllow, CommandTraits.WhileBusy),
         [OperationCode.GetEventStatusNotification] = new(UnitCommands.GetEvent, Always),
         [OperationCode.GetConfiguration] = new(FeatureCommands.GetConfiguration, Always),
+        [OperationCode.MechanismStatus] = new(UnitCommands.MechanismStatus, CommandTraits.None),
+        [OperationCode.ReadFormatCapacities] = new(ReadCommands.ReadFormatCapacities, CommandTraits.None),
         [OperationCode.ReadCapacity] = new(ReadCommands.ReadCapacity, CommandTraits.NeedsMedium),
         [OperationCode.Read10] = new(ReadCommands.Read10, CommandTraits.NeedsMedium),
         [OperationCode.Read12] = new(ReadCommands.Read12, CommandTraits.NeedsMedium),

@@ -19,13 +19,27 @@ internal sealed class ModePages
 
     private static WriteParameters DefaultWriteParameters => new()
     {
-        BufferUnderrunFree = true, WriteType = WriteType.TrackAtOnce, TrackMode = 4, DataBlockType = 8, AudioPauseLength = 150,
+        BufferUnderrunFree = true,
+        WriteType = WriteType.TrackAtOnce,
+        TrackMode = 4,
+        DataBlockType = 8,
+        AudioPauseLength = 150,
     };
 
     private static WriteParameters ChangeableWriteParameters => new()
     {
-        BufferUnderrunFree = true, TestWrite = true, WriteType = (WriteType)0xF, MultiSession = MultiSession.Allowed, FixedPacket = true, Copy = true,
-        TrackMode = 0xF, DataBlockType = 0xF, LinkSize = 0xFF, SessionFormat = 0xFF, PacketSize = uint.MaxValue, AudioPauseLength = ushort.MaxValue,
+        BufferUnderrunFree = true,
+        TestWrite = true,
+        WriteType = (WriteType)0xF,
+        MultiSession = MultiSession.Allowed,
+        FixedPacket = true,
+        Copy = true,
+        TrackMode = 0xF,
+        DataBlockType = 0xF,
+        LinkSize = 0xFF,
+        SessionFormat = 0xFF,
+        PacketSize = uint.MaxValue,
+        AudioPauseLength = ushort.MaxValue,
     };
 
     /// <summary>How the next writes are to be made.</summary>

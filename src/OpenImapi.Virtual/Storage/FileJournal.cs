@@ -6,36 +6,68 @@ using OpenImapi.Formats;
 namespace OpenImapi.Virtual;
 
 /// <summary>A medium's history as a file of lines, one JSON array of events for each command that changed the medium.</summary>
-/// <remarks>A line is added by one write, so a process that is killed leaves whole lines. A last line without its end never happened.</remarks>
+/// <remarks>
+/// A line is added by one write, so a process that is killed leaves whole lines. A last line without its end never happened.
+/// Many lines become few when a track ends: the same history is written beside the file and takes its place.
+/// </remarks>
 internal sealed class FileJournal : IDiscJournal
 {
     private const byte LineEnd = (byte)'\n';
-    private readonly SafeFileHandle file;
-    private readonly ArrayBufferWriter<byte> line = new();
+    private const int ManyLines = 256;
+
+    private readonly string path;
+    private readonly MergedHistory history;
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private SafeFileHandle file;
     private long length;
 
-    private FileJournal(SafeFileHandle file, long length) => (this.file, this.length) = (file, length);
+    private FileJournal(string path, bool readOnly, MergedHistory history, long length) =>
+        (this.path, this.history, this.length, file) = (path, history, length, OpenFile(path, readOnly));
 
     /// <summary>Opens a journal and adds up what it tells.</summary>
     public static (FileJournal Journal, DiscState State) Open(string path, bool readOnly)
     {
-        var (state, length) = Replay(path);
-        var (mode, access) = readOnly ? (FileMode.Open, FileAccess.Read) : (FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        return (new(File.OpenHandle(path, mode, access, FileShare.ReadWrite), length), state);
+        var (history, length) = Replay(path);
+        return (new(path, readOnly, history, length), DiscState.Blank.After(history.Events));
     }
 
     /// <summary>Starts a journal with what happened before there was one.</summary>
     public static void Create(string path, IReadOnlyList<DiscEvent> events)
     {
-        using var journal = new FileJournal(File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write), 0);
+        using var journal = new FileJournal(path, readOnly: false, new(), 0);
         if (events.Count > 0)
             journal.Append(events);
     }
 
     public void Append(IReadOnlyList<DiscEvent> events)
     {
-        line.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(line))
+        history.Add(events);
+        buffer.ResetWrittenCount();
+        WriteLine(events);
+        RandomAccess.Write(file, buffer.WrittenSpan, length);
+        length += buffer.WrittenCount;
+        if (history.Lines > ManyLines && events.Any(happened => happened is TrackClosed))
+            Shorten();
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private void Shorten()
+    {
+        buffer.ResetWrittenCount();
+        foreach (var happened in history.Events)
+            WriteLine([happened]);
+        var shorter = $"{path}.tmp";
+        File.WriteAllBytes(shorter, buffer.WrittenSpan);
+        file.Dispose();
+        File.Move(shorter, path, overwrite: true);
+        file = OpenFile(path, readOnly: false);
+        (length, history.Lines) = (buffer.WrittenCount, history.Events.Count);
+    }
+
+    private void WriteLine(IReadOnlyList<DiscEvent> events)
+    {
+        using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartArray();
             foreach (var happened in events)
@@ -43,28 +75,24 @@ internal sealed class FileJournal : IDiscJournal
             writer.WriteEndArray();
         }
 
-        line.Write([LineEnd]);
-        RandomAccess.Write(file, line.WrittenSpan, length);
-        length += line.WrittenCount;
+        buffer.Write([LineEnd]);
     }
 
-    public void Dispose() => file.Dispose();
+    private static SafeFileHandle OpenFile(string path, bool readOnly) => File.OpenHandle(path, readOnly ? FileMode.Open : FileMode.OpenOrCreate,
+        readOnly ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
-    private static (DiscState State, long Length) Replay(string path)
+    private static (MergedHistory History, long Length) Replay(string path)
     {
-        if (!File.Exists(path))
-            return (DiscState.Blank, 0);
-        var (state, length, number) = (DiscState.Blank, 0L, 0);
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
+        var (history, length) = (new MergedHistory(), 0L);
+        ReadOnlySpan<byte> bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
         for (var end = bytes.IndexOf(LineEnd); end >= 0; end = bytes.IndexOf(LineEnd))
         {
-            number++;
-            state = state.After(Parse(bytes[..end], path, number));
+            history.Add(Parse(bytes[..end], path, history.Lines + 1));
             length += end + 1;
             bytes = bytes[(end + 1)..];
         }
 
-        return (state, length);
+        return (history, length);
     }
 
     private static List<DiscEvent> Parse(ReadOnlySpan<byte> line, string path, int number)

@@ -14,6 +14,20 @@ internal static class ReadCommands
         return ValueTask.FromResult(request.Answer(new CapacityData((uint)(end.Value - 1)), CapacityData.Length));
     }
 
+    /// <summary>The medium's size. None of the media here is formatted, so no way of formatting is offered.</summary>
+    public static ValueTask<Completion> ReadFormatCapacities(Request request)
+    {
+        var command = request.Read<ReadFormatCapacities>();
+        var largest = (uint)MediumKind.Recordable.Max(kind => kind.Capacity.Value);
+        var capacities = request.Recorder.Loaded switch
+        {
+            null => new FormatCapacities(largest, FormatState.NoMedium, []),
+            { State.Tracks.IsEmpty: true } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, []),
+            { State: var state } => new((uint)(state.Tracks[^1].End - Lba.Zero).Value, FormatState.Formatted, []),
+        };
+        return ValueTask.FromResult(request.Answer(capacities, command.AllocationLength));
+    }
+
     public static ValueTask<Completion> Read10(Request request)
     {
         var command = request.Read<Read10>();

@@ -83,7 +83,8 @@ internal static class TocCommands
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var atip = new Atip(kind.Rewritable, kind.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
         {
-            WritingPower = 5, ReferenceSpeed = (byte)(kind.Rewritable ? 1 : 0),
+            WritingPower = 5,
+            ReferenceSpeed = (byte)(kind.Rewritable ? 1 : 0),
         };
         return request.Answer(atip, command.AllocationLength);
     }

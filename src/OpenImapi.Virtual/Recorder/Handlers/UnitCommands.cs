@@ -61,6 +61,12 @@ internal static class UnitCommands
         return ValueTask.FromResult(Request.Good);
     }
 
+    public static ValueTask<Completion> MechanismStatus(Request request)
+    {
+        var command = request.Read<MechanismStatus>();
+        return ValueTask.FromResult(request.Answer(new MechanismState(request.Recorder.Bay.IsOpen), command.AllocationLength));
+    }
+
     public static ValueTask<Completion> GetEvent(Request request)
     {
         var command = request.Read<GetEventStatusNotification>();
