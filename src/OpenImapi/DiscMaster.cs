@@ -98,6 +98,7 @@ public sealed partial class DiscMaster : IAsyncDisposable
         if (isDisposed)
             return;
         isDisposed = true;
+        bench.Cancel();
         using (await bench.BeginLastAsync())
             await CloseSessionAsync();
         bench.Dispose();

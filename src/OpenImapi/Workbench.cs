@@ -14,10 +14,12 @@ internal sealed class Workbench : IDisposable
     /// <exception cref="DiscException">IMAPI_E_DEVICE_STILL_IN_USE: another call is at work.</exception>
     public Turn Begin() => free.Wait(0) ? new(free) : throw new DiscException(ImapiErrors.StillInUse);
 
-    /// <summary>Cancels what is at work and takes the turn after it.</summary>
+    /// <summary>Cancels what is at work.</summary>
+    public void Cancel() => disposing.Cancel();
+
+    /// <summary>Takes the turn after what is at work.</summary>
     public async ValueTask<Turn> BeginLastAsync()
     {
-        await disposing.CancelAsync();
         await free.WaitAsync();
         return new(free);
     }

@@ -25,6 +25,9 @@ internal static class VolumeImport
             else
                 tree.AddFile(parent, name, ContentOf(entry), entry.ModifiedAt);
         }
+
+        foreach (var fault in volume.Faults)
+            tree.Warn(fault.Path, $"the volume breaks its standard at block {fault.Block}: {fault.Rule}; what it hides cannot be kept");
     }
 
     private static RecordedContent ContentOf(VolumeEntry file)

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using OpenImapi.Formats;
 using OpenImapi.Mastering.Linux;
 
@@ -8,6 +9,9 @@ internal abstract class DiskFile : IDisposable
 {
     /// <summary>Reads from a place in the file; returns how many bytes came, 0 at its end.</summary>
     public abstract int Read(long offset, Span<byte> bytes);
+
+    /// <summary>Copies bytes into another file by the system alone; returns how many were copied, 0 or less where it cannot.</summary>
+    public virtual long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) => 0;
 
     /// <summary>Length and time as they are now.</summary>
     public abstract FileStamp Stamp();

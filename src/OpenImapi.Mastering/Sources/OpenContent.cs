@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering;
@@ -7,6 +8,9 @@ internal interface IOpenContent : IDisposable
 {
     /// <summary>Reads exactly as many bytes as fit, from an offset on.</summary>
     ValueTask ReadAsync(long offset, Memory<byte> bytes, CancellationToken cancellation);
+
+    /// <summary>Copies bytes into another file by the system alone; returns how many were copied, 0 or less where it cannot.</summary>
+    long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) => 0;
 
     /// <summary>After the last byte: checks that the content was what was promised.</summary>
     ValueTask FinishAsync(CancellationToken cancellation);
@@ -34,6 +38,8 @@ internal sealed class OpenDiskFile(DiskFile file, FileStamp promised, Func<strin
 
         return ValueTask.CompletedTask;
     }
+
+    public long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) => file.CopyTo(offset, length, target, targetOffset);
 
     public ValueTask FinishAsync(CancellationToken cancellation)
     {

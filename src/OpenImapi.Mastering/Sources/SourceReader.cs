@@ -19,20 +19,33 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
     public ValueTask ReadAsync(NodeIndex file, long offset, Memory<byte> bytes, CancellationToken cancellation) =>
         ReadAsync(file.Value, offset, bytes, cancellation);
 
-    internal async ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
+    /// <summary>
+    /// Copies bytes of a file into another file: by the system alone where it can, which costs nothing where blocks can be shared,
+    /// else through the buffer. They lie within the file's length.
+    /// </summary>
+    /// <returns>How many bytes were copied: at least one, at most <paramref name="length"/>.</returns>
+    /// <exception cref="Formats.DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
+    public async ValueTask<long> CopyAsync(
+        NodeIndex file, long offset, long length, SafeFileHandle target, long targetOffset, Memory<byte> buffer, CancellationToken cancellation)
     {
-        if (file != current)
+        Turn(file.Value);
+        var count = open!.CopyTo(offset, length, target, targetOffset);
+        if (count <= 0)
         {
-            Close();
-            open = Open(file);
-            current = file;
+            count = Math.Min(length, buffer.Length);
+            await open.ReadAsync(offset, buffer[..(int)count], cancellation);
+            await RandomAccess.WriteAsync(target, buffer[..(int)count], targetOffset, cancellation);
         }
 
+        await FinishAsync(file.Value, offset + count, cancellation);
+        return count;
+    }
+
+    internal async ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
+    {
+        Turn(file);
         await open!.ReadAsync(offset, bytes, cancellation);
-        if (offset + bytes.Length < tree.Row(file).Length)
-            return;
-        await open.FinishAsync(cancellation);
-        Close();
+        await FinishAsync(file, offset + bytes.Length, cancellation);
     }
 
     public void Dispose()
@@ -40,6 +53,23 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         Close();
         folder?.Dispose();
         folder = null;
+    }
+
+    private void Turn(int file)
+    {
+        if (file == current)
+            return;
+        Close();
+        open = Open(file);
+        current = file;
+    }
+
+    private async ValueTask FinishAsync(int file, long reached, CancellationToken cancellation)
+    {
+        if (reached < tree.Row(file).Length)
+            return;
+        await open!.FinishAsync(cancellation);
+        Close();
     }
 
     private void Close()

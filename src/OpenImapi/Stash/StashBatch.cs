@@ -8,28 +8,22 @@ internal sealed class StashBatch(RecorderStash stash, string path)
 {
     private const int BufferLength = 1 << 20;
 
+    /// <summary>Bytes that the system copies between two looks at whether to go on.</summary>
+    private const long MostAtOnce = 16 << 20;
+
+    /// <summary>Files of so many bytes start where a file system that can share blocks can do so.</summary>
+    private const int AlignedFrom = 64 << 10;
+
+    private const int Alignment = 4096;
+
     private readonly List<(NodeIndex File, StashedContent Place)> files = [];
     private long length;
+    private long total;
 
     public string Path => path;
 
     /// <summary>The same tree with its files in the stash. Nothing is copied yet; files that lie on the disc stay there.</summary>
-    public SourceTree Reserve(SourceTree content)
-    {
-        var staged = new SourceTree();
-        var folders = new Stack<(NodeIndex From, NodeIndex To)>([(content.Root, staged.Root)]);
-        while (folders.TryPop(out var folder))
-            foreach (var child in content.ChildrenOf(folder.From))
-            {
-                var node = content[child];
-                if (node.IsFolder)
-                    folders.Push((child, staged.AddFolder(folder.To, node.Name, node.Modified)));
-                else
-                    staged.AddFile(folder.To, node.Name, PlaceOf(node), node.Modified);
-            }
-
-        return staged;
-    }
+    public SourceTree Reserve(SourceTree content) => content.WithContent(PlaceOf);
 
     /// <summary>Copies every reserved file.</summary>
     /// <exception cref="DiscException">
@@ -45,16 +39,13 @@ internal sealed class StashBatch(RecorderStash stash, string path)
             using var source = new SourceReader(content);
             var buffer = new byte[(int)Math.Min(BufferLength, length)];
             var done = 0L;
-            progress.Report((0, length));
+            progress.Report((0, total));
             foreach (var (file, place) in files)
-                for (var at = 0L; at < place.Length;)
+                for (long at = 0, count; at < place.Length; at += count)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var part = buffer.AsMemory(0, (int)Math.Min(buffer.Length, place.Length - at));
-                    await source.ReadAsync(file, at, part, cancellation);
-                    await RandomAccess.WriteAsync(target, part, place.Offset + at, cancellation);
-                    at += part.Length;
-                    progress.Report((done += part.Length, length));
+                    count = await source.CopyAsync(file, at, Math.Min(MostAtOnce, place.Length - at), target, place.Offset + at, buffer, cancellation);
+                    progress.Report((done += count, total));
                 }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -70,9 +61,12 @@ internal sealed class StashBatch(RecorderStash stash, string path)
     {
         if (node.Recorded is { } recorded)
             return recorded;
+        if (node.Length >= AlignedFrom)
+            length = (length + Alignment - 1) / Alignment * Alignment;
         var place = new StashedContent(path, length, node.Length, node.Description, node.Modified);
         files.Add((node.Index, place));
         length += node.Length;
+        total += node.Length;
         return place;
     }
 

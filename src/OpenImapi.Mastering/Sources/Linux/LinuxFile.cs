@@ -36,6 +36,9 @@ internal sealed class LinuxFile(SafeFileHandle handle) : DiskFile
         return count >= 0 ? count : throw new IOException(Libc.Message(Marshal.GetLastPInvokeError()));
     }
 
+    public override long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) =>
+        Libc.CopyRange(handle, offset, target, targetOffset, length);
+
     public override FileStamp Stamp()
     {
         var found = default(Statx);
