@@ -10,6 +10,7 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Lock gate = new();
     private string phase = "";
+    private bool moved;
     private long told;
 
     public override void Warn(string text)
@@ -33,9 +34,10 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
         lock (gate)
         {
             var whole = advance.Total > 0 && advance.Done >= advance.Total;
-            if (phase == advance.Phase && !whole && clock.GetElapsedTime(told) < Pause)
+            var begins = phase != advance.Phase || (!moved && advance.Done > 0);
+            if (!begins && !whole && clock.GetElapsedTime(told) < Pause)
                 return;
-            (phase, told) = (advance.Phase, clock.GetTimestamp());
+            (phase, moved, told) = (advance.Phase, advance.Done > 0, clock.GetTimestamp());
             Line(ProgressEvent.Of(advance), Documents.Default.ProgressEvent);
         }
     }

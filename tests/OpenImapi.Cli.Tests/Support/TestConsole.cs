@@ -3,13 +3,13 @@ using System.Text;
 namespace OpenImapi.Cli.Tests;
 
 /// <summary>A console that keeps what is written to it.</summary>
-internal sealed class TestConsole(byte[]? input = null, string answers = "", bool isTerminal = false) : IConsole
+internal sealed class TestConsole(byte[]? input = null, string answers = "", bool isTerminal = false, Action<string>? heard = null) : IConsole
 {
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
     private readonly List<byte> bytes = [];
 
-    public TextWriter Out => TextWriter.Synchronized(new StringWriter(output) { NewLine = "\n" });
+    public TextWriter Out => TextWriter.Synchronized(new HeardWriter(output, heard));
 
     public TextWriter Error => TextWriter.Synchronized(new StringWriter(error) { NewLine = "\n" });
 
@@ -35,6 +35,16 @@ internal sealed class TestConsole(byte[]? input = null, string answers = "", boo
     public Stream OpenIn() => new MemoryStream(input ?? []);
 
     public Stream OpenOut() => new Kept(bytes);
+
+    /// <summary>Tells each line as it is written.</summary>
+    private sealed class HeardWriter(StringBuilder output, Action<string>? heard) : StringWriter(output)
+    {
+        public override void WriteLine(string? value)
+        {
+            Write(value + "\n");
+            heard?.Invoke(value ?? "");
+        }
+    }
 
     /// <summary>Lets a command close its standard output without losing what it wrote.</summary>
     private sealed class Kept(List<byte> kept) : Stream

@@ -18,7 +18,7 @@ internal sealed record NoteEvent([property: Description("What it is.")] string T
     public string Type => "note";
 }
 
-[Description("How far one phase of an operation is. The first of a phase and the last are always written, those between at most five times a second.")]
+[Description("How far one phase of an operation is. The first of a phase, the first that moved and the last are always written, those between at most five times a second.")]
 internal sealed record ProgressEvent(
     [property: Description("Which phase, one word.")] string Phase,
     [property: Description("Bytes done, in a phase that moves bytes.")] long? DoneBytes,
@@ -42,7 +42,7 @@ internal sealed record ProgressEvent(
 [Description("The command failed. This is the last line.")]
 internal sealed record ErrorEvent(
     [property: Description("The error's name, as docs/errors.md lists it.")] string Symbol,
-    [property: Description("The error's COM result code, such as 0x8004020F.")] string HResult,
+    [property: Description("The error's COM result code, such as 0x8004020F."), JsonPropertyName("hresult")] string HResult,
     [property: Description("What it concerns: usage, source, plan, destination, drive, medium, verification, internal or cancelled.")] string Kind,
     [property: Description("The exit code of the process.")] int ExitCode,
     [property: Description("What happened.")] string Text,

@@ -1,0 +1,114 @@
+namespace OpenImapi.Cli.Tests;
+
+/// <summary>The built program, interrupted and killed.</summary>
+public class ProcessTests
+{
+    private const int KilledBySignal = 128;
+
+    [Fact]
+    public async Task Exit_codes_reach_the_caller()
+    {
+        using var desk = new Desk();
+        using var good = ImapiProcess.Start(desk, null, "--version");
+        Assert.Equal(0, (await good.EndAsync()).Code);
+        using var bad = ImapiProcess.Start(desk, null, "image", "ls", "none.iso");
+        var (code, _, error) = await bad.EndAsync();
+        Assert.Equal(3, code);
+        Assert.StartsWith("imapi: There is no image file and no drive 'none.iso'.\n  ", error);
+    }
+
+    [Fact]
+    public async Task A_kill_in_the_middle_of_image_create_leaves_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
+        using var desk = new Desk();
+        using (var big = File.Create(desk["big.bin"]))
+            big.SetLength(1L << 30);
+        using var imapi = ImapiProcess.Start(desk, null, "image", "create", "big.bin", "-o", "x.iso", "--json");
+        await imapi.UntilAsync(line => line.Contains("\"writing\"", StringComparison.Ordinal));
+        imapi.Signal(ImapiProcess.Kill);
+        Assert.Equal(KilledBySignal + ImapiProcess.Kill, (await imapi.EndAsync()).Code);
+        Assert.False(File.Exists(desk["x.iso"]));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_the_middle_of_burn_ends_with_130_and_says_what_the_disc_is_now()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
+        using var desk = new Desk();
+        using var imapi = await BurningAsync(desk);
+        imapi.Signal(ImapiProcess.Interrupt);
+        var (code, output, error) = await imapi.EndAsync();
+        Assert.True(code == 130, $"{code}\n{output}\n{error}");
+        Assert.Contains("The disc is now:", error);
+        using var media = ImapiProcess.Start(desk, null, "media");
+        Assert.Equal(0, (await media.EndAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_kill_in_the_middle_of_burn_leaves_a_disc_that_media_explains_and_close_closes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
+        using var desk = new Desk();
+        using (var imapi = await BurningAsync(desk))
+        {
+            imapi.Signal(ImapiProcess.Kill);
+            Assert.Equal(KilledBySignal + ImapiProcess.Kill, (await imapi.EndAsync()).Code);
+        }
+
+        using var media = ImapiProcess.Start(desk, null, "media");
+        var (code, output, error) = await media.EndAsync();
+        Assert.True(code == 0, error);
+        Assert.Contains("unfinished", output);
+        Assert.Contains("imapi close", output);
+        using var close = ImapiProcess.Start(desk, null, "close");
+        (code, output, error) = await close.EndAsync();
+        Assert.True(code == 0, error);
+        Assert.Contains("1 session", output);
+    }
+
+    [Fact]
+    public async Task Another_process_that_holds_the_drive_is_named()
+    {
+        using var desk = new Desk();
+        using var imapi = await BurningAsync(desk);
+        using var media = ImapiProcess.Start(desk, null, "media");
+        var (code, _, error) = await media.EndAsync();
+        Assert.Equal(4, code);
+        Assert.Contains("virtual:default is held by", error);
+    }
+
+    /// <summary>Whoever pipes needs no library for terminals: without its file everything works.</summary>
+    [Fact]
+    public async Task The_library_for_terminals_is_not_loaded_for_a_pipe()
+    {
+        using var desk = new Desk();
+        var copy = Directory.CreateDirectory(desk["imapi"]).FullName;
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+            if (Path.GetFileName(file) is not ("Spectre.Console.dll" or "imapi.deps.json"))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        desk.File("a.txt", "a");
+        foreach (var words in new string[][] { ["burn", "a.txt"], ["drives"], ["media"], ["image", "tree", "virtual:default"], ["burn", "--help"] })
+        {
+            using var imapi = ImapiProcess.Start(desk, Path.Combine(copy, "imapi.dll"), words);
+            var (code, _, error) = await imapi.EndAsync();
+            Assert.True(code == 0, error);
+        }
+    }
+
+    /// <summary>A burn that has written and now waits for more of its image.</summary>
+    private static async Task<ImapiProcess> BurningAsync(Desk desk)
+    {
+        var imapi = ImapiProcess.Start(desk, null, "burn", "-", "--size", "200M", "--json");
+        var feeding = FeedAsync(imapi);
+        await imapi.UntilAsync(line => line.Contains("\"writing\"", StringComparison.Ordinal) && !line.Contains("\"doneBytes\":0,", StringComparison.Ordinal));
+        await feeding;
+        return imapi;
+    }
+
+    private static async Task FeedAsync(ImapiProcess imapi)
+    {
+        await imapi.In.WriteAsync(Desk.Bytes(100 << 20));
+        await imapi.In.FlushAsync();
+    }
+}
