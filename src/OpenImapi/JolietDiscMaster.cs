@@ -42,11 +42,25 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     /// <summary>Blocks that the staged content takes, file system included; 0 when nothing is staged.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
-    public long UsedDataBlocks => Master.RequireActive(this) is var open && HasContent ? PlanFor(open.Selection?.Target, staged).Extent.Length.Value : 0;
+    public long UsedDataBlocks
+    {
+        get
+        {
+            var open = Master.RequireActive(this);
+            return HasContent ? PlanFor(open.Selection?.Target, staged).Extent.Length.Value : 0;
+        }
+    }
 
     /// <summary>Bytes in a block: 2,048.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
-    public int DataBlockSize => Master.RequireActive(this) is null ? 0 : BlockSizes.UserData;
+    public int DataBlockSize
+    {
+        get
+        {
+            Master.RequireActive(this);
+            return BlockSizes.UserData;
+        }
+    }
 
     internal override DiscMasterFormat Format => DiscMasterFormat.Joliet;
 

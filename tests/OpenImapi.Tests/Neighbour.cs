@@ -27,9 +27,11 @@ internal sealed class Neighbour : IDisposable
     /// <param name="home">The home of the virtual drives.</param>
     public static async Task<Neighbour> StartAsync(string task, string home)
     {
-        var start = new ProcessStartInfo(Dotnet, [typeof(Neighbour).Assembly.Location, Word, task, home]) 
+        var start = new ProcessStartInfo(Dotnet, [typeof(Neighbour).Assembly.Location, Word, task, home])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var started = Process.Start(start)!;
         using var late = new CancellationTokenSource(Limit);

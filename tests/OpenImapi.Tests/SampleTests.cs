@@ -54,7 +54,10 @@ public class SampleTests
     {
         var start = new ProcessStartInfo(Neighbour.Dotnet, [Path.Combine(AppContext.BaseDirectory, "Burn.dll")])
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["OPENIMAPI_HOME"] = home;
         start.Environment.Remove(StashOptions.Variable);
