@@ -104,9 +104,17 @@ public sealed class VirtualDrives(VirtualHome home)
     private static VirtualDriveDescription Describe(DriveFolder drive)
     {
         var tray = drive.Tray;
-        using var disc = drive.FindDisc(tray.Disc)?.Open(readOnly: true);
-        return new(drive.Address, disc?.Kind, disc?.State, tray.Disc is null ? null : drive.FindDisc(tray.Disc)?.Path, tray.Open,
-            [.. drive.Discs.Select(folder => folder.Name)]);
+        var folder = drive.FindDisc(tray.Disc);
+        var description = new VirtualDriveDescription(drive.Address, null, null, folder?.Path, tray.Open, [.. drive.Discs.Select(disc => disc.Name)]);
+        try
+        {
+            using var disc = folder?.Open(readOnly: true);
+            return description with { Medium = disc?.Kind, State = disc?.State };
+        }
+        catch (DiscException e) when (e.Error == VirtualErrors.DamagedMedium)
+        {
+            return description with { Damage = e.Message };
+        }
     }
 }
 
@@ -118,7 +126,11 @@ public sealed class VirtualDrives(VirtualHome home)
 /// <param name="TrayOpen">The tray is open.</param>
 /// <param name="Shelf">Names of every disc that the drive has had and could have again.</param>
 public sealed record VirtualDriveDescription(
-    DriveAddress Address, MediumKind? Medium, DiscState? State, string? DiscFolder, bool TrayOpen, IReadOnlyList<string> Shelf);
+    DriveAddress Address, MediumKind? Medium, DiscState? State, string? DiscFolder, bool TrayOpen, IReadOnlyList<string> Shelf)
+{
+    /// <summary>Why the disc in the drive cannot be used, when its files are damaged.</summary>
+    public string? Damage { get; init; }
+}
 
 /// <summary>What became of a change of disc.</summary>
 public enum TrayOutcome

@@ -170,7 +170,29 @@ public sealed class VirtualDrivesTests : IDisposable
             """);
         Assert.Equal(new BlockCount(48), Drives.Describe("lab").State!.Tracks[0].Recorded);
         File.AppendAllText(history, "\n");
-        Assert.Equal(VirtualErrors.DamagedMedium, Assert.Throws<DiscException>(() => Drives.Describe("lab")).Error);
+        Assert.Contains("Line 3 of", Drives.Describe("lab").Damage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[{"event":"recorded","track":1,"blocks":32}]""")]
+    [InlineData("""[{"event":"trackOpened","track":1,"session":1,"start":0,"mode":4},{"event":"recorded","track":1,"blocks":-1}]""")]
+    [InlineData("""[{"event":"trackOpened","track":1,"session":1,"start":0,"mode":4},{"event":"recorded","track":1,"blocks":400000}]""")]
+    [InlineData("""[{"event":"trackOpened","track":7,"session":1,"start":0,"mode":4}]""")]
+    [InlineData("""[{"event":"trackReserved","track":1,"session":1,"start":9223372036854775000,"blocks":9223372036854775000}]""")]
+    [InlineData("""[{"event":"melted"}]""")]
+    [InlineData("""[{"track":1}]""")]
+    public async Task A_history_that_no_disc_can_have_is_damage_and_an_empty_drive_remains(string history)
+    {
+        Drives.Create("lab", "cd-r80");
+        Drives.Insert("lab", "cd-r80");
+        await File.WriteAllTextAsync(Path.Combine(Drives.Describe("lab").DiscFolder!, "history.jsonl"), history + "\n");
+        Assert.Contains("disc-0002", Assert.Single(Drives.List()).Damage, StringComparison.Ordinal);
+        Assert.Equal(VirtualErrors.DamagedMedium, Assert.Throws<DiscException>(() => Drives.OpenDisc("lab")).Error);
+        Drives.Insert("lab", "disc-0001");
+        await using var bench = await OpenAsync("lab");
+        Drives.Insert("lab", "disc-0002");
+        Assert.Equal(VirtualErrors.DamagedMedium, (await Assert.ThrowsAsync<DiscException>(() => bench.SenseOf(default(TestUnitReady)))).Error);
+        Assert.Equal(KnownSense.MediumNotPresentTrayClosed, await bench.SenseOf(default(TestUnitReady)));
     }
 
     [Fact]

@@ -66,8 +66,25 @@ public sealed record DiscState(ImmutableArray<TrackState> Tracks, int ClosedSess
 
     internal DiscState After(IEnumerable<DiscEvent> happened) => happened.Aggregate(this, (state, e) => state.After(e));
 
-    private DiscState Change(int track, Func<TrackState, TrackState> change) =>
-        this with { Tracks = Tracks.SetItem(track - 1, change(Tracks[track - 1])) };
+    /// <summary>True when a medium of this kind can hold it: a history from a file need not.</summary>
+    internal bool IsPossibleOn(MediumKind kind)
+    {
+        var end = Lba.Zero;
+        for (var i = 0; i < Tracks.Length; i++)
+        {
+            var track = Tracks[i];
+            var lengths = track.Recorded >= BlockCount.Zero && track.RunOut >= BlockCount.Zero && !(track.Reserved < track.Recorded);
+            if (track.Number != i + 1 || track.Start < end || !lengths || track.End < track.Start || track.End > Lba.Zero + kind.Capacity)
+                return false;
+            end = track.End;
+        }
+
+        return Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
+    }
+
+    private DiscState Change(int track, Func<TrackState, TrackState> change) => Find(track) is { } found
+        ? this with { Tracks = Tracks.SetItem(track - 1, change(found)) }
+        : throw new ArgumentException($"There is no track {track}.", nameof(track));
 
     /// <summary>The open session's fragments as the one track that remains of them.</summary>
     private DiscState WithOneTrack()

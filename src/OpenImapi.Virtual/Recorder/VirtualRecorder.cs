@@ -126,8 +126,14 @@ public sealed class VirtualRecorder : IAsyncDisposable
             return;
         }
 
-        Bay.TakeUpRequests();
-        TellOfMedium();
+        try
+        {
+            Bay.TakeUpRequests();
+        }
+        finally
+        {
+            TellOfMedium();
+        }
     }
 
     private void TellOfMedium()

@@ -27,9 +27,12 @@ internal sealed class DiscFolder(string path)
         try
         {
             var (journal, state) = FileJournal.Open(History, readOnly);
-            return new(kind, state, new FileBlockStore(Blocks, readOnly), journal);
+            if (state.IsPossibleOn(kind))
+                return new(kind, state, new FileBlockStore(Blocks, readOnly), journal);
+            journal.Dispose();
+            throw new DiscException(VirtualErrors.DamagedMedium, $"{History} tells what no {kind} can hold.");
         }
-        catch (Exception e) when (e is ArgumentException or NullReferenceException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new DiscException(VirtualErrors.DamagedMedium, $"{path} cannot be opened: {e.Message}", inner: e);
         }
