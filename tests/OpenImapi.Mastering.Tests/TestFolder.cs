@@ -15,11 +15,5 @@ internal sealed class TestFolder : IDisposable
         return this[name];
     }
 
-    public void Dispose()
-    {
-        if (!OperatingSystem.IsWindows())
-            foreach (var folder in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories))
-                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }
