@@ -47,7 +47,9 @@ internal static class CommandLine
         {
             if (UsageFault.In(said) is { } fault)
                 throw fault;
-            return await verb!.Bind(said).RunAsync(new(surroundings, settings, reporter), cancellation);
+            var command = verb!.Bind(said);
+            using var trace = settings.Trace is { } file ? new CommandTrace(file, surroundings.Clock) : null;
+            return await command.RunAsync(new(surroundings, settings, reporter, trace), cancellation);
         }
         catch (Exception fault)
         {

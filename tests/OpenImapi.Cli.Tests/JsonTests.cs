@@ -22,6 +22,7 @@ public class JsonTests
     ];
 
     [Theory]
+    [Trait("Approved", "yes")]
     [MemberData(nameof(Names))]
     public void A_schema_is_as_approved(string name)
     {
@@ -30,6 +31,7 @@ public class JsonTests
     }
 
     [Fact]
+    [Trait("Approved", "yes")]
     public void The_page_is_as_approved() => Approved.CheckFile("docs/json.md", JsonPage.Text());
 
     [Theory]

@@ -5,21 +5,19 @@ using OpenImapi.Virtual;
 namespace OpenImapi.Cli;
 
 /// <summary>The drives that this run can reach, and the choice of one.</summary>
-internal sealed class DriveRoom : IAsyncDisposable
+internal sealed class DriveRoom
 {
     /// <summary>What --drive says to mean the real drive, and never a virtual one.</summary>
     public const string Real = "real";
 
     private const string VirtualPrefix = "virtual:";
     private readonly DriveCatalogs names;
-    private readonly CommandTrace? trace;
 
     public DriveRoom(Invocation run)
     {
         Home = run.Surroundings.Environment(VirtualHome.Variable) is { Length: > 0 } path ? new(path) : VirtualHome.OfUser();
         names = DriveCatalogs.Default(Home.Path);
-        trace = run.Settings.Trace is { } file ? new(file, run.Surroundings.Clock) : null;
-        Catalog = trace is null ? names : new TracingCatalog(names, trace);
+        Catalog = run.Trace is { } trace ? new TracingCatalog(names, trace) : names;
         Virtual = new(Home);
     }
 
@@ -69,12 +67,6 @@ internal sealed class DriveRoom : IAsyncDisposable
     /// <summary>Opens a way to a drive.</summary>
     public async Task<Drive> OpenAsync(DriveAddress address, CancellationToken cancellation) =>
         new(await Catalog.OpenAsync(address, cancellation), address);
-
-    public ValueTask DisposeAsync()
-    {
-        trace?.Dispose();
-        return ValueTask.CompletedTask;
-    }
 }
 
 /// <summary>The virtual drive that is made where there is none.</summary>

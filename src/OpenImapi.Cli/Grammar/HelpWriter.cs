@@ -9,7 +9,7 @@ internal sealed class HelpWriter(TextWriter output, int terminalWidth)
     private const int WidestFirstColumn = 28;
     private readonly int width = Math.Clamp(terminalWidth, 40, 100);
 
-    public void Write(Command command)
+    public void Write(Command command, bool withGlobals = true)
     {
         Wrapped(0, $"{UsageFault.NameOf(command)} - {command.Description}");
         output.WriteLine();
@@ -17,7 +17,8 @@ internal sealed class HelpWriter(TextWriter output, int terminalWidth)
         Section("Commands:", command.Subcommands.Where(each => !each.Hidden).Select(each => (each.Name, each.Description)));
         Section("", command.Arguments.Where(each => !each.Hidden).Select(each => (each.HelpName ?? each.Name, each.Description)));
         Section("Options:", OptionsOf(command).Select(Row));
-        Section("For every command:", RootOf(command).Globals.All.Select(Row));
+        if (withGlobals)
+            Section("For every command:", RootOf(command).Globals.All.Select(Row));
         WriteExamples(command);
     }
 

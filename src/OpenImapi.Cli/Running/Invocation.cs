@@ -3,13 +3,16 @@ using OpenImapi.Formats;
 namespace OpenImapi.Cli;
 
 /// <summary>One run of one command: what was asked of every command alike, and the way to the user.</summary>
-internal sealed class Invocation(Surroundings surroundings, GlobalSettings settings, Reporter reporter)
+internal sealed class Invocation(Surroundings surroundings, GlobalSettings settings, Reporter reporter, CommandTrace? trace)
 {
     public Surroundings Surroundings => surroundings;
 
     public GlobalSettings Settings => settings;
 
     public Reporter Reporter => reporter;
+
+    /// <summary>Takes a line for each command sent to a drive; nothing where that was not asked for.</summary>
+    public CommandTrace? Trace => trace;
 
     public IConsole Console => surroundings.Console;
 
@@ -26,12 +29,13 @@ internal sealed class Invocation(Surroundings surroundings, GlobalSettings setti
     public bool CanAsk => Console.InIsTerminal && Console.ErrorIsTerminal && !settings.Json;
 
     /// <summary>A question that only a person at a terminal can answer; no when there is none.</summary>
-    public bool Asks(string question)
+    public async Task<bool> AsksAsync(string question, CancellationToken cancellation)
     {
         if (!CanAsk)
             return false;
         Console.Error.Write($"{question} [y/N] ");
-        return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        var answer = await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }
 

@@ -9,7 +9,7 @@ internal sealed record BurnCommand(ContentChoice Choice, BurnSettings How) : ICo
         var content = Choice.Paths is [Content.StandardInput] ? Content.OfStandardInput(Choice, How.StreamLength, run.Console)
             : How.StreamLength is null ? await Content.FromAsync(Choice, run, cancellation)
             : throw UsageFault.Of("--size is for an image on standard input: 'imapi burn -'.");
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var drives = await DrivesAsync(room, cancellation);
         var copies = How.Copies ?? Math.Max(1, drives.Count);
         if (copies > 1 && content is Content.Stream)
@@ -54,7 +54,7 @@ internal sealed record BurnCommand(ContentChoice Choice, BurnSettings How) : ICo
         {
             var drive = drives[copy % drives.Count];
             if (copy >= drives.Count)
-                NextDisc.Ask(run, drive, copy + 1, copies);
+                await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
             discs.Add(await burner.BurnAsync(content, drive, cancellation));
         }
 

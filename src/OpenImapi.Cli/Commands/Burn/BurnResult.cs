@@ -29,6 +29,8 @@ internal sealed record BurnedDisc(
     [property: Description("Whether the laser was off, so that the disc is as it was.")] bool Simulated,
     [property: Description("Whether the disc holds earlier sessions, whose files the new one shows too.")] bool Appended,
     [property: Description("The volume's label; left out for a finished image.")] string? Label,
+    [property: Description("Files added; left out for a finished image.")] int? Files,
+    [property: Description("Bytes of those files; left out for a finished image.")] long? ContentBytes,
     [property: Description("The first block recorded.")] long StartBlock,
     [property: Description("Blocks of 2,048 bytes of content recorded.")] long Blocks,
     [property: Description("The same in bytes.")] long Bytes,
@@ -42,11 +44,11 @@ internal sealed record BurnedDisc(
     [property: Description("What the volume does not hold exactly, and what the drive would not do.")] IReadOnlyList<string> Warnings,
     [property: Description("The disc afterwards; left out where it was ejected before it could be asked.")] MediumDocument? Medium)
 {
-    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, ImagePlan? plan, BurnSettings how) => new(
+    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Staged? staged, BurnSettings how) => new(
         drive.Name, DriveRoom.IsVirtual(drive), folder, result.Before.Kind, result.Verified, result.Simulated, result.Before.Status == MediumStatus.Appendable,
-        plan?.Options.Label, result.Start.Value, result.Written.Value, result.Written.Bytes(), result.Padding.Value, result.Hashes.Sha256,
+        staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, result.Start.Value, result.Written.Value, result.Written.Bytes(), result.Padding.Value, result.Hashes.Sha256,
         Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), result.Buffer.Underruns,
-        Math.Round(result.Buffer.LowestFill * 100, 1), [.. plan?.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
+        Math.Round(result.Buffer.LowestFill * 100, 1), [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
         result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
 
     /// <summary>Draws it for people.</summary>
@@ -54,10 +56,17 @@ internal sealed record BurnedDisc(
     {
         var proof = Simulated ? "Simulated" : Verified ? "Burned and verified" : "Burned, not verified";
         var session = Appended ? ", added to what was there" : "";
-        page.Say($"{proof}: {Texts.Size(Bytes)} ({Blocks} blocks) on the {MediumKind} in {Drive}{session}.");
+        var what = Files is { } files ? $"{Texts.Count(files, "file")} ({Texts.Size(ContentBytes!.Value)})" : $"an image of {Texts.Size(Bytes)} ({Blocks} blocks)";
+        page.Say($"{proof}: {what} on the {MediumKind} in {Drive}{session}.");
         if (Medium is { } medium && !Simulated)
             page.Say($"The disc is now: {medium.State}");
         if (DiscFolder is { } folder && !Simulated)
             page.Say($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.iso' makes a file of it.");
     }
 }
+
+/// <summary>What was staged of a tree.</summary>
+/// <param name="Plan">The whole disc's plan, earlier sessions' files included.</param>
+/// <param name="Files">Files added.</param>
+/// <param name="ContentBytes">Bytes of those.</param>
+internal sealed record Staged(ImagePlan Plan, int Files, long ContentBytes);

@@ -1,5 +1,4 @@
 using OpenImapi.Formats;
-using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Cli;
@@ -21,7 +20,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             var staged = await StageAsync(master, content, cancellation);
             var result = await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter), cancellation);
             foreach (var warning in result.Warnings)
-                run.Warn(warning);
+                run.Warn($"After burning: {warning}");
             var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
             return BurnedDisc.Of(address, folder, result, staged, how);
         }
@@ -50,16 +49,17 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
     }
 
     /// <summary>Stages the content. A tree is read when it is burned; a file that has changed by then is an error.</summary>
-    /// <returns>The plan of a tree; nothing for an image.</returns>
-    private async Task<ImagePlan?> StageAsync(DiscMaster master, Content content, CancellationToken cancellation)
+    /// <returns>What was staged of a tree; nothing for an image.</returns>
+    private async Task<Staged?> StageAsync(DiscMaster master, Content content, CancellationToken cancellation)
     {
         switch (content)
         {
             case Content.Tree tree:
                 master.Joliet.Options = tree.Options;
-                var plan = await master.Joliet.AddDataAsync(tree.Read(), new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+                var source = tree.Read();
+                var plan = await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
                 PlanReports.Tell(plan, run, renames: true);
-                return plan;
+                return new(plan, source.FileCount, source.ContentLength);
             case Content.Image image:
                 image.CheckLength();
                 master.Image.SetImage(image.Path);

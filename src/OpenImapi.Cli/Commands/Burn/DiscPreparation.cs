@@ -34,7 +34,7 @@ internal sealed class DiscPreparation(Invocation run, BurnSettings how)
             throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {recorder} cannot be erased.", "Insert a blank disc.");
         if (how.Record.Simulate)
             throw UsageFault.Of("--erase is not for a simulation: it would really erase the disc.", "Erase it with 'imapi erase', or leave out --erase.");
-        if (!how.Yes && !run.Asks($"Erase all that is on the {medium.Kind} in {recorder}? {medium.State}"))
+        if (!how.Yes && !await run.AsksAsync($"Erase all that is on the {medium.Kind} in {recorder}? {medium.State}", cancellation))
             throw UsageFault.Of($"The {medium.Kind} in {recorder} was not erased: nobody agreed.", "Say --yes to erase it without being asked.");
         await recorder.EraseAsync(full: false, RecordingPhases.Tell(run.Reporter), cancellation);
     }

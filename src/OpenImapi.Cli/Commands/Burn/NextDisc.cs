@@ -8,9 +8,9 @@ internal static class NextDisc
 {
     /// <summary>Waits until somebody has changed the disc.</summary>
     /// <exception cref="DiscException">IMAPI_E_USERABORT: the answer was no, or there was none.</exception>
-    public static void Ask(Invocation run, DriveAddress drive, int copy, int copies)
+    public static async Task AskAsync(Invocation run, DriveAddress drive, int copy, int copies, CancellationToken cancellation)
     {
-        if (!run.Asks($"Copy {copy} of {copies}: put another disc into {drive.Name}. Is it there?"))
+        if (!await run.AsksAsync($"Copy {copy} of {copies}: put another disc into {drive.Name}. Is it there?", cancellation))
             throw new DiscException(ImapiErrors.UserAbort, $"Copy {copy} of {copies} was not burned; {Texts.Count(copy - 1, "disc")} before it {(copy == 2 ? "was" : "were")}.", "");
     }
 }

@@ -8,7 +8,7 @@ internal sealed record DoctorCommand : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var diagnoses = new List<Diagnosis>
         {
             new("imapi", Diagnosis.Good, $"version {CommandLine.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"),

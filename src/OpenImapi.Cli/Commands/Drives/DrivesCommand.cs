@@ -7,7 +7,7 @@ internal sealed record DrivesCommand : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var drives = new List<DriveDocument>();
         foreach (var address in await room.Catalog.ListAsync(cancellation))
             drives.Add(await DescribeAsync(room, address, run, cancellation));

@@ -6,7 +6,7 @@ internal sealed record EraseCommand(string? DriveName, bool Full) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var address = await room.ChooseAsync(DriveName, cancellation);
         await using var drive = await room.OpenAsync(address, cancellation);
         var medium = await Eraser.EraseAsync(drive, Full, RecordingPhases.Tell(run.Reporter), cancellation);

@@ -8,11 +8,10 @@ namespace OpenImapi.Cli;
 /// <summary>The blocks of an image file or of the disc in a drive, held open while a command reads them.</summary>
 internal sealed class BlockSourceLease : IAsyncDisposable
 {
-    private readonly DriveRoom? room;
     private readonly Drive? drive;
 
-    private BlockSourceLease(IBlockSource source, IReadOnlyList<Lba>? sessions = null, DriveRoom? room = null, Drive? drive = null) =>
-        (Source, Sessions, this.room, this.drive) = (source, sessions, room, drive);
+    private BlockSourceLease(IBlockSource source, IReadOnlyList<Lba>? sessions = null, Drive? drive = null) =>
+        (Source, Sessions, this.drive) = (source, sessions, drive);
 
     public IBlockSource Source { get; }
 
@@ -25,17 +24,9 @@ internal sealed class BlockSourceLease : IAsyncDisposable
     {
         if (File.Exists(name))
             return new(OpenFile(name));
-        var drives = new DriveRoom(run);
-        try
-        {
-            var address = await FindAsync(drives, name, cancellation);
-            return await OfDiscAsync(drives, await drives.OpenAsync(address, cancellation), cancellation);
-        }
-        catch
-        {
-            await drives.DisposeAsync();
-            throw;
-        }
+        var room = new DriveRoom(run);
+        var address = await FindAsync(room, name, cancellation);
+        return await OfDiscAsync(await room.OpenAsync(address, cancellation), cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,8 +34,6 @@ internal sealed class BlockSourceLease : IAsyncDisposable
         (Source as IDisposable)?.Dispose();
         if (drive is not null)
             await drive.DisposeAsync();
-        if (room is not null)
-            await room.DisposeAsync();
     }
 
     private static FileBlockSource OpenFile(string path)
@@ -71,14 +60,14 @@ internal sealed class BlockSourceLease : IAsyncDisposable
         }
     }
 
-    private static async Task<BlockSourceLease> OfDiscAsync(DriveRoom room, Drive drive, CancellationToken cancellation)
+    private static async Task<BlockSourceLease> OfDiscAsync(Drive drive, CancellationToken cancellation)
     {
         try
         {
             var medium = await MediumInspector.InspectAsync(drive, cancellation);
             if (medium.Readable.IsEmpty)
                 throw new DiscException(DriveErrors.BlankArea, $"There is nothing to read in {drive.Address.Name}: {medium.State}", medium.Advice);
-            return new(new DriveBlockSource(drive, medium), medium.SessionStarts, room, drive);
+            return new(new DriveBlockSource(drive, medium), medium.SessionStarts, drive);
         }
         catch
         {

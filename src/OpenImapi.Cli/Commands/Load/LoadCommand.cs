@@ -6,7 +6,7 @@ internal sealed record LoadCommand(string? DriveName) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var address = await room.ChooseAsync(DriveName, cancellation);
         await using var drive = await room.OpenAsync(address, cancellation);
         var medium = await Tray.LoadAsync(drive, cancellation) ? await MediumInspector.InspectAsync(drive, cancellation) : null;

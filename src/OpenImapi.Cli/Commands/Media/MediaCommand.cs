@@ -8,7 +8,7 @@ internal sealed record MediaCommand(string? DriveName) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var address = await room.ChooseAsync(DriveName, cancellation);
         await using var drive = await room.OpenAsync(address, cancellation);
         var medium = await MediumInspector.InspectAsync(drive, cancellation);

@@ -4,7 +4,7 @@ internal sealed record DriveCreateCommand(string Medium, string Name) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         room.Virtual.Create(Name, Medium);
         var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
         run.Reporter.Result(new VirtualDriveResult("drive create", drive), Documents.Default.VirtualDriveResult, page =>

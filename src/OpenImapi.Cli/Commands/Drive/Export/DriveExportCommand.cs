@@ -9,7 +9,7 @@ internal sealed record DriveExportCommand(string Name, string Output, bool LastS
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         if (!Force && File.Exists(Output))
             throw new DiscException(CliErrors.OutputExists, $"{Output} is there already.");
         using var disc = room.Virtual.OpenDisc(Name);

@@ -6,7 +6,7 @@ internal sealed record DriveInsertCommand(string Name, string Medium) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var requested = room.Virtual.Insert(Name, Medium) == TrayOutcome.Requested;
         var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
         run.Reporter.Result(new VirtualDriveResult("drive insert", drive, requested), Documents.Default.VirtualDriveResult, page => page.Line(requested

@@ -6,7 +6,7 @@ internal sealed record DriveListCommand : ICommand
 
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         var drives = room.Virtual.List().Select(VirtualDriveDocument.Of).ToList();
         run.Reporter.Answer(new VirtualDrivesDocument(room.Home.Path, drives), Documents.Default.VirtualDrivesDocument, page =>
         {

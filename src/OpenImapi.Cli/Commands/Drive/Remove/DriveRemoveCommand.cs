@@ -7,7 +7,7 @@ internal sealed record DriveRemoveCommand(string Name) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var room = new DriveRoom(run);
+        var room = new DriveRoom(run);
         room.Virtual.Remove(Name);
         run.Reporter.Result(new DriveRemoveResult($"virtual:{Name}"), Documents.Default.DriveRemoveResult, page => page.Say($"virtual:{Name} is gone, with all its discs."));
         return ExitCode.Success;
