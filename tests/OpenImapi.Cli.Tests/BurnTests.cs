@@ -53,6 +53,7 @@ public class BurnTests
             big.SetLength(800L << 20);
         var ran = await desk.RunAsync("burn", desk["big.bin"]);
         Assert.Equal(ExitCode.Medium, ran.Code);
+        Assert.Contains("imapi drive insert default dvd+r", ran.Error);
         Assert.Equal("blank", await StatusAsync(desk));
     }
 

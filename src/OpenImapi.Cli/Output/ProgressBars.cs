@@ -13,7 +13,7 @@ internal sealed class ProgressBars(Terminal terminal, TimeProvider clock) : IPro
     {
         var isNew = advance.Phase != current.Phase;
         if (isNew)
-            End(done: true);
+            End(done: current.Done >= current.Total);
         current = advance;
         if (!isNew && advance.Done < advance.Total && clock.GetElapsedTime(drawn) < Pause)
             return;

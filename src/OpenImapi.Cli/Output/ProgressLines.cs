@@ -11,7 +11,7 @@ internal sealed class ProgressLines(TextWriter output) : IProgressView
     {
         if (advance.Phase != last.Phase)
         {
-            End(done: true);
+            End(done: last.Done >= last.Total);
             output.WriteLine(advance.Total == 0 || !advance.InBytes ? $"{advance.Title}..." : $"{advance.Title} {Texts.Size(advance.Total)}...");
             next = Step;
         }

@@ -33,7 +33,7 @@ internal sealed class Invocation(Surroundings surroundings, GlobalSettings setti
     {
         if (!CanAsk)
             return false;
-        Console.Error.Write($"{question} [y/N] ");
+        Console.Error.Write(string.Join('\n', Wrapping.Lines($"{question} [y/N]", Console.Width - 1)) + " ");
         var answer = await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
         return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }

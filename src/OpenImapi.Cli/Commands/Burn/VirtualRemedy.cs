@@ -1,6 +1,7 @@
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
+using OpenImapi.Virtual;
 
 namespace OpenImapi.Cli;
 
@@ -8,13 +9,26 @@ namespace OpenImapi.Cli;
 internal static class VirtualRemedy
 {
     /// <summary>The advice, or nothing where another disc would not help.</summary>
-    public static string? For(DriveAddress drive, DiscException fault)
+    public static string? For(DriveRoom room, DriveAddress drive, DiscException fault)
     {
         var another = fault.Error == RecordingErrors.DiscFull || fault.Error == DriveErrors.InvalidMediumType || fault.Error == DriveErrors.CannotWrite
             || fault.Error == DriveErrors.NoMedium || fault.Error == RecordingErrors.StartMismatch;
         if (!DriveRoom.IsVirtual(drive) || !another || fault is RecordingException)
             return null;
-        var insert = $"'imapi drive insert {DriveRoom.VirtualName(drive.Name)} {DefaultDrive.Medium}' puts a blank disc in.";
-        return fault.Error == RecordingErrors.DiscFull ? insert : $"{fault.Advice} {insert}";
+        var name = DriveRoom.VirtualName(drive.Name);
+        if (Fitting(room.Virtual.Describe(name)) is not { } medium)
+            return null;
+        var insert = $"'imapi drive insert {name} {medium}' puts a blank disc in.";
+        return fault.Advice == RecordingErrors.DiscFull.Advice ? insert : $"{fault.Advice} {insert}";
+    }
+
+    /// <summary>A disc of the same kind; where that is blank already and did not do, the next larger one.</summary>
+    private static string? Fitting(VirtualDriveDescription drive)
+    {
+        if (drive.Medium is not { } medium || !MediumKind.Recordable.Contains(medium))
+            return DefaultDrive.Medium;
+        if (drive.State is { Tracks.IsEmpty: false })
+            return medium.Id;
+        return MediumKind.Recordable.OrderBy(kind => kind.Capacity).FirstOrDefault(kind => kind.Capacity > medium.Capacity)?.Id;
     }
 }
