@@ -24,7 +24,7 @@ internal sealed class TerminalPage(Terminal terminal) : Page(terminal.Writer)
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         foreach (var (title, isNumber) in columns)
-            table.AddColumn(new TableColumn(new Text(title, heading)) { Alignment = isNumber ? Justify.Right : Justify.Left, Padding = new(0, 0, 2, 0), NoWrap = isNumber });
+            table.AddColumn(new TableColumn(new Text(title, heading)) { Alignment = isNumber ? Justify.Right : Justify.Left, Padding = new(0, 0, 2, 0), NoWrap = isNumber || table.Columns.Count == 0 });
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(cell)));
         SpectreConsole.On(terminal).Write(table);

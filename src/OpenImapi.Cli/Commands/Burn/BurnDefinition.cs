@@ -9,7 +9,7 @@ internal sealed class BurnDefinition : Verb
         "A folder, whose content goes to the root; a file; or target=source, which puts either elsewhere. "
         + "A single image is burned as it is; '-' is one on standard input. A '=' that belongs to a name is written '\\='.");
 
-    private readonly Option<long?> size = OptionOf.Size("--size", "Bytes of the image on standard input, where that does not tell; K, M and G may follow.");
+    private readonly Option<long?> size = OptionOf.Size("--size", "Exact bytes of the image on standard input, where that is a pipe; K, M and G may follow.");
 
     private readonly Option<string[]> drives = new("--drive", "-d")
     {
@@ -44,7 +44,7 @@ internal sealed class BurnDefinition : Verb
         new("imapi burn docs README.md", "Burns what is in docs, and README.md beside it, onto the disc in the only drive; what is on the disc stays."),
         new("imapi burn backup.iso --drive virtual:lab --close", "Burns the image as it is, and closes the disc."),
         new("imapi burn photos/2026=pictures --plan", "Shows what would be burned, and writes nothing."),
-        new("imapi image create docs -o - | imapi burn - --size 12M", "Burns an image that comes through a pipe."),
+        new("curl -s https://example.org/live.iso | imapi burn - --size 700M", "Burns an image of exactly that size while it comes through a pipe."),
     ];
 
     public override ICommand Bind(ParseResult said)
