@@ -27,7 +27,9 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, INameSpace pri
             }
         }
 
-        return count == 0 ? null : $"{count} name(s) differ only in case from another of their folder, such as {example}; Windows opens only one of them.";
+        return count == 0
+            ? null
+            : $"{count} name(s) differ only in case from another of their folder, such as {example}; Windows opens only one of them.";
     }
 
     private bool AnyCollided(ReadOnlySpan<int> children)

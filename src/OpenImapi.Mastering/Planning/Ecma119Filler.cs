@@ -66,7 +66,8 @@ internal sealed class DirectoryFiller(Ecma119NameSpace space, VolumeFacts facts)
     {
         var (location, length) = space.ExtentOf(number);
         identifier[0] = (byte)which;
-        return new(location, length, facts.TimeOf(space.FolderOf(number)), FileFlags.Directory, new(identifier.AsMemory(0, 1)), default) { VolumeSequenceNumber = 1 };
+        var time = facts.TimeOf(space.FolderOf(number));
+        return new(location, length, time, FileFlags.Directory, new(identifier.AsMemory(0, 1)), default) { VolumeSequenceNumber = 1 };
     }
 
     private DirectoryRecord RecordOf(int node, int number, int sections)
@@ -118,6 +119,7 @@ internal sealed class PathTableFiller(Ecma119NameSpace space, PathTableType type
     {
         identifier[0] = 0;
         var length = number == 0 ? 1 : space.WriteIdentifier(space.FolderOf(number), identifier);
-        return Structure.Write(new PathTableRecord(type, space.ExtentOf(number).Location, (ushort)(space.ParentOf(number) + 1), new(identifier.AsMemory(0, length))), record);
+        var (location, parent) = (space.ExtentOf(number).Location, (ushort)(space.ParentOf(number) + 1));
+        return Structure.Write(new PathTableRecord(type, location, parent, new(identifier.AsMemory(0, length))), record);
     }
 }

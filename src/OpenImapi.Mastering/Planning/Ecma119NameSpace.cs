@@ -80,7 +80,8 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     public void WriteDescriptor(VolumeFacts facts, Span<byte> block)
     {
-        var root = new DirectoryRecord(starts[0], lengths[0], facts.TimeOf(0), FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
+        var time = facts.TimeOf(0);
+        var root = new DirectoryRecord(starts[0], lengths[0], time, FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
         Structure.Write(VolumeTexts.Fill(type, facts) with
         {
             VolumeSpaceSize = (uint)facts.End.Value,
@@ -108,7 +109,7 @@ internal sealed class Ecma119NameSpace : INameSpace
             if (count > first && directory >= ushort.MaxValue)
             {
                 throw new DiscException(MasteringErrors.TooManyDirectories,
-                    $"{Tree.PathOf(new(folders[directory]))} is directory {directory + 1}, has folders in it, and a path table numbers parents up to 65,535 only.");
+                    $"{Tree.PathOf(new(folders[directory]))} is directory {directory + 1} and has folders in it; a path table numbers parents up to 65,535.");
             }
         }
     }

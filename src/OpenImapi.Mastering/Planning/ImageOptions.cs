@@ -5,7 +5,10 @@ namespace OpenImapi.Mastering;
 /// <summary>How a volume is to be made. The same tree and options give the same bytes everywhere.</summary>
 public sealed record ImageOptions
 {
-    /// <summary>The volume's name, written as it is: 32 bytes of UTF-8 in ISO 9660, 16 UTF-16 units in Joliet; what is longer is cut with a warning.</summary>
+    /// <summary>
+    /// The volume's name, written as it is: 32 bytes of UTF-8 in ISO 9660, 16 UTF-16 units in Joliet; what is longer is cut with a
+    /// warning.
+    /// </summary>
     public string Label { get; init; } = "DISC";
 
     /// <summary>Level of interchange of the ISO 9660 names, 1 to 3; 1 has names of 8.3 characters, 3 has files of 4 GiB and more.</summary>
@@ -14,7 +17,7 @@ public sealed record ImageOptions
     /// <summary>Whether the volume also has a Joliet tree, with names of up to 64 UTF-16 units.</summary>
     public bool Joliet { get; init; } = true;
 
-    /// <summary>The block that the volume starts at: 0, or where a later session's track begins. Every address in it counts from block 0 of the disc.</summary>
+    /// <summary>The first block: 0, or where a later session's track begins. Every address in the volume counts from block 0 of the disc.</summary>
     public Lba Start { get; init; }
 
     /// <summary>The volume's date, to which later file times are put back; else the newest time in the tree is the volume's date.</summary>

@@ -72,7 +72,8 @@ public sealed class ImagePlan
     /// <summary>The plan as lines of text: first block, blocks, and what they hold.</summary>
     public IEnumerable<string> Lines()
     {
-        yield return $"volume {Options.Label}, {string.Join(" and ", nameSpaces.Select(space => space.Name))}, {Date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
+        var names = string.Join(" and ", nameSpaces.Select(space => space.Name));
+        yield return $"volume {Options.Label}, {names}, {Date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
         yield return $"{Extent.Length} blocks of 2048 bytes from block {Extent.Start}, {tree.FileCount} files in {tree.FolderCount} folders";
         foreach (var region in regions)
             yield return $"{region.Extent.Start,10} {region.Extent.Length,10} {LabelOf(region)}";

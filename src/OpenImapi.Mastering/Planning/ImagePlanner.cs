@@ -73,7 +73,7 @@ public static class ImagePlanner
     {
         foreach (var section in recorded.Sections)
             if (section.Extent.End > start)
-                throw new ArgumentException($"Blocks {section.Extent} do not lie before block {start}, where the new volume starts.", nameof(recorded));
+                throw new ArgumentException($"Blocks {section.Extent} do not lie before block {start}, the start of the volume.", nameof(recorded));
     }
 
     private static void Check(SourceTree tree, ImageOptions options)
@@ -89,6 +89,6 @@ public static class ImagePlanner
         for (var row = 1; row < tree.NodeCount; row++)
             if (!tree.IsFolder(row) && VolumeFacts.SectionCount(tree, row) > 1)
                 throw new DiscException(MasteringErrors.FileTooLarge,
-                    $"{tree.PathOf(new(row))} has {tree.Row(row).Length} bytes in more than one section; ISO 9660 level {options.IsoLevel} has one section a file.");
+                    $"{tree.PathOf(new(row))} has {tree.Row(row).Length} bytes, more than one section holds, and level {options.IsoLevel} has one a file.");
     }
 }

@@ -10,10 +10,9 @@ public sealed class PlanReport
     private readonly IReadOnlyList<INameSpace> nameSpaces;
     private readonly IReadOnlyList<PlanWarning> found;
 
-    internal PlanReport(SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, IReadOnlyList<PlanWarning> found, IReadOnlyList<string> notes)
-    {
+    internal PlanReport(
+        SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, IReadOnlyList<PlanWarning> found, IReadOnlyList<string> notes) =>
         (this.tree, this.order, this.nameSpaces, this.found, Notes) = (tree, order, nameSpaces, found, notes);
-    }
 
     /// <summary>What is good to know, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }

@@ -14,20 +14,22 @@ internal static class PlanWarnings
         foreach (var (name, text, length) in VolumeTexts.Of(options))
         {
             if (VolumeTexts.IsCut(text, joliet: false, length))
-                warnings.Add(new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {length} bytes that ISO 9660 has for it; it is cut."));
+                warnings.Add(Cut(name, $"{length} bytes that ISO 9660 has for it"));
             if (options.Joliet && VolumeTexts.IsCut(text, joliet: true, length))
-                warnings.Add(new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {length / 2} characters that Joliet has for it; it is cut there."));
+                warnings.Add(Cut(name, $"{length / 2} characters that Joliet has for it"));
         }
 
         foreach (var limit in nameSpaces.SelectMany(nameSpace => nameSpace.Limits()))
         {
-            if (limit.Kind == PlanWarningKind.DeepDirectory && !options.AllowDeepDirectories || limit.Kind == PlanWarningKind.LongPath && !options.AllowLongPaths)
+            if (limit.Kind == PlanWarningKind.DeepDirectory ? !options.AllowDeepDirectories : !options.AllowLongPaths)
                 throw new DiscException(MasteringErrors.TreeTooDeep, limit.Text);
             warnings.Add(limit);
         }
 
         return warnings;
     }
+
+    private static PlanWarning Cut(string name, string limit) => new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {limit}; it is cut there.");
 
     public static IReadOnlyList<string> NotesOf(SourceTree tree, TreeOrder order, ImageOptions options, INameSpace primary)
     {

@@ -32,7 +32,7 @@ internal static class TreeDigest
                 ref var row = ref tree.Row(node);
                 BinaryPrimitives.WriteInt32LittleEndian(numbers, rank);
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[4..], row.Length);
-                BinaryPrimitives.WriteInt64LittleEndian(numbers[12..], row.ModifiedTicks == 0 ? 0 : Math.Min(row.ModifiedTicks, date.UtcTicks) / TimeSpan.TicksPerSecond);
+                BinaryPrimitives.WriteInt64LittleEndian(numbers[12..], Math.Min(row.ModifiedTicks, date.UtcTicks) / TimeSpan.TicksPerSecond);
                 numbers[20] = row.Kind == NodeKind.Folder ? (byte)1 : (byte)0;
                 hash.AppendData(numbers);
                 hash.AppendData(tree.NameOf(node));

@@ -153,7 +153,8 @@ public sealed partial class SourceTree
 
     private static void CheckName(ReadOnlySpan<byte> name)
     {
-        var bad = name.IsEmpty || name.Length > ushort.MaxValue || name.SequenceEqual("."u8) || name.SequenceEqual(".."u8) || name.ContainsAny((byte)'/', (byte)0);
+        var bad = name.IsEmpty || name.Length > ushort.MaxValue || name.ContainsAny((byte)'/', (byte)0)
+            || name.SequenceEqual("."u8) || name.SequenceEqual(".."u8);
         if (bad)
             throw new DiscException(MasteringErrors.BadName, $"'{NameText.ToText(name)}' is no name for a file or folder.");
     }

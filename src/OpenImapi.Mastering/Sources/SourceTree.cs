@@ -91,7 +91,9 @@ public sealed partial class SourceTree
 
     internal bool IsFolder(int row) => rows[row].Kind == NodeKind.Folder;
 
-    internal int FirstChild(int row) => IsFolder(row) ? rows[row].Link : throw new ArgumentException($"{PathOf(new(row))} is a file, not a folder.", nameof(row));
+    internal int FirstChild(int row) => IsFolder(row)
+        ? rows[row].Link
+        : throw new ArgumentException($"{PathOf(new(row))} is a file, not a folder.", nameof(row));
 
     internal ReadOnlySpan<byte> NameOf(int row) => names.Span(rows[row].Name, rows[row].NameLength);
 

@@ -57,5 +57,6 @@ public sealed class FileBlockSource : IBlockSource, IDisposable
 
     public void Dispose() => handle.Dispose();
 
-    private DiscException Unreadable(Exception cause) => new(MasteringErrors.SourceUnreadable, $"{path} cannot be read: {cause.Message}", inner: cause);
+    private DiscException Unreadable(Exception cause) =>
+        new(MasteringErrors.SourceUnreadable, $"{path} cannot be read: {cause.Message}", inner: cause);
 }

@@ -19,7 +19,9 @@ internal static partial class Libc
         name.CopyTo(terminated);
         terminated[name.Length] = 0;
         var flags = follow ? 0 : DoNotFollow;
-        return 0 == (folder is null ? Statx(WorkingFolder, terminated, flags, BasicStats, ref found) : Statx(folder, terminated, flags, BasicStats, ref found));
+        return 0 == (folder is null
+            ? Statx(WorkingFolder, terminated, flags, BasicStats, ref found)
+            : Statx(folder, terminated, flags, BasicStats, ref found));
     }
 
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
