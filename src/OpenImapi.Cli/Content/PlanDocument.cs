@@ -4,6 +4,7 @@ using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
 
+/// <remarks>Regions and renames are made as they are printed: a plan of a million files stays small.</remarks>
 [Description("What would be made: printed by --plan. Nothing is written.")]
 internal sealed record PlanDocument(
     [property: Description("The drive whose disc it is planned for; left out where it is for none.")] string? Drive,
@@ -18,8 +19,8 @@ internal sealed record PlanDocument(
     [property: Description("Bytes of all files.")] long ContentBytes,
     [property: Description("What the volume will not hold exactly.")] IReadOnlyList<string> Warnings,
     [property: Description("What is good to know.")] IReadOnlyList<string> Notes,
-    [property: Description("Every name that stands on the disc otherwise than it was given.")] IReadOnlyList<RenameDocument> Renames,
-    [property: Description("Every run of blocks, in order of address and without a gap.")] IReadOnlyList<RegionDocument> Regions)
+    [property: Description("Every name that stands on the disc otherwise than it was given.")] IEnumerable<RenameDocument> Renames,
+    [property: Description("Every run of blocks, in order of address and without a gap.")] IEnumerable<RegionDocument> Regions)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "plan";
@@ -27,7 +28,7 @@ internal sealed record PlanDocument(
     public static PlanDocument Of(ImagePlan plan, SourceTree tree, string? drive = null) => new(
         drive, plan.Options.Label, plan.Date, plan.Options.Joliet ? ["iso9660", "joliet"] : ["iso9660"], plan.Extent.Start.Value, plan.Extent.Length.Value,
         plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.Notes,
-        [.. plan.Report.Renames.Select(RenameDocument.Of)], [.. plan.Regions.Select(region => RegionDocument.Of(plan, region))]);
+        plan.Report.Renames.Select(RenameDocument.Of), plan.Regions.Select(region => RegionDocument.Of(plan, region)));
 
     /// <summary>Draws it for people.</summary>
     public void Draw(Page page)
@@ -45,7 +46,7 @@ internal sealed record PlanDocument(
         page.Line();
         page.Table([new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Holds")],
             Regions.Select(region => new[] { $"{region.Block}", $"{region.Blocks}", Texts.Name(region.Holds) }));
-        if (Renames.Count > 0)
+        if (Renames.Any())
         {
             page.Line();
             page.Table([new("Path"), new("Renamed to"), new("In"), new("Because")],

@@ -15,6 +15,6 @@ internal sealed record DiscResult(
 
     /// <summary>Tells what the disc is now.</summary>
     public static void Tell(Invocation run, string command, string drive, Medium medium) =>
-        run.Reporter.Result(new DiscResult(command, drive, MediumDocument.Of(medium)), Documents.Default.DiscResult, page =>
+        run.Reporter.Result(new DiscResult(command, drive, MediumDocument.Of(medium)), page =>
             page.Say($"The disc in {drive} is now: {medium.State}{(medium.Advice is { } advice ? $" {advice}" : "")}"));
 }

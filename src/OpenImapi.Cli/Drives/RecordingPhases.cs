@@ -24,7 +24,8 @@ internal static class RecordingPhases
         var moves = at.Phase is RecordingPhase.WritingData or RecordingPhase.Verifying;
         var unit = moves ? BlockSizes.UserData : 1;
         return new(WordOf(at.Phase), at.Written * unit, at.Total * unit, at.BytesPerSecond > 0 ? at.BytesPerSecond : null, at.Remaining, at.BufferFill,
-            at.Times > 0 ? at.Times : null) { InBytes = moves };
+            at.Times > 0 ? at.Times : null)
+        { InBytes = moves };
     }
 
     private static string WordOf(RecordingPhase phase) => phase switch

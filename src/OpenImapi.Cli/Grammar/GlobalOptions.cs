@@ -15,7 +15,9 @@ internal sealed class GlobalOptions
 
     public Option<string?> Trace { get; } = new("--trace")
     {
-        Description = "Write a line for each command sent to a drive.", HelpName = "FILE", Recursive = true,
+        Description = "Write a line for each command sent to a drive.",
+        HelpName = "FILE",
+        Recursive = true,
     };
 
     public Option<bool> Help { get; } = new("--help", "-h") { Description = "Show this help.", Recursive = true };

@@ -9,6 +9,7 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Lock gate = new();
+    private readonly JsonSerializerOptions lineForm = FormOf(indented: false);
     private string phase = "";
     private bool moved;
     private long told;
@@ -18,13 +19,13 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
         if (isQuery)
             error.WriteLine($"warning: {text}");
         else
-            Line(new WarningEvent(text), Documents.Default.WarningEvent);
+            Write(new WarningEvent(text));
     }
 
     public override void Note(string text)
     {
         if (!settings.Quiet && !isQuery)
-            Line(new NoteEvent(text), Documents.Default.NoteEvent);
+            Write(new NoteEvent(text));
     }
 
     public override void Advance(in Advance advance)
@@ -38,17 +39,25 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
             if (!begins && !whole && clock.GetElapsedTime(told) < Pause)
                 return;
             (phase, moved, told) = (advance.Phase, advance.Done > 0, clock.GetTimestamp());
-            Line(ProgressEvent.Of(advance), Documents.Default.ProgressEvent);
+            Write(ProgressEvent.Of(advance));
         }
     }
 
-    public override void Answer<T>(T document, JsonTypeInfo<T> type, Action<Page> draw) => Write(document, type, indented: true);
+    public override void Answer<T>(T document, Action<Page> draw)
+    {
+        lock (gate)
+        {
+            using var text = new Utf8TextStream(output);
+            JsonSerializer.Serialize(text, document, TypeIn<T>(FormOf(indented: true)));
+            output.WriteLine();
+        }
+    }
 
-    public override void Result<T>(T document, JsonTypeInfo<T> type, Action<Page> draw) => Line(document, type);
+    public override void Result<T>(T document, Action<Page> draw) => Write(document);
 
     public override ExitCode Fail(Failure failure)
     {
-        Line(ErrorEvent.Of(failure), Documents.Default.ErrorEvent);
+        Write(ErrorEvent.Of(failure));
         error.WriteLine($"imapi: {failure.Happened}");
         if (settings.Verbose)
             foreach (var line in failure.Details())
@@ -58,14 +67,14 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
 
     public override void Dispose() => output.Flush();
 
-    private void Line<T>(T document, JsonTypeInfo<T> type) => Write(document, type, indented: false);
-
-    private void Write<T>(T document, JsonTypeInfo<T> type, bool indented)
+    private void Write<T>(T document)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }))
-            JsonSerializer.Serialize(writer, document, type);
         lock (gate)
-            output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+            output.WriteLine(JsonSerializer.Serialize(document, TypeIn<T>(lineForm)));
     }
+
+    private static JsonTypeInfo<T> TypeIn<T>(JsonSerializerOptions form) => (JsonTypeInfo<T>)form.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions FormOf(bool indented) =>
+        new(Documents.Default.Options) { WriteIndented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 }

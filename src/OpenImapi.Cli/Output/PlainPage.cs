@@ -17,8 +17,12 @@ internal sealed class PlainPage(TextWriter writer) : Page(writer)
 
     public override void Table(IReadOnlyList<Column> columns, IEnumerable<string[]> rows)
     {
-        var all = rows.Prepend([.. columns.Select(column => column.Title)]).ToList();
-        var widths = columns.Select((_, i) => all.Max(row => TextWidth.Of(row[i]))).ToArray();
+        // Walked twice rather than kept: a table can have millions of rows.
+        var all = rows.Prepend([.. columns.Select(column => column.Title)]);
+        var widths = new int[columns.Count];
+        foreach (var row in all)
+            for (var i = 0; i < widths.Length; i++)
+                widths[i] = Math.Max(widths[i], TextWidth.Of(row[i]));
         foreach (var row in all)
             Line(string.Join("  ", row.Select((cell, i) => Padded(cell, widths[i], columns[i].IsNumber))).TrimEnd());
     }

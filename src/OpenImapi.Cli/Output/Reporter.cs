@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace OpenImapi.Cli;
 
 /// <summary>How a command speaks to its user: text on a terminal, plain lines in a pipe, JSON for programs.</summary>
@@ -32,10 +30,10 @@ internal abstract class Reporter : IDisposable
     public abstract void Advance(in Advance advance);
 
     /// <summary>Gives the answer that was asked for.</summary>
-    public abstract void Answer<T>(T document, JsonTypeInfo<T> type, Action<Page> draw);
+    public abstract void Answer<T>(T document, Action<Page> draw);
 
     /// <summary>Tells how an operation ended; nothing is said of it with --quiet.</summary>
-    public abstract void Result<T>(T document, JsonTypeInfo<T> type, Action<Page> draw);
+    public abstract void Result<T>(T document, Action<Page> draw);
 
     /// <summary>Tells why there is no result.</summary>
     public abstract ExitCode Fail(Failure failure);

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace OpenImapi.Cli;
 
 /// <summary>Speaks to people.</summary>
@@ -23,7 +21,7 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
             progress?.Show(advance);
     }
 
-    public override void Answer<T>(T document, JsonTypeInfo<T> type, Action<Page> draw)
+    public override void Answer<T>(T document, Action<Page> draw)
     {
         lock (gate)
         {
@@ -32,10 +30,10 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
         }
     }
 
-    public override void Result<T>(T document, JsonTypeInfo<T> type, Action<Page> draw)
+    public override void Result<T>(T document, Action<Page> draw)
     {
         if (!settings.Quiet)
-            Answer(document, type, draw);
+            Answer(document, draw);
     }
 
     public override ExitCode Fail(Failure failure)

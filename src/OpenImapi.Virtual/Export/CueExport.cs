@@ -17,7 +17,7 @@ internal sealed class CueExport(Disc disc, ExportFiles output, IProgress<BlockCo
 
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        TrackState[] tracks = [.. disc.State.Tracks.Where(track => !track.Readable.IsEmpty)];
+        DiscTrack[] tracks = [.. disc.State.Tracks.Where(track => !track.Readable.IsEmpty)];
         var sheet = new StringBuilder();
         for (var i = 0; i < tracks.Length; i++)
         {
@@ -36,7 +36,7 @@ internal sealed class CueExport(Disc disc, ExportFiles output, IProgress<BlockCo
     }
 
     /// <summary>The lines between two sessions, or at the top.</summary>
-    private void Begin(StringBuilder sheet, TrackState track, TrackState? previous)
+    private void Begin(StringBuilder sheet, DiscTrack track, DiscTrack? previous)
     {
         var single = disc.State.Tracks.All(other => other.Session == track.Session);
         if (previous is not null)
@@ -49,7 +49,7 @@ internal sealed class CueExport(Disc disc, ExportFiles output, IProgress<BlockCo
             sheet.Append($"FILE \"{output.ImageName}\" BINARY\n");
     }
 
-    private static void Describe(StringBuilder sheet, TrackState track, BlockCount gap, BlockCount index)
+    private static void Describe(StringBuilder sheet, DiscTrack track, BlockCount gap, BlockCount index)
     {
         sheet.Append($"  TRACK {track.Number:00} MODE1/2352\n");
         if (gap != index)

@@ -70,7 +70,7 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
         ? multiSession != MultiSession.Allowed && state.CurrentTracks.Any()
         : throw new Refusal(KnownSense.InvalidFieldInCdb);
 
-    protected override IEnumerable<DiscEvent> EndTrack(TrackState track)
+    protected override IEnumerable<DiscEvent> EndTrack(DiscTrack track)
     {
         var padding = Math.Min(Math.Max(0, ShortestTrack - track.Recorded.Value), (WritableEnd - track.NextWritable).Value);
         if (padding > 0)

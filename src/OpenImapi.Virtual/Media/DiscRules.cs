@@ -9,9 +9,9 @@ internal abstract class DiscRules(MediumKind kind)
 {
     public static DiscRules For(MediumKind kind) => kind.Family switch
     {
-        MediumFamily.Cd => new CdRules(kind),
-        MediumFamily.DvdPlusR => new DvdPlusRRules(kind),
-        MediumFamily.BdR => new BdRRules(kind),
+        MediumRules.Cd => new CdRules(kind),
+        MediumRules.DvdPlusR => new DvdPlusRRules(kind),
+        MediumRules.BdR => new BdRRules(kind),
         _ => new PressedRules(kind),
     };
 
@@ -30,7 +30,7 @@ internal abstract class DiscRules(MediumKind kind)
     protected abstract bool HasRoomForTrack(DiscState state);
 
     /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
-    public BlockCount Free(DiscState state, TrackState? track)
+    public BlockCount Free(DiscState state, DiscTrack? track)
     {
         if (track is { Closed: true } || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
@@ -122,7 +122,7 @@ internal abstract class DiscRules(MediumKind kind)
     protected virtual byte TrackMode(WriteParameters parameters) => 4;
 
     /// <summary>Pads and closes one open track.</summary>
-    protected virtual IEnumerable<DiscEvent> EndTrack(TrackState track)
+    protected virtual IEnumerable<DiscEvent> EndTrack(DiscTrack track)
     {
         var padding = track.Reserved is { } size ? [new BlocksPadded(track.Number, (size - track.Recorded).Value)] : PadToBlock(track);
         return padding.Where(pad => pad is not BlocksPadded { Blocks: 0 }).Append(new TrackClosed(track.Number, 0));
@@ -131,7 +131,7 @@ internal abstract class DiscRules(MediumKind kind)
     protected long RoundUp(long blocks) => (blocks + kind.BlockingFactor - 1) / kind.BlockingFactor * kind.BlockingFactor;
 
     /// <summary>The last block begun is filled up; writing goes on after it.</summary>
-    private IEnumerable<DiscEvent> PadToBlock(TrackState track)
+    private IEnumerable<DiscEvent> PadToBlock(DiscTrack track)
     {
         var missing = RoundUp(track.Recorded.Value) - track.Recorded.Value;
         return missing == 0 ? [] : [new BlocksPadded(track.Number, missing)];

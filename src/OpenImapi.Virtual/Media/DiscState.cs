@@ -8,7 +8,7 @@ namespace OpenImapi.Virtual;
 /// <param name="Tracks">Every track begun or reserved, in order.</param>
 /// <param name="ClosedSessions">Sessions that have their lead-out.</param>
 /// <param name="Final">Nothing can be appended.</param>
-public sealed record DiscState(ImmutableArray<TrackState> Tracks, int ClosedSessions, bool Final)
+public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessions, bool Final)
 {
     /// <summary>Nothing recorded.</summary>
     public static readonly DiscState Blank = new([], 0, Final: false);
@@ -17,13 +17,13 @@ public sealed record DiscState(ImmutableArray<TrackState> Tracks, int ClosedSess
     public int CurrentSession => ClosedSessions + 1;
 
     /// <summary>Tracks of the session that has no lead-out yet.</summary>
-    public IEnumerable<TrackState> CurrentTracks => Tracks.Where(track => track.Session == CurrentSession);
+    public IEnumerable<DiscTrack> CurrentTracks => Tracks.Where(track => track.Session == CurrentSession);
 
     /// <summary>Tracks of sessions that have their lead-out.</summary>
-    public IEnumerable<TrackState> ClosedTracks => Tracks.Where(track => track.Session <= ClosedSessions);
+    public IEnumerable<DiscTrack> ClosedTracks => Tracks.Where(track => track.Session <= ClosedSessions);
 
     /// <summary>The one track that grows: begun without a reservation, not closed.</summary>
-    public TrackState? Incomplete => Tracks.FirstOrDefault(track => !track.Closed && track.Reserved is null);
+    public DiscTrack? Incomplete => Tracks.FirstOrDefault(track => !track.Closed && track.Reserved is null);
 
     /// <summary>The disc as a whole, as READ DISC INFORMATION names it.</summary>
     public DiscStatus Status => Final ? DiscStatus.Complete : Tracks.IsEmpty ? DiscStatus.Empty : DiscStatus.Incomplete;
@@ -32,7 +32,7 @@ public sealed record DiscState(ImmutableArray<TrackState> Tracks, int ClosedSess
     public SessionState LastSession => Final ? SessionState.Complete : CurrentTracks.Any() ? SessionState.Incomplete : SessionState.Empty;
 
     /// <summary>The track with this number, or nothing.</summary>
-    public TrackState? Find(int number) => number >= 1 && number <= Tracks.Length ? Tracks[number - 1] : null;
+    public DiscTrack? Find(int number) => number >= 1 && number <= Tracks.Length ? Tracks[number - 1] : null;
 
     /// <summary>True when every one of these blocks can be read.</summary>
     public bool CanRead(Extent blocks) => Tracks.Any(track => track.Readable.Contains(blocks)) || FirstUnreadable(blocks) is null;
@@ -82,7 +82,7 @@ public sealed record DiscState(ImmutableArray<TrackState> Tracks, int ClosedSess
         return Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
     }
 
-    private DiscState Change(int track, Func<TrackState, TrackState> change) => Find(track) is { } found
+    private DiscState Change(int track, Func<DiscTrack, DiscTrack> change) => Find(track) is { } found
         ? this with { Tracks = Tracks.SetItem(track - 1, change(found)) }
         : throw new ArgumentException($"There is no track {track}.", nameof(track));
 

@@ -10,7 +10,7 @@ namespace OpenImapi.Virtual;
 /// <param name="Profile">How a drive names it.</param>
 /// <param name="Family">Whose rules it follows.</param>
 /// <param name="Capacity">Blocks of 2,048 bytes; on a CD the address where the lead-out must start at the latest.</param>
-public sealed record MediumKind(string Id, string Name, Profile Profile, MediumFamily Family, BlockCount Capacity)
+public sealed record MediumKind(string Id, string Name, Profile Profile, MediumRules Family, BlockCount Capacity)
 {
     /// <summary>True when it can be blanked.</summary>
     public bool Rewritable { get; init; }

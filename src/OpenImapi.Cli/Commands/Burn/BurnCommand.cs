@@ -58,7 +58,7 @@ internal sealed record BurnCommand(ContentChoice Choice, BurnSettings How) : ICo
             discs.Add(await burner.BurnAsync(content, drive, cancellation));
         }
 
-        run.Reporter.Result(new BurnResult(discs), Documents.Default.BurnResult, page =>
+        run.Reporter.Result(new BurnResult(discs), page =>
         {
             foreach (var disc in discs)
                 disc.Draw(page);

@@ -13,7 +13,8 @@ internal sealed class BurnDefinition : Verb
 
     private readonly Option<string[]> drives = new("--drive", "-d")
     {
-        HelpName = "D", Description = "A drive, as 'imapi drives' lists them; 'real' is never a virtual one. May be said again, for more copies. "
+        HelpName = "D",
+        Description = "A drive, as 'imapi drives' lists them; 'real' is never a virtual one. May be said again, for more copies. "
             + $"Not needed where there is only one; where there is none, {DefaultDrive.Name} is made.",
     };
 

@@ -31,6 +31,6 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
     {
         PlanReports.Tell(plan, run, renames: false);
         var document = PlanDocument.Of(plan, source, drive);
-        run.Reporter.Answer(document, Documents.Default.PlanDocument, document.Draw);
+        run.Reporter.Answer(document, document.Draw);
     }
 }

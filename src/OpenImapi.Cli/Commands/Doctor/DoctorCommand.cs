@@ -17,7 +17,7 @@ internal sealed record DoctorCommand : ICommand
         diagnoses.AddRange(LocalDriveCheck.Look());
         foreach (var drive in await room.Catalog.ListAsync(cancellation))
             diagnoses.Add(await LookAsync(room, drive, cancellation));
-        run.Reporter.Answer(new DoctorDocument(diagnoses), Documents.Default.DoctorDocument, page => Draw(page, diagnoses));
+        run.Reporter.Answer(new DoctorDocument(diagnoses), page => Draw(page, diagnoses));
         return diagnoses.Exists(diagnosis => diagnosis.State == Diagnosis.Fault) ? ExitCode.Failure : ExitCode.Success;
     }
 

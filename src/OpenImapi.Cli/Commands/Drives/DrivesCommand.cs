@@ -11,7 +11,7 @@ internal sealed record DrivesCommand : ICommand
         var drives = new List<DriveDocument>();
         foreach (var address in await room.Catalog.ListAsync(cancellation))
             drives.Add(await DescribeAsync(room, address, run, cancellation));
-        run.Reporter.Answer(new DrivesDocument(drives), Documents.Default.DrivesDocument, page => Draw(page, drives));
+        run.Reporter.Answer(new DrivesDocument(drives), page => Draw(page, drives));
         return ExitCode.Success;
     }
 

@@ -10,7 +10,7 @@ internal sealed record EjectCommand(string? DriveName) : ICommand
         var address = await room.ChooseAsync(DriveName, cancellation);
         await using var drive = await room.OpenAsync(address, cancellation);
         await Tray.EjectAsync(drive, cancellation);
-        run.Reporter.Result(new DiscResult("eject", address.Name, null), Documents.Default.DiscResult, page => page.Say($"The tray of {address.Name} is open."));
+        run.Reporter.Result(new DiscResult("eject", address.Name, null), page => page.Say($"The tray of {address.Name} is open."));
         return ExitCode.Success;
     }
 }

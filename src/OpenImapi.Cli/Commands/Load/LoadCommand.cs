@@ -13,7 +13,7 @@ internal sealed record LoadCommand(string? DriveName) : ICommand
         if (medium is not null)
             DiscResult.Tell(run, "load", address.Name, medium);
         else
-            run.Reporter.Result(new DiscResult("load", address.Name, null), Documents.Default.DiscResult, page => page.Say($"The tray of {address.Name} is closed. There is no disc in it."));
+            run.Reporter.Result(new DiscResult("load", address.Name, null), page => page.Say($"The tray of {address.Name} is closed. There is no disc in it."));
         return ExitCode.Success;
     }
 }

@@ -13,7 +13,7 @@ internal sealed record MediaCommand(string? DriveName) : ICommand
         await using var drive = await room.OpenAsync(address, cancellation);
         var medium = await MediumInspector.InspectAsync(drive, cancellation);
         var document = new MediaDocument(address.Name, MediumDocument.Of(medium));
-        run.Reporter.Answer(document, Documents.Default.MediaDocument, page => MediumPage.Draw(page, address.Name, medium));
+        run.Reporter.Answer(document, page => MediumPage.Draw(page, address.Name, medium));
         return ExitCode.Success;
     }
 }

@@ -57,7 +57,7 @@ internal static class TocCommands
         return request.Answer(new FullToc(1, (byte)tracks[^1].Session, entries.DrainToImmutable()), command.AllocationLength);
     }
 
-    private static IEnumerable<FullTocEntry> LeadInOf(int session, TrackState[] tracks, LoadedDisc medium)
+    private static IEnumerable<FullTocEntry> LeadInOf(int session, DiscTrack[] tracks, LoadedDisc medium)
     {
         var number = (byte)session;
         yield return new(number, DataTrack, 0xA0, default, new((byte)tracks[0].Number, 0, 0));
@@ -65,7 +65,7 @@ internal static class TocCommands
         yield return new(number, DataTrack, 0xA2, default, Msf.From(tracks[^1].End));
         foreach (var track in tracks)
             yield return new(number, (byte)(0x10 | track.Mode), (byte)track.Number, default, Msf.From(track.Start));
-        if (medium.Kind.Family != MediumFamily.Cd)
+        if (medium.Kind.Family != MediumRules.Cd)
             yield break;
         var lastLeadOut = Msf.From(Lba.Zero + medium.Kind.Capacity);
         var isLast = session == medium.State.ClosedSessions;
@@ -79,7 +79,7 @@ internal static class TocCommands
     {
         var command = request.Read<ReadAtip>();
         var kind = request.Medium.Kind;
-        if (kind.Family != MediumFamily.Cd || !command.Msf)
+        if (kind.Family != MediumRules.Cd || !command.Msf)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var atip = new Atip(kind.Rewritable, kind.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
         {
@@ -89,9 +89,9 @@ internal static class TocCommands
         return request.Answer(atip, command.AllocationLength);
     }
 
-    private static TrackState[] ClosedTracks(Request request)
+    private static DiscTrack[] ClosedTracks(Request request)
     {
-        TrackState[] tracks = [.. request.Medium.State.ClosedTracks];
+        DiscTrack[] tracks = [.. request.Medium.State.ClosedTracks];
         return tracks.Length > 0 ? tracks : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 

@@ -7,7 +7,7 @@ internal sealed record DriveCreateCommand(string Medium, string Name) : ICommand
         var room = new DriveRoom(run);
         room.Virtual.Create(Name, Medium);
         var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
-        run.Reporter.Result(new VirtualDriveResult("drive create", drive), Documents.Default.VirtualDriveResult, page =>
+        run.Reporter.Result(new VirtualDriveResult("drive create", drive), page =>
             page.Say($"{drive.Name} is there, with a disc in it: {drive.Medium}."));
         return ExitCode.Success;
     }

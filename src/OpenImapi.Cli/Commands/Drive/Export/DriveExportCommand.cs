@@ -18,7 +18,7 @@ internal sealed record DriveExportCommand(string Name, string Output, bool LastS
         var progress = new Listener<BlockCount>(done => run.Reporter.Advance(speed.At("writing", done.Bytes(), new BlockCount(Math.Max(total, done.Value)).Bytes())));
         var exported = await DiscExport.WriteAsync(disc, Output, new() { LastSession = LastSession, Replace = Force }, progress, cancellation);
         var files = exported.Files.Select(file => new ExportedFile(file, new FileInfo(file).Length)).ToList();
-        run.Reporter.Result(new DriveExportResult($"virtual:{Name}", exported.Medium.Name, exported.Sessions, files), Documents.Default.DriveExportResult, page =>
+        run.Reporter.Result(new DriveExportResult($"virtual:{Name}", exported.Medium.Name, exported.Sessions, files), page =>
         {
             foreach (var file in files)
                 page.Say($"{file.File} holds {Texts.Size(file.Bytes)}: {exported.Medium.Name}, {Texts.Count(exported.Sessions, "session")}.");

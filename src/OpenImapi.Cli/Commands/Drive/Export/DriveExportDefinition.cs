@@ -8,7 +8,9 @@ internal sealed class DriveExportDefinition : Verb
 
     private readonly Option<string> output = new("--output", "-o")
     {
-        HelpName = "FILE", Description = "The file to write: .iso, or for a CD .cue with a .bin of raw sectors beside it.", Required = true,
+        HelpName = "FILE",
+        Description = "The file to write: .iso, or for a CD .cue with a .bin of raw sectors beside it.",
+        Required = true,
     };
 
     private readonly Option<string?> session = OptionOf.Word("--session",

@@ -8,7 +8,7 @@ internal sealed record DriveListCommand : ICommand
     {
         var room = new DriveRoom(run);
         var drives = room.Virtual.List().Select(VirtualDriveDocument.Of).ToList();
-        run.Reporter.Answer(new VirtualDrivesDocument(room.Home.Path, drives), Documents.Default.VirtualDrivesDocument, page =>
+        run.Reporter.Answer(new VirtualDrivesDocument(room.Home.Path, drives), page =>
         {
             if (drives.Count == 0)
                 page.Say($"There is no virtual drive in {room.Home.Path}. 'imapi drive create cd-r80 --name lab' makes one.");

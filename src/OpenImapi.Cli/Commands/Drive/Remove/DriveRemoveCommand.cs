@@ -9,7 +9,7 @@ internal sealed record DriveRemoveCommand(string Name) : ICommand
     {
         var room = new DriveRoom(run);
         room.Virtual.Remove(Name);
-        run.Reporter.Result(new DriveRemoveResult($"virtual:{Name}"), Documents.Default.DriveRemoveResult, page => page.Say($"virtual:{Name} is gone, with all its discs."));
+        run.Reporter.Result(new DriveRemoveResult($"virtual:{Name}"), page => page.Say($"virtual:{Name} is gone, with all its discs."));
         return ExitCode.Success;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record CreateCommand(ContentChoice Choice, string? Output, bool 
         if (Choice.Plan)
         {
             var document = PlanDocument.Of(plan, tree);
-            run.Reporter.Answer(document, Documents.Default.PlanDocument, document.Draw);
+            run.Reporter.Answer(document, document.Draw);
             return ExitCode.Success;
         }
 
@@ -67,7 +67,7 @@ internal sealed record CreateCommand(ContentChoice Choice, string? Output, bool 
         return speed;
     }
 
-    private static void Finish(Invocation run, CreateResult result) => run.Reporter.Result(result, Documents.Default.CreateResult, page =>
+    private static void Finish(Invocation run, CreateResult result) => run.Reporter.Result(result, page =>
         page.Say($"{result.File ?? "The image"} holds {Texts.Size(result.Bytes)} ({result.Blocks} blocks)"
             + (result.Files is { } files ? $": {Texts.Count(files, "file")}, {Texts.Count(result.Folders!.Value, "folder")}." : ".")));
 }

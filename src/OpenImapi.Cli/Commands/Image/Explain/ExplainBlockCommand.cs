@@ -15,7 +15,7 @@ internal sealed record ExplainBlockCommand(VolumeChoice Choice, long Block) : IC
             throw UsageFault.Of($"{Choice.Image} has no block {Block}.", $"It has blocks {source.Extent.Start} to {source.Extent.End.Value - 1}.");
         var explained = await VolumeExplainer.ExplainAsync(source, new(Block), open.Volume.Session, cancellation);
         var document = ExplainBlockDocument.Of(Choice.Image, explained);
-        run.Reporter.Answer(document, Documents.Default.ExplainBlockDocument, page => Draw(page, document));
+        run.Reporter.Answer(document, page => Draw(page, document));
         return ExitCode.Success;
     }
 

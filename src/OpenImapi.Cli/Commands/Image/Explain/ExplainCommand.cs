@@ -10,7 +10,7 @@ internal sealed record ExplainCommand(VolumeChoice Choice) : ICommand
         await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
         var document = new MapDocument(Choice.Image, await VolumeMap.OfAsync(open.Volume, cancellation));
         open.WarnOfFaults();
-        run.Reporter.Answer(document, Documents.Default.MapDocument, page =>
+        run.Reporter.Answer(document, page =>
             page.Table([new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Holds")],
                 document.Regions.Select(region => new[] { $"{region.Block}", $"{region.Blocks}", Texts.Name(region.Holds) })));
         return ExitCode.Success;

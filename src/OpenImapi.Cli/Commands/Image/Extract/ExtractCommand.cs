@@ -14,7 +14,7 @@ internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string>
         await extraction.RunAsync(entries, cancellation);
         open.WarnOfFaults();
         var result = new ExtractResult(Path.GetFullPath(Output), extraction.Files, extraction.Folders, extraction.Bytes);
-        run.Reporter.Result(result, Documents.Default.ExtractResult, page =>
+        run.Reporter.Result(result, page =>
             page.Say($"{Texts.Count(result.Files, "file")} ({Texts.Size(result.Bytes)}) and {Texts.Count(result.Folders, "folder")} are in {result.Folder}."));
         return ExitCode.Success;
     }

@@ -8,12 +8,15 @@ internal sealed class ExtractDefinition : Verb
 
     private readonly Argument<string[]> paths = new("PATH")
     {
-        Description = "Files and folders of the volume; everything if not said.", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Files and folders of the volume; everything if not said.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> output = new("--output", "-o")
     {
-        HelpName = "FOLDER", Description = "The folder to write into; it is made if it is not there.", Required = true,
+        HelpName = "FOLDER",
+        Description = "The folder to write into; it is made if it is not there.",
+        Required = true,
     };
 
     private readonly Option<bool> force = OptionOf.Flag("--force", "Replace files that are there already.");

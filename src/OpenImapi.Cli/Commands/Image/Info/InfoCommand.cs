@@ -17,7 +17,7 @@ internal sealed record InfoCommand(VolumeChoice Choice) : ICommand
         var kinds = await ImageSniffer.KindsAsync(open.Volume.Source, open.Volume.Session, cancellation);
         open.WarnOfFaults();
         var document = InfoDocument.Of(Choice.Image, open.Volume, open.Tree, kinds, files, folders, bytes);
-        run.Reporter.Answer(document, Documents.Default.InfoDocument, page => Draw(page, document));
+        run.Reporter.Answer(document, page => Draw(page, document));
         return ExitCode.Success;
     }
 

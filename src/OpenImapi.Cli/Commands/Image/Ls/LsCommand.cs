@@ -13,7 +13,7 @@ internal sealed record LsCommand(VolumeChoice Choice, string Path) : ICommand
         List<VolumeEntry> entries = entry.IsFolder ? await open.Tree.EnumerateAsync(entry, cancellation).ToListAsync(cancellation) : [entry];
         open.WarnOfFaults();
         var document = new ListDocument(Choice.Image, Texts.Of(open.Tree.Kind), entry.Path, [.. entries.Select(EntryDocument.Of)]);
-        run.Reporter.Answer(document, Documents.Default.ListDocument, page =>
+        run.Reporter.Answer(document, page =>
         {
             if (entries.Count > 0)
                 page.Table(Columns, entries.Select(Row));

@@ -11,7 +11,7 @@ internal sealed record TreeCommand(VolumeChoice Choice, string Path) : ICommand
         List<VolumeEntry> entries = top.IsFolder ? await open.Tree.WalkAsync(top, cancellation).ToListAsync(cancellation) : [];
         open.WarnOfFaults();
         var document = new ListDocument(Choice.Image, Texts.Of(open.Tree.Kind), top.Path, [.. entries.Select(EntryDocument.Of)]);
-        run.Reporter.Answer(document, Documents.Default.ListDocument, page => Draw(page, top, entries));
+        run.Reporter.Answer(document, page => Draw(page, top, entries));
         return ExitCode.Success;
     }
 

@@ -21,7 +21,7 @@ internal sealed record VerifyCommand(VolumeChoice Choice, string? Against) : ICo
 
         var comparison = Against is null ? null : await CompareAsync(open, run, cancellation);
         var document = new VerifyDocument(Choice.Image, errors, notices, findings, comparison);
-        run.Reporter.Answer(document, Documents.Default.VerifyDocument, page => Draw(page, document));
+        run.Reporter.Answer(document, page => Draw(page, document));
         var isWrong = errors > 0 || (run.Settings.Strict && notices > 0) || comparison is { Differences.Count: > 0 };
         return isWrong ? ExitCode.Verification : ExitCode.Success;
     }

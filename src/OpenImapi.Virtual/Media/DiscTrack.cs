@@ -6,7 +6,7 @@ namespace OpenImapi.Virtual;
 /// <param name="Number">Counted from 1 across the disc.</param>
 /// <param name="Session">Counted from 1.</param>
 /// <param name="Start">Its first block of user data.</param>
-public sealed record TrackState(int Number, int Session, Lba Start)
+public sealed record DiscTrack(int Number, int Session, Lba Start)
 {
     /// <summary>Blocks written so far, padding included.</summary>
     public BlockCount Recorded { get; init; }

@@ -1,7 +1,7 @@
 namespace OpenImapi.Virtual;
 
-/// <summary>Kinds of medium that are written by the same rules.</summary>
-public enum MediumFamily
+/// <summary>Rules by which kinds of medium are written.</summary>
+public enum MediumRules
 {
     /// <summary>Made in a factory: read only.</summary>
     Pressed,
