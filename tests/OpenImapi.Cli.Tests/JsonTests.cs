@@ -43,7 +43,7 @@ public class JsonTests
         var documents = ran.Out.StartsWith("{\n", StringComparison.Ordinal) ? [ran.Document] : ran.Events;
         Assert.NotEmpty(documents);
         foreach (var document in documents)
-            Assert.Empty(SchemaCheck.Faults(SchemaOf(document), document));
+            Assert.Empty(SchemaCheck.Faults(Schema.OfDocument(document), document));
         if (ran.Code is not ExitCode.Success)
         {
             Assert.Equal("error", (string?)documents[^1]["type"]);
@@ -68,7 +68,7 @@ public class JsonTests
         });
         var ran = await desk.RunAsync(console, stop.Token, "burn", desk["big.bin"], "--json");
         Assert.Equal(ExitCode.Cancelled, ran.Code);
-        Assert.Empty(SchemaCheck.Faults(SchemaOf(ran.Last), ran.Last));
+        Assert.Empty(SchemaCheck.Faults(Schema.OfDocument(ran.Last), ran.Last));
         Assert.Equal("cancelled", (string?)ran.Last["kind"]);
         Assert.NotNull(ran.Last["medium"]);
     }
@@ -94,22 +94,4 @@ public class JsonTests
         (await desk.RunAsync("burn", desk["x.iso"])).Succeeded();
         return desk;
     }
-
-    /// <summary>The approved schema of a document, found by its type and command.</summary>
-    private static JsonNode SchemaOf(JsonNode document)
-    {
-        var type = (string)document["type"]!;
-        var command = (string?)document["command"];
-        var found = Schema.Types.Single(each => Schema.ConstantOf(each, "type") == type
-            && (type != "result" || (Schema.ConstantOf(each, "command") ?? CommandOf(each, command)) == command));
-        return JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Root, "docs/json", $"{found.Name}.json")))!;
-    }
-
-    /// <summary>Results that several commands share name their command in a field that varies.</summary>
-    private static string? CommandOf(Type type, string? command) => (type == typeof(DiscResult), type == typeof(VirtualDriveResult)) switch
-    {
-        (true, _) => command is "erase" or "close" or "eject" or "load" ? command : null,
-        (_, true) => command is "drive create" or "drive insert" ? command : null,
-        _ => null,
-    };
 }

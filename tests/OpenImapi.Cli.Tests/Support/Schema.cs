@@ -41,6 +41,24 @@ internal static class Schema
         return property is { CanWrite: false } ? (string?)property.GetValue(RuntimeHelpers.GetUninitializedObject(type)) : null;
     }
 
+    /// <summary>The approved schema of a document, found by its type and command.</summary>
+    public static JsonNode OfDocument(JsonNode document)
+    {
+        var type = (string)document["type"]!;
+        var command = (string?)document["command"];
+        var found = Types.Single(each => ConstantOf(each, "type") == type
+            && (type != "result" || (ConstantOf(each, "command") ?? CommandOf(each, command)) == command));
+        return JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Root, "docs/json", $"{found.Name}.json")))!;
+    }
+
+    /// <summary>Results that several commands share name their command in a field that varies.</summary>
+    private static string? CommandOf(Type type, string? command) => (type == typeof(DiscResult), type == typeof(VirtualDriveResult)) switch
+    {
+        (true, _) => command is "erase" or "close" or "eject" or "load" ? command : null,
+        (_, true) => command is "drive create" or "drive insert" ? command : null,
+        _ => null,
+    };
+
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         if (node is not JsonObject schema)
