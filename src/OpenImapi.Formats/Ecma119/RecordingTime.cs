@@ -35,6 +35,6 @@ public record struct RecordingTime(byte YearsSince1900, byte Month, byte Day, by
         Hour = f.UInt8("hour of the day", Hour);
         Minute = f.UInt8("minute of the hour", Minute);
         Second = f.UInt8("second of the minute", Second);
-        QuarterHoursFromUtc = (sbyte)f.UInt8("offset from Greenwich Mean Time", (byte)QuarterHoursFromUtc);
+        QuarterHoursFromUtc = f.Int8("offset from Greenwich Mean Time", QuarterHoursFromUtc);
     }
 }

@@ -23,6 +23,6 @@ public record struct VolumeTime(ByteString Digits, sbyte QuarterHoursFromUtc) : 
         where T : struct, IFields, allows ref struct
     {
         Digits = f.Bytes("digits", Digits.IsEmpty ? NotSpecified.Digits : Digits, 16);
-        QuarterHoursFromUtc = (sbyte)f.UInt8("offset from Greenwich Mean Time", (byte)QuarterHoursFromUtc);
+        QuarterHoursFromUtc = f.Int8("offset from Greenwich Mean Time", QuarterHoursFromUtc);
     }
 }

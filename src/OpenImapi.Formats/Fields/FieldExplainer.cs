@@ -22,6 +22,8 @@ public ref struct FieldExplainer(ReadOnlySpan<byte> bytes, List<FieldNote> notes
 
     public byte UInt8(string name, byte value) => Note(Position, name, reader.UInt8(name, value));
 
+    public sbyte Int8(string name, sbyte value) => Note(Position, name, reader.Int8(name, value));
+
     public ushort UInt16Little(string name, ushort value) => Note(Position, name, reader.UInt16Little(name, value));
 
     public ushort UInt16Big(string name, ushort value) => Note(Position, name, reader.UInt16Big(name, value));

@@ -28,6 +28,8 @@ public ref struct FieldReader(ReadOnlySpan<byte> bytes, FaultList? faults = null
 
     public byte UInt8(string name, byte value) => Take(name, 1)[0];
 
+    public sbyte Int8(string name, sbyte value) => (sbyte)Take(name, 1)[0];
+
     public ushort UInt16Little(string name, ushort value) => BinaryPrimitives.ReadUInt16LittleEndian(Take(name, 2));
 
     public ushort UInt16Big(string name, ushort value) => BinaryPrimitives.ReadUInt16BigEndian(Take(name, 2));

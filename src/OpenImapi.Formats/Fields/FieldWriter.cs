@@ -18,6 +18,8 @@ public ref struct FieldWriter(Span<byte> bytes) : IFields
 
     public byte UInt8(string name, byte value) => Take(1)[0] = value;
 
+    public sbyte Int8(string name, sbyte value) => (sbyte)UInt8(name, (byte)value);
+
     public ushort UInt16Little(string name, ushort value)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(Take(2), value);

@@ -16,6 +16,9 @@ public interface IFields
 
     byte UInt8(string name, byte value);
 
+    /// <summary>A byte with a sign (7.1.2).</summary>
+    sbyte Int8(string name, sbyte value);
+
     ushort UInt16Little(string name, ushort value);
 
     ushort UInt16Big(string name, ushort value);

@@ -75,4 +75,13 @@ public class TimeTests
         Structure.Write(default(VolumeTime), bytes);
         Assert.Equal("0000000000000000\0", System.Text.Encoding.Latin1.GetString(bytes));
     }
+
+    [Fact]
+    public void An_offset_to_the_west_is_explained_with_its_sign()
+    {
+        var recorded = Structure.Explain<RecordingTime>([0x79, 3, 4, 5, 6, 8, 0xEC]);
+        Assert.Equal(new(6, 1, "offset from Greenwich Mean Time", "-20"), recorded[^1]);
+        var volume = Structure.Explain<VolumeTime>([.. "2021030405060812"u8, 0xEC]);
+        Assert.Equal(new(16, 1, "offset from Greenwich Mean Time", "-20"), volume[^1]);
+    }
 }

@@ -87,7 +87,7 @@ public class FieldReaderTests
             [
                 "0+1 length of directory record: 38", "1+1 extended attribute record length: 0", "2+8 location of extent: 16909060", "10+8 data length: 84281096",
                 "18+1 number of years since 1900: 126", "19+1 month of the year: 1", "20+1 day of the month: 2", "21+1 hour of the day: 3",
-                "22+1 minute of the hour: 4", "23+1 second of the minute: 5", "24+1 offset from Greenwich Mean Time: 236", "25+1 file flags: 1",
+                "22+1 minute of the hour: 4", "23+1 second of the minute: 5", "24+1 offset from Greenwich Mean Time: -20", "25+1 file flags: 1",
                 "26+1 file unit size: 0", "27+1 interleave gap size: 0", "28+4 volume sequence number: 1", "32+1 length of file identifier: 4",
                 "33+4 file identifier: A.;1", "38+0 system use: ",
             ],
