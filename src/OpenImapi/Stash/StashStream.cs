@@ -47,9 +47,9 @@ internal sealed class StashStream(string path, long start, long length) : Stream
     {
     }
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException("A stash that is read cannot be changed.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A stash that is read cannot be changed.");
 
     protected override void Dispose(bool disposing)
     {
