@@ -11,24 +11,24 @@ internal static class CliErrors
     public static readonly DiscError Unexpected = DiscError.Of(DiscErrorKind.Internal, "OPENIMAPI_E_UNEXPECTED", 0x80041701,
         "Something happened that imapi was not prepared for.", "Run it again with --verbose and report what it prints.");
 
-    public static readonly DiscError WarningRefused = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_WARNINGREFUSED", 0x80041702,
+    public static readonly DiscError WarningRefused = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_WARNING_REFUSED", 0x80041702,
         "There was a warning, and --strict makes it an error.", "Cure what it names, or leave out --strict.");
 
-    public static readonly DiscError NoPath = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOPATH", 0x80041703,
+    public static readonly DiscError NoPath = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NO_PATH", 0x80041703,
         "A path to be recorded is not there.", "Look at the spelling; a name with '=' in it that is not there is taken as target=source.");
 
-    public static readonly DiscError OutputExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUTEXISTS", 0x80041704,
+    public static readonly DiscError OutputExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUT_EXISTS", 0x80041704,
         "The file to be written is there already.", "Choose another name, or replace it with --force.");
 
-    public static readonly DiscError OutputFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUTFAILED", 0x80041705,
+    public static readonly DiscError OutputFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_OUTPUT_FAILED", 0x80041705,
         "What was to be written could not be written.", "Look whether the folder is there, may be written, and has room.");
 
-    public static readonly DiscError NotWholeBlocks = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOTWHOLEBLOCKS", 0x80041707,
+    public static readonly DiscError NotWholeBlocks = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOT_WHOLE_BLOCKS", 0x80041707,
         "The image is empty or no whole number of blocks.", "Make sure that it is complete; --as-file burns it as a file.");
 
-    public static readonly DiscError NotTheSame = DiscError.Of(DiscErrorKind.Verification, "OPENIMAPI_E_NOTTHESAME", 0x80041708,
+    public static readonly DiscError NotTheSame = DiscError.Of(DiscErrorKind.Verification, "OPENIMAPI_E_NOT_THE_SAME", 0x80041708,
         "The image and what it is compared with are not of one size.", "Look whether it is the right disc.");
 
-    public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFENAME", 0x80041706,
+    public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFE_NAME", 0x80041706,
         "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
 }

@@ -29,7 +29,7 @@ public static class VirtualErrors
     public static readonly DiscError CannotExport = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_CANNOT_EXPORT", 0x80041407,
         "The disc cannot be exported to that file.", "Choose a name that ends in .iso, or in .cue for a CD, in a folder with room.");
 
-    public static readonly DiscError FileExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_EXPORT_EXISTS", 0x80041408,
+    public static readonly DiscError ExportExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_EXPORT_EXISTS", 0x80041408,
         "The file to export to exists.", "Remove it, or ask for it to be replaced.");
 
     public static readonly DiscError NoSession = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_NO_SESSION", 0x80041409,

@@ -41,6 +41,11 @@ public partial class ErrorTests
             .Select(declared => $"{declared.Declaration}: {declared.Error.Symbol} {declared.Code:X8}"));
 
     [Fact]
+    public void The_symbol_of_an_error_of_ours_ends_with_its_declared_name_word_by_word() =>
+        Refuse.Any(DeclaredError.All.Where(declared => declared.IsOurs && !declared.Error.Symbol.EndsWith($"_{Words(declared)}", StringComparison.Ordinal))
+            .Select(declared => $"{declared.Declaration}: {declared.Error.Symbol} does not end with {Words(declared)}"));
+
+    [Fact]
     public void Every_error_says_in_sentences_what_happened_and_what_to_do() =>
         Refuse.Any(DeclaredError.All.Where(declared => !Sentences().IsMatch(declared.Error.Text) || !Sentences().IsMatch(declared.Error.Advice))
             .Select(declared => $"{declared.Declaration}: \"{declared.Error.Text}\" \"{declared.Error.Advice}\""));
@@ -52,6 +57,12 @@ public partial class ErrorTests
     [Fact]
     [Trait("Approved", "yes")]
     public void The_page_of_errors_lists_them_all() => ApprovedFile.Check("docs/errors.md", ErrorsPage.Text());
+
+    /// <summary>NoVolume as NO_VOLUME.</summary>
+    private static string Words(DeclaredError declared) => WordStart().Replace(declared.Declaration.Split('.')[1], "_").ToUpperInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.None, 1000)]
+    private static partial Regex WordStart();
 
     [GeneratedRegex(@"^\S.*[.?]$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sentences();

@@ -39,7 +39,7 @@ public class OptionTests
     {
         ["imapi --json"] = async desk => Assert.NotNull((await desk.RunAsync("drives", "--json")).Document["drives"]),
         ["imapi --quiet"] = async desk => Assert.Empty((await desk.RunAsync("burn", desk["docs"], "--quiet")).Succeeded().Out),
-        ["imapi --verbose"] = async desk => Assert.Contains("OPENIMAPI_E_NOPATH", (await desk.RunAsync("burn", desk["none"], "--verbose")).Error),
+        ["imapi --verbose"] = async desk => Assert.Contains("OPENIMAPI_E_NO_PATH", (await desk.RunAsync("burn", desk["none"], "--verbose")).Error),
         ["imapi --strict"] = desk => DifferAsync(desk, ExitCode.Success, ExitCode.Source, ["image", "create", desk["docs"], "--no-joliet", "--plan"], "--strict"),
         ["imapi --trace"] = async desk =>
         {

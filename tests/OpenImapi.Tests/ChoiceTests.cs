@@ -183,7 +183,7 @@ public class ChoiceTests
         await using var bench = new Bench();
         var joliet = await bench.ReadyAsync();
         var tree = Bench.Tree("good.txt");
-        var symbol = name.Length == 0 ? "OPENIMAPI_E_BADNAME" : "IMAPI_E_BADJOLIETNAME";
+        var symbol = name.Length == 0 ? "OPENIMAPI_E_BAD_NAME" : "IMAPI_E_BADJOLIETNAME";
         await Outcome.FailsAsync(symbol, async () =>
         {
             tree.AddFile(tree.Root, System.Text.Encoding.UTF8.GetBytes(name), FileContent.FromBytes("x"u8.ToArray()));

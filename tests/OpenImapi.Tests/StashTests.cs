@@ -27,7 +27,7 @@ public class StashTests
         await joliet.AddDataAsync(folder, new() { Staging = StagingMode.Reference });
         Assert.Equal(0, bench.StashedFiles);
         File.WriteAllText(Path.Combine(folder, "a.txt"), "longer than before");
-        await Outcome.FailsAsync("OPENIMAPI_E_SOURCECHANGED", async () => await bench.Master.RecordDiscAsync());
+        await Outcome.FailsAsync("OPENIMAPI_E_SOURCE_CHANGED", async () => await bench.Master.RecordDiscAsync());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class StashTests
         var tree = new SourceTree();
         tree.AddFromDisk(tree.Root, folder);
         File.WriteAllText(Path.Combine(folder, "a.txt"), "longer than before");
-        await Outcome.FailsAsync("OPENIMAPI_E_SOURCECHANGED", async () => await joliet.AddDataAsync(tree));
+        await Outcome.FailsAsync("OPENIMAPI_E_SOURCE_CHANGED", async () => await joliet.AddDataAsync(tree));
         Assert.False(joliet.HasContent);
         Assert.Equal(0, bench.StashedFiles);
     }

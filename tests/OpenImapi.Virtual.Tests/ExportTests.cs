@@ -117,7 +117,7 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(VirtualErrors.NoSession, await ErrorOf(await Burned("cd-r80", [320]), "a.iso", new() { LastSession = true }));
         Assert.Empty(folder.GetFileSystemInfos());
         await File.WriteAllTextAsync(this["a.iso"], "mine");
-        Assert.Equal(VirtualErrors.FileExists, await ErrorOf(await Burned("cd-r80", [320]), "a.iso"));
+        Assert.Equal(VirtualErrors.ExportExists, await ErrorOf(await Burned("cd-r80", [320]), "a.iso"));
         Assert.Equal("mine", await File.ReadAllTextAsync(this["a.iso"]));
         await DiscExport.WriteAsync(await Burned("cd-r80", [320]), this["a.iso"], new() { Replace = true });
         Assert.Equal(320 * 2048, new FileInfo(this["a.iso"]).Length);

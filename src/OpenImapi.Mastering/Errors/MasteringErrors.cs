@@ -11,49 +11,49 @@ public static class MasteringErrors
     public static readonly DiscError BadJolietName = DiscError.Of(DiscErrorKind.Source, "IMAPI_E_BADJOLIETNAME", 0x8004021D,
         "A name cannot stand in a Joliet volume.", "Use 1 to 64 characters, none of them a control character or one of * / : ; ? \\.");
 
-    public static readonly DiscError BadName = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BADNAME", 0x80041100,
+    public static readonly DiscError BadName = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_NAME", 0x80041100,
         "A name in the tree is empty, '.' or '..', or holds a slash or a zero byte.", "Give the file or folder another name.");
 
-    public static readonly DiscError SourceMissing = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCEMISSING", 0x80041101,
+    public static readonly DiscError SourceMissing = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCE_MISSING", 0x80041101,
         "A file or folder to be recorded is not there.", "Check the path; while a disc is being made, leave its files in place.");
 
-    public static readonly DiscError SourceUnreadable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCEUNREADABLE", 0x80041102,
+    public static readonly DiscError SourceUnreadable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCE_UNREADABLE", 0x80041102,
         "A file or folder to be recorded cannot be read.", "Check its permissions and its disk, or leave it out.");
 
-    public static readonly DiscError SourceChanged = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCECHANGED", 0x80041103,
+    public static readonly DiscError SourceChanged = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCE_CHANGED", 0x80041103,
         "A file changed while the disc was being made.", "Wait until nothing writes to it any more, or copy it first, and start again.");
 
-    public static readonly DiscError SourceNotRecordable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCENOTRECORDABLE", 0x80041104,
+    public static readonly DiscError SourceNotRecordable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCE_NOT_RECORDABLE", 0x80041104,
         "Only files and folders can be recorded; this is neither.", "Leave it out.");
 
-    public static readonly DiscError FileTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_FILETOOLARGE", 0x80041110,
+    public static readonly DiscError FileTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_FILE_TOO_LARGE", 0x80041110,
         "A file of 4 GiB or more needs ISO 9660 level 3.", "Use level 3, or split the file.");
 
-    public static readonly DiscError DirectoryTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_DIRECTORYTOOLARGE", 0x80041111,
+    public static readonly DiscError DirectoryTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_DIRECTORY_TOO_LARGE", 0x80041111,
         "A folder has more entries than a directory of 4 GiB holds.", "Spread its files over several folders.");
 
-    public static readonly DiscError TooManyDirectories = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_TOOMANYDIRECTORIES", 0x80041112,
+    public static readonly DiscError TooManyDirectories = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_TOO_MANY_DIRECTORIES", 0x80041112,
         "More than 65,535 folders come before one that has folders in it; a path table cannot number its parent.",
         "Put the tree into an archive file, or spread it over several discs.");
 
-    public static readonly DiscError VolumeTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_VOLUMETOOLARGE", 0x80041113,
+    public static readonly DiscError VolumeTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_VOLUME_TOO_LARGE", 0x80041113,
         "The volume would have more than 4,294,967,295 blocks.", "Spread the content over several discs.");
 
-    public static readonly DiscError TreeTooDeep = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_TREETOODEEP", 0x80041114,
+    public static readonly DiscError TreeTooDeep = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_TREE_TOO_DEEP", 0x80041114,
         "A folder lies deeper than ISO 9660 allows.", "Allow deep directories, or make the tree flatter.");
 
-    public static readonly DiscError BadVolumeText = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BADVOLUMETEXT", 0x80041115,
+    public static readonly DiscError BadVolumeText = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_VOLUME_TEXT", 0x80041115,
         "A text of the volume descriptor holds a control character.", "Leave the character out.");
 
     public static readonly DiscError Strict = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_STRICT", 0x80041116,
         "The plan has warnings, and strict mode allows none.", "Change what the warning names, or plan without strict mode.");
 
-    public static readonly DiscError DestinationExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATIONEXISTS", 0x80041120,
+    public static readonly DiscError DestinationExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_EXISTS", 0x80041120,
         "The image file is already there.", "Choose another name, or allow overwriting.");
 
-    public static readonly DiscError DestinationFull = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATIONFULL", 0x80041121,
+    public static readonly DiscError DestinationFull = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_FULL", 0x80041121,
         "There is not enough room for the image file.", "Free some space, or choose another folder.");
 
-    public static readonly DiscError DestinationFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATIONFAILED", 0x80041122,
+    public static readonly DiscError DestinationFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_FAILED", 0x80041122,
         "The image file cannot be written.", "Check that the folder exists and may be written to.");
 }

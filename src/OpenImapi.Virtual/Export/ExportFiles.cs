@@ -13,7 +13,7 @@ internal sealed class ExportFiles : IDisposable
     {
         this.paths = paths;
         if (!replace && paths.FirstOrDefault(File.Exists) is { } existing)
-            throw new DiscException(VirtualErrors.FileExists, $"{existing} exists.");
+            throw new DiscException(VirtualErrors.ExportExists, $"{existing} exists.");
         try
         {
             files = [.. paths.Select(path => File.OpenHandle(Temporary(path), FileMode.Create, FileAccess.ReadWrite))];

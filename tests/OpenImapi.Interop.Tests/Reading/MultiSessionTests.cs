@@ -49,7 +49,7 @@ public sealed class MultiSessionTests : IDisposable
         Assert.Equal(new Lba(SecondSession), found.Session);
         var strict = await IsoVolume.OpenAsync(found.Source, found.Session);
         var refusal = await Assert.ThrowsAsync<DiscException>(() => ListAsync(strict));
-        Assert.Equal("OPENIMAPI_E_OUTSIDEIMAGE", refusal.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_OUTSIDE_IMAGE", refusal.Error.Symbol);
         var volume = await IsoVolume.OpenAsync(found.Source, found.Session, ReadingMode.Tolerant);
         Assert.Equal(Both, await ListAsync(volume));
         Assert.Equal("second session", await TextAsync(volume, "/new.txt"));

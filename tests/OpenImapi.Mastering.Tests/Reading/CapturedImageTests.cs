@@ -60,7 +60,7 @@ public class CapturedImageTests
         Assert.Null(await volume.Joliet!.FindAsync("/readme.txt/inside"));
         Assert.Same(volume.Joliet.Root, await volume.FindAsync("/"));
         var missing = await Assert.ThrowsAsync<Formats.DiscException>(async () => await volume.FindAsync("/not/there"));
-        Assert.Equal("OPENIMAPI_E_NOENTRY", missing.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_NO_ENTRY", missing.Error.Symbol);
     }
 
     [Fact]

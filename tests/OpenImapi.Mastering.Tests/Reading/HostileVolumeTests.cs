@@ -87,10 +87,10 @@ public class HostileVolumeTests
         image.Directory(20, 20, Record("A.;1", 39, 4096), Record("B.;1", 30, 5));
         var (shown, _, refusal) = await ReadAsync(image);
         Assert.Equal(["/A 4096", "/B 5"], shown);
-        Assert.Equal("OPENIMAPI_E_OUTSIDEIMAGE", refusal.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_OUTSIDE_IMAGE", refusal.Error.Symbol);
         var volume = await IsoVolume.OpenAsync(image.Source, mode: ReadingMode.Tolerant);
         var file = await volume.FindAsync("A");
-        Assert.Equal("OPENIMAPI_E_OUTSIDEIMAGE", Assert.Throws<DiscException>(() => volume.OpenFile(file)).Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_OUTSIDE_IMAGE", Assert.Throws<DiscException>(() => volume.OpenFile(file)).Error.Symbol);
         Assert.Equal(5, (await Captured.ContentAsync(volume, await volume.FindAsync("B"))).Length);
     }
 
@@ -102,7 +102,7 @@ public class HostileVolumeTests
         image.Directory(21, 20, Record("A.;1", 30, 1));
         var (shown, _, refusal) = await ReadAsync(image);
         Assert.Equal(["/D/", "/D/A 1"], shown);
-        Assert.Equal("OPENIMAPI_E_OUTSIDEIMAGE", refusal.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_OUTSIDE_IMAGE", refusal.Error.Symbol);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public class HostileVolumeTests
         {
             var file = await volume.FindAsync(name);
             var refusal = Assert.Throws<DiscException>(() => volume.OpenFile(file));
-            Assert.Equal("OPENIMAPI_E_VOLUMENOTSUPPORTED", refusal.Error.Symbol);
+            Assert.Equal("OPENIMAPI_E_VOLUME_NOT_SUPPORTED", refusal.Error.Symbol);
             Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
         }
     }
@@ -220,7 +220,7 @@ public class HostileVolumeTests
         var image = new HandMadeVolume(40);
         Both16(image.Block(16)[128..], 512);
         var refusal = await Assert.ThrowsAsync<DiscException>(async () => await IsoVolume.OpenAsync(image.Source));
-        Assert.Equal("OPENIMAPI_E_VOLUMENOTSUPPORTED", refusal.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_VOLUME_NOT_SUPPORTED", refusal.Error.Symbol);
         refusal = await Assert.ThrowsAsync<DiscException>(async () => await IsoVolume.OpenAsync(new MemoryBlockSource(new byte[2352 * 40], blockSize: 2352)));
         Assert.Contains("2352", refusal.Message, StringComparison.Ordinal);
     }
@@ -232,7 +232,7 @@ public class HostileVolumeTests
     public async Task Where_there_is_no_volume_it_is_said(int blocks)
     {
         var refusal = await Assert.ThrowsAsync<DiscException>(async () => await IsoVolume.OpenAsync(new MemoryBlockSource(new byte[2048 * blocks])));
-        Assert.Equal("OPENIMAPI_E_NOVOLUME", refusal.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_NO_VOLUME", refusal.Error.Symbol);
     }
 
     [Fact]

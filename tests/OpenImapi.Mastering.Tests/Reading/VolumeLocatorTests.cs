@@ -23,7 +23,7 @@ public class VolumeLocatorTests
         image.AsSpan(16 * 2048, 2048).CopyTo(disc.AsSpan(216 * 2048));
         Assert.Equal(new Lba(200), (await VolumeLocator.FindAsync(source, [Lba.Zero, new(200)])).Session);
         var none = await Assert.ThrowsAsync<DiscException>(async () => await VolumeLocator.FindAsync(source, [new(300), new(2000)]));
-        Assert.Equal("OPENIMAPI_E_NOVOLUME", none.Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_NO_VOLUME", none.Error.Symbol);
     }
 
     [Fact]
