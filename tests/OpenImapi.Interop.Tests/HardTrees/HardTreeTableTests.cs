@@ -43,10 +43,7 @@ public partial class HardTreeTableTests
     /// <summary>Compares the page, unless other versions of the programs made it: then only the rule above can hold.</summary>
     private static void Approve(string path, string page)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "OpenImapi.slnx")))
-            root = root.Parent;
-        var full = Path.Combine(root.FullName, path);
+        var full = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
             File.WriteAllText(full, page);
         var approved = File.ReadAllText(full).ReplaceLineEndings("\n");

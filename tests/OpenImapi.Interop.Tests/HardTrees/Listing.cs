@@ -85,9 +85,13 @@ internal static class Listing
         return listing;
     }
 
+    /// <summary>A file whose bytes are at hand, without its time.</summary>
+    public static Listed OfBytes(string path, byte[] content) => new(path, false, content.Length, HashOf(SHA256.HashData(content)), null);
+
     private static async Task<Listed> FileAsync(string path, Stream content, DateTime? modifiedAt)
     {
-        var hash = Convert.ToHexString(await SHA256.HashDataAsync(content, TestContext.Current.CancellationToken))[..16];
-        return new(path, false, content.Length, hash, modifiedAt);
+        return new(path, false, content.Length, HashOf(await SHA256.HashDataAsync(content, TestContext.Current.CancellationToken)), modifiedAt);
     }
+
+    private static string HashOf(byte[] digest) => Convert.ToHexString(digest)[..16];
 }
