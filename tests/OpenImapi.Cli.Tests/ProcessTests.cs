@@ -1,9 +1,14 @@
+using System.Text.Json.Nodes;
+
 namespace OpenImapi.Cli.Tests;
 
 /// <summary>The built program, interrupted and killed.</summary>
 public class ProcessTests
 {
     private const int KilledBySignal = 128;
+
+    /// <summary>Bytes that a burn gets before it has to wait.</summary>
+    private const int Fed = 100 << 20;
 
     [Fact]
     public async Task Exit_codes_reach_the_caller()
@@ -18,7 +23,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task A_kill_in_the_middle_of_image_create_leaves_nothing()
+    public async Task A_kill_in_the_middle_of_image_create_leaves_no_file_under_the_target_s_name()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
         using var desk = new Desk();
@@ -61,6 +66,10 @@ public class ProcessTests
         Assert.True(code == 0, error);
         Assert.Contains("unfinished", output);
         Assert.Contains("imapi close", output);
+        using var document = ImapiProcess.Start(desk, null, "media", "--json");
+        var medium = JsonNode.Parse((await document.EndAsync()).Out)!["medium"]!;
+        Assert.Equal("open", (string?)Assert.Single(medium["tracks"]!.AsArray())!["state"]);
+        await MustHoldAsync(desk, (long)medium["nextWritableBlock"]!);
         using var close = ImapiProcess.Start(desk, null, "close");
         (code, output, error) = await close.EndAsync();
         Assert.True(code == 0, error);
@@ -106,9 +115,19 @@ public class ProcessTests
         return imapi;
     }
 
+    /// <summary>What the disc says is written is written: so many blocks are the beginning of what was burned.</summary>
+    private static async Task MustHoldAsync(Desk desk, long blocks)
+    {
+        Assert.InRange(blocks, 1, Fed / 2048);
+        var recorded = new byte[blocks * 2048];
+        await using var disc = File.OpenRead(Directory.GetFiles(desk.Home, "blocks.bin", SearchOption.AllDirectories).Single());
+        await disc.ReadExactlyAsync(recorded, TestContext.Current.CancellationToken);
+        Assert.True(recorded.AsSpan().SequenceEqual(Desk.Bytes(Fed).AsSpan(0, recorded.Length)), "The blocks written are not those that were burned.");
+    }
+
     private static async Task FeedAsync(ImapiProcess imapi)
     {
-        await imapi.In.WriteAsync(Desk.Bytes(100 << 20));
+        await imapi.In.WriteAsync(Desk.Bytes(Fed));
         await imapi.In.FlushAsync();
     }
 }
