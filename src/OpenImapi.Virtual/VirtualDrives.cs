@@ -85,7 +85,7 @@ public sealed class VirtualDrives(VirtualHome home)
     private static DiscFolder Make(DriveFolder drive, string medium)
     {
         var kind = KindOf(medium);
-        return kind.Family == MediumRules.Pressed
+        return kind.Rules == WritingRules.Pressed
             ? drive.AddDisc(kind, Disc.Pressing(BlockCount.ForBytes(new FileInfo(medium).Length)), medium)
             : drive.AddDisc(kind, [], image: null);
     }

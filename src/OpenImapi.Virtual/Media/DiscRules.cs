@@ -7,11 +7,11 @@ namespace OpenImapi.Virtual;
 /// <remarks>What is not allowed throws a <see cref="Refusal"/> with the sense that MMC prescribes.</remarks>
 internal abstract class DiscRules(MediumKind kind)
 {
-    public static DiscRules For(MediumKind kind) => kind.Family switch
+    public static DiscRules For(MediumKind kind) => kind.Rules switch
     {
-        MediumRules.Cd => new CdRules(kind),
-        MediumRules.DvdPlusR => new DvdPlusRRules(kind),
-        MediumRules.BdR => new BdRRules(kind),
+        WritingRules.Cd => new CdRules(kind),
+        WritingRules.DvdPlusR => new DvdPlusRRules(kind),
+        WritingRules.BdR => new BdRRules(kind),
         _ => new PressedRules(kind),
     };
 

@@ -8,9 +8,9 @@ namespace OpenImapi.Virtual;
 /// <param name="Id">The short name that people type, such as <c>cd-r80</c>.</param>
 /// <param name="Name">The name on the box.</param>
 /// <param name="Profile">How a drive names it.</param>
-/// <param name="Family">Whose rules it follows.</param>
+/// <param name="Rules">Whose rules it follows.</param>
 /// <param name="Capacity">Blocks of 2,048 bytes; on a CD the address where the lead-out must start at the latest.</param>
-public sealed record MediumKind(string Id, string Name, Profile Profile, MediumRules Family, BlockCount Capacity)
+public sealed record MediumKind(string Id, string Name, Profile Profile, WritingRules Rules, BlockCount Capacity)
 {
     /// <summary>True when it can be blanked.</summary>
     public bool Rewritable { get; init; }

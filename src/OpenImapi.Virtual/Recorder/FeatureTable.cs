@@ -15,8 +15,8 @@ internal static class FeatureTable
         var cd = medium is { IsCd: true };
         var dvd = medium?.Profile is Profile.DvdRom or Profile.DvdPlusR;
         var bd = medium?.Profile is Profile.BdRom or Profile.BdRSequential;
-        var writableCd = medium?.Family == MediumRules.Cd;
-        var writableBd = medium?.Family == MediumRules.BdR;
+        var writableCd = medium?.Rules == WritingRules.Cd;
+        var writableBd = medium?.Rules == WritingRules.BdR;
         yield return Lasting(FeatureCode.ProfileList, 0, [.. Profiles.SelectMany(profile => ProfileBytes(profile, medium?.Profile))]);
         yield return Lasting(FeatureCode.Core, 2, [0, 0, 0, 1, 0x01, 0, 0, 0]);
         yield return Lasting(FeatureCode.Morphing, 1, [0x02, 0, 0, 0]);
@@ -26,7 +26,7 @@ internal static class FeatureTable
         yield return New(FeatureCode.CdRead, 2, cd, [0, 0, 0, 0]);
         yield return New(FeatureCode.DvdRead, 1, dvd, [0, 0, 0, 0]);
         yield return New(FeatureCode.IncrementalStreamingWritable, 1, writableBd, [0x01, 0x00, 0x01, 0x00]);
-        yield return New(FeatureCode.DvdPlusR, 0, medium?.Family == MediumRules.DvdPlusR, [1, 0, 0, 0]);
+        yield return New(FeatureCode.DvdPlusR, 0, medium?.Rules == WritingRules.DvdPlusR, [1, 0, 0, 0]);
         yield return New(FeatureCode.CdTrackAtOnce, 2, writableCd, [0x46, 0, 0x01, 0x00]);
         yield return New(FeatureCode.CdRwMediaWriteSupport, 0, medium?.Profile == Profile.CdRw, [0, 0x7F, 0, 0]);
         yield return New(FeatureCode.BdRead, 0, bd, [.. new byte[4], .. new byte[8], 0x02, 0, 0, 0, 0, 0, 0, 0, 0x02, 0, 0, 0, 0, 0, 0, 0]);

@@ -21,7 +21,7 @@ internal sealed class LoadedDisc(Disc disc)
 
     public void Write(Extent blocks, ReadOnlySpan<byte> content, WriteParameters parameters)
     {
-        var simulate = parameters.TestWrite && Kind.Family == MediumRules.Cd;
+        var simulate = parameters.TestWrite && Kind.Rules == WritingRules.Cd;
         if (!simulate)
             simulated = null;
         var events = Rules.Write(State, blocks, parameters);
@@ -29,14 +29,14 @@ internal sealed class LoadedDisc(Disc disc)
             simulated = State.After(events);
         else
             disc.Commit(events, content);
-        IsStreaming = Kind.Family == MediumRules.Cd;
+        IsStreaming = Kind.Rules == WritingRules.Cd;
     }
 
     /// <summary>Commits what the rules say; a test write ends here and leaves nothing behind.</summary>
     public void Finish(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters parameters)
     {
         var events = change(Rules, State);
-        if (simulated is null && !(parameters.TestWrite && Kind.Family == MediumRules.Cd))
+        if (simulated is null && !(parameters.TestWrite && Kind.Rules == WritingRules.Cd))
             disc.Commit(events, []);
         (simulated, IsStreaming) = (null, false);
     }

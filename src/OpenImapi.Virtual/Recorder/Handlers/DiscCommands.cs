@@ -44,7 +44,7 @@ internal static class DiscCommands
             LastTrackInLastSession = (ushort)last,
             Flags = Unrestricted,
         };
-        return medium.Kind.Family == MediumRules.Cd ? WithPlaces(information, medium) : information;
+        return medium.Kind.Rules == WritingRules.Cd ? WithPlaces(information, medium) : information;
     }
 
     /// <summary>On a CD: where the last session's lead-in starts and where the lead-out must, as minutes, seconds and frames.</summary>
@@ -92,7 +92,7 @@ internal static class DiscCommands
         var track = state.Find(number);
         var start = track?.Start ?? rules.NextStart(state);
         var free = rules.Free(state, track);
-        var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Family != MediumRules.Pressed;
+        var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Rules != WritingRules.Pressed;
         var recorded = track?.Recorded ?? BlockCount.Zero;
         return new()
         {

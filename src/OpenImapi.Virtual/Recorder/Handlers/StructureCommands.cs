@@ -21,7 +21,7 @@ internal static class StructureCommands
         {
             Physical when IsBluRay(kind) => BluRay(kind),
             Physical => Dvd(kind, state),
-            AddressInPregroove when kind.Family == MediumRules.DvdPlusR => Dvd(kind, DiscState.Blank)[..256],
+            AddressInPregroove when kind.Rules == WritingRules.DvdPlusR => Dvd(kind, DiscState.Blank)[..256],
             StructureList => List(kind),
             _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
         };
@@ -33,7 +33,7 @@ internal static class StructureCommands
     private static byte[] Dvd(MediumKind kind, DiscState state)
     {
         var data = new byte[2048];
-        var recordable = kind.Family == MediumRules.DvdPlusR;
+        var recordable = kind.Rules == WritingRules.DvdPlusR;
         var end = state.ClosedTracks.LastOrDefault()?.End.Value ?? kind.Capacity.Value;
         Structure.Write(new DvdPhysicalFormat(recordable ? DvdBook.DvdPlusR : DvdBook.DvdRom, recordable, (uint)end), data);
         return data;
@@ -42,14 +42,14 @@ internal static class StructureCommands
     private static byte[] BluRay(MediumKind kind)
     {
         var data = new byte[4096];
-        Structure.Write(new BdDiscInformation(ByteString.Ascii(kind.Family == MediumRules.BdR ? "BDR" : "BDO"), (uint)kind.Capacity.Value), data);
+        Structure.Write(new BdDiscInformation(ByteString.Ascii(kind.Rules == WritingRules.BdR ? "BDR" : "BDO"), (uint)kind.Capacity.Value), data);
         return data;
     }
 
     /// <summary>Format code, readable bit and length of each structure.</summary>
     private static byte[] List(MediumKind kind)
     {
-        (byte Format, ushort Length)[] structures = kind.Family == MediumRules.DvdPlusR
+        (byte Format, ushort Length)[] structures = kind.Rules == WritingRules.DvdPlusR
             ? [(Physical, 2052), (AddressInPregroove, 260)]
             : [(Physical, (ushort)(IsBluRay(kind) ? 4100 : 2052))];
         var data = new byte[structures.Length * 4];

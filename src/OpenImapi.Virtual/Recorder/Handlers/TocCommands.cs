@@ -65,7 +65,7 @@ internal static class TocCommands
         yield return new(number, DataTrack, 0xA2, default, Msf.From(tracks[^1].End));
         foreach (var track in tracks)
             yield return new(number, (byte)(0x10 | track.Mode), (byte)track.Number, default, Msf.From(track.Start));
-        if (medium.Kind.Family != MediumRules.Cd)
+        if (medium.Kind.Rules != WritingRules.Cd)
             yield break;
         var lastLeadOut = Msf.From(Lba.Zero + medium.Kind.Capacity);
         var isLast = session == medium.State.ClosedSessions;
@@ -79,7 +79,7 @@ internal static class TocCommands
     {
         var command = request.Read<ReadAtip>();
         var kind = request.Medium.Kind;
-        if (kind.Family != MediumRules.Cd || !command.Msf)
+        if (kind.Rules != WritingRules.Cd || !command.Msf)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var atip = new Atip(kind.Rewritable, kind.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
         {

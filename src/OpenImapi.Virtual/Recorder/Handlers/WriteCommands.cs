@@ -35,7 +35,7 @@ internal static class WriteCommands
     public static ValueTask<Completion> Synchronize(Request request)
     {
         var command = request.Read<SynchronizeCache>();
-        if (request.Medium.Kind.Family == MediumRules.Pressed)
+        if (request.Medium.Kind.Rules == WritingRules.Pressed)
             return ValueTask.FromResult(Request.Good);
         Finish(request, (rules, state) => rules.Synchronize(state));
         return request.Recorder.GoOnAsync(KnownSense.LongWriteInProgress, request.Recorder.Speed.TimeUntilEmpty, command.Immediate, request.Cancellation);
@@ -45,7 +45,7 @@ internal static class WriteCommands
     {
         var command = request.Read<CloseTrackSession>();
         var (medium, speed) = (request.Medium, request.Recorder.Speed);
-        if (medium.Kind.Family == MediumRules.Pressed)
+        if (medium.Kind.Rules == WritingRules.Pressed)
             throw new Refusal(KnownSense.CannotWriteMedium);
         var track = command.Function == CloseFunction.Track;
         var duration = speed.TimeUntilEmpty + speed.TimeToWrite(track ? BlockCount.Zero : medium.Rules.ClosingBlocks(medium.State));
@@ -76,7 +76,7 @@ internal static class WriteCommands
         var command = request.Read<SendOpcInformation>();
         if (!command.Perform)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        return request.Medium.Kind.Family == MediumRules.Pressed
+        return request.Medium.Kind.Rules == WritingRules.Pressed
             ? throw new Refusal(KnownSense.CannotWriteMedium)
             : ValueTask.FromResult(Request.Good);
     }

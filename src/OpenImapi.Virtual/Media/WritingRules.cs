@@ -1,7 +1,7 @@
 namespace OpenImapi.Virtual;
 
 /// <summary>Rules by which kinds of medium are written.</summary>
-public enum MediumRules
+public enum WritingRules
 {
     /// <summary>Made in a factory: read only.</summary>
     Pressed,
