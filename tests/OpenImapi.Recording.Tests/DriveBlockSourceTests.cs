@@ -87,8 +87,9 @@ public class DriveBlockSourceTests
         Assert.Equal(TestContent.Extent(0, 12_002), source.Extent);
         foreach (var block in new[] { 300, 301, 452, 11_701 })
             Assert.Equal(RecordingErrors.NotInTrack,
-                (await Assert.ThrowsAsync<DiscException>(async () => await source.ReadAsync(new(block), 1))).Error);
-        Assert.Equal(RecordingErrors.NotInTrack, (await Assert.ThrowsAsync<DiscException>(async () => await source.ReadAsync(new(290), 20))).Error);
+                (await Assert.ThrowsAsync<UnreadableBlockException>(async () => await source.ReadAsync(new(block), 1))).Error);
+        var refusal = await Assert.ThrowsAsync<UnreadableBlockException>(async () => await source.ReadAsync(new(290), 20));
+        Assert.Equal((RecordingErrors.NotInTrack, 300), (refusal.Error, refusal.Block.Value));
         Assert.Empty(transport.Sent);
         Assert.Equal(11_702, BitConverter.ToInt64(await source.ReadAsync(new(11_702), 1)));
     }

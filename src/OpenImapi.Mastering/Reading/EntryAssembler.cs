@@ -15,6 +15,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
     private readonly ImmutableArray<FileSection>.Builder sections = ImmutableArray.CreateBuilder<FileSection>(1);
     private PlacedRecord first;
     private string? unreadable;
+    private bool outside;
     private bool begun;
 
     /// <summary>Adds the entries that end in this sector.</summary>
@@ -50,7 +51,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
         if (begun && (placed.Record.Identifier != first.Record.Identifier || sections.Count == MaximumSections))
             Finish(entries);
         if (!begun)
-            (first, unreadable, begun) = (placed, null, true);
+            (first, unreadable, outside, begun) = (placed, null, false, true);
         sections.Add(Section(placed));
         if ((placed.Record.Flags & (FileFlags.MultiExtent | FileFlags.Directory)) != FileFlags.MultiExtent)
             entries.Add(Entry());
@@ -66,6 +67,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
             unreadable ??= $"it lies on volume {record.VolumeSequenceNumber} of a set of several discs";
         else if (!extent.IsEmpty && !tree.Source.Extent.Contains(extent) && !IsPartlyReadable(record, extent))
         {
+            outside = unreadable is null || outside;
             unreadable ??= $"its blocks {extent} lie outside the image, which has {tree.Source.Extent}";
             tree.Faults.Report(placed.Block, folder.Path, $"'{NameOf(record).Name}': blocks {extent} lie outside the image, which has {tree.Source.Extent}",
                 VolumeErrors.OutsideImage);
@@ -83,7 +85,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
         var (name, fault) = NameOf(first.Record);
         if (fault is not null)
             tree.Faults.Report(first.Block, folder.Path, fault);
-        var entry = new VolumeEntry(folder, name, first.Block, first.Record, sections.ToImmutable()) { Unreadable = unreadable };
+        var entry = new VolumeEntry(folder, name, first.Block, first.Record, sections.ToImmutable()) { Unreadable = unreadable, IsOutside = outside };
         begun = false;
         sections.Clear();
         return entry;

@@ -68,8 +68,7 @@ public sealed class IsoVolume
         if (file.IsFolder)
             throw new ArgumentException($"{file.Path} is a folder.", nameof(file));
         if (file.Unreadable is { } reason)
-            throw new DiscException(file.Sections.All(section => section.Extent.IsEmpty || Source.Extent.Contains(section.Extent))
-                ? VolumeErrors.NotSupported : VolumeErrors.OutsideImage, $"{file.Path} cannot be read: {reason}.");
+            throw new DiscException(file.IsOutside ? VolumeErrors.OutsideImage : VolumeErrors.NotSupported, $"{file.Path} cannot be read: {reason}.");
         return new VolumeFileStream(Source, file);
     }
 

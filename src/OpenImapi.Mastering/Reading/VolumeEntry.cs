@@ -53,6 +53,9 @@ public sealed class VolumeEntry
     /// <summary>Why the content cannot be read; nothing when it can.</summary>
     public string? Unreadable { get; internal init; }
 
+    /// <summary>True when the content cannot be read because blocks of it lie outside the image.</summary>
+    internal bool IsOutside { get; init; }
+
     public bool IsFolder => Flags.HasFlag(FileFlags.Directory);
 
     public bool IsHidden => Flags.HasFlag(FileFlags.Hidden);

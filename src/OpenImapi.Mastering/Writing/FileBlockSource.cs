@@ -35,27 +35,39 @@ public sealed class FileBlockSource : IBlockSource, IDisposable
 
     public Extent Extent { get; }
 
+    /// <exception cref="UnreadableBlockException">The system cannot read one of the blocks.</exception>
     public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
         this.CheckRange(start, blocks.Length);
         try
         {
-            for (var offset = (start - Extent.Start).Bytes(BlockSize); !blocks.IsEmpty;)
-            {
-                var count = await RandomAccess.ReadAsync(handle, blocks, offset, cancellation);
-                if (count == 0)
-                    throw new DiscException(MasteringErrors.SourceChanged, $"{path} became shorter while it was read.");
-                blocks = blocks[count..];
-                offset += count;
-            }
+            await ReadAllAsync(start, blocks, cancellation);
+        }
+        catch (IOException) when (blocks.Length > BlockSize)
+        {
+            // One by one, to name the block that is to blame.
+            for (var at = start; !blocks.IsEmpty; at += new BlockCount(1), blocks = blocks[BlockSize..])
+                await ReadAsync(at, blocks[..BlockSize], cancellation);
         }
         catch (IOException e)
         {
-            throw Unreadable(e);
+            throw new UnreadableBlockException(MasteringErrors.SourceUnreadable, start, $"Block {start} of {path} cannot be read: {e.Message}", e);
         }
     }
 
     public void Dispose() => handle.Dispose();
+
+    private async ValueTask ReadAllAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        for (var offset = (start - Extent.Start).Bytes(BlockSize); !blocks.IsEmpty;)
+        {
+            var count = await RandomAccess.ReadAsync(handle, blocks, offset, cancellation);
+            if (count == 0)
+                throw new DiscException(MasteringErrors.SourceChanged, $"{path} became shorter while it was read.");
+            blocks = blocks[count..];
+            offset += count;
+        }
+    }
 
     private DiscException Unreadable(Exception cause) =>
         new(MasteringErrors.SourceUnreadable, $"{path} cannot be read: {cause.Message}", inner: cause);

@@ -41,23 +41,17 @@ public sealed class DriveBlockSource : IBlockSource
     public Extent Extent { get; }
 
     /// <summary>True when these blocks lie in data tracks.</summary>
-    public bool Holds(Extent blocks)
-    {
-        var next = blocks.Start;
-        foreach (var track in tracks)
-            if (track.Contains(next))
-                next = track.End;
-        return next >= blocks.End;
-    }
+    public bool Holds(Extent blocks) => FirstGap(blocks.Start) >= blocks.End;
 
     /// <exception cref="BlockReadException">The drive cannot read one of the blocks, after three attempts.</exception>
-    /// <exception cref="DiscException">OPENIMAPI_E_NOT_IN_TRACK: nothing is recorded there. OPENIMAPI_E_MEDIUM_CHANGED: another disc is inside.</exception>
+    /// <exception cref="UnreadableBlockException">OPENIMAPI_E_NOT_IN_TRACK: nothing is recorded there.</exception>
+    /// <exception cref="DiscException">OPENIMAPI_E_MEDIUM_CHANGED: another disc is inside.</exception>
     public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
         this.CheckRange(start, blocks.Length);
         var wanted = new Extent(start, new(blocks.Length / BlockSize));
         if (!Holds(wanted))
-            throw new DiscException(RecordingErrors.NotInTrack, $"Blocks {wanted} of the disc in {drive.Address.Name} lie outside its data tracks.");
+            throw new UnreadableBlockException(RecordingErrors.NotInTrack, FirstGap(start), $"Blocks {wanted} of the disc in {drive.Address.Name} lie outside its data tracks.");
         var most = Math.Clamp(drive.MaximumTransferLength / BlockSize, 1, MostBlocks) * BlockSize;
         while (!blocks.IsEmpty)
         {
@@ -67,6 +61,15 @@ public sealed class DriveBlockSource : IBlockSource
             start += new BlockCount(piece.Length / BlockSize);
             blocks = blocks[piece.Length..];
         }
+    }
+
+    /// <summary>The first block from here on that is in no data track.</summary>
+    private Lba FirstGap(Lba from)
+    {
+        foreach (var track in tracks)
+            if (track.Contains(from))
+                from = track.End;
+        return from;
     }
 
     private async ValueTask ReadPieceAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)

@@ -19,11 +19,19 @@ internal sealed record VerifyCommand(VolumeChoice Choice, string? Against) : ICo
                 findings.Add(FindingDocument.Of(finding));
         }
 
+        var content = await ReadAsync(open.Volume, run, cancellation);
         var comparison = Against is null ? null : await CompareAsync(open, run, cancellation);
-        var document = new VerifyDocument(Choice.Image, errors, notices, findings, comparison);
+        var document = VerifyDocument.Of(Choice.Image, errors, notices, findings, content, comparison);
         run.Reporter.Answer(document, page => Draw(page, document));
-        var isWrong = errors > 0 || (run.Settings.Strict && notices > 0) || comparison is { Differences.Count: > 0 };
+        var isWrong = errors > 0 || content.FilesUnreadable > 0 || (run.Settings.Strict && notices > 0) || comparison is { Differences.Count: > 0 };
         return isWrong ? ExitCode.Verification : ExitCode.Success;
+    }
+
+    private static async Task<ContentReport> ReadAsync(IsoVolume volume, Invocation run, CancellationToken cancellation)
+    {
+        var speed = new Speedometer(run.Surroundings.Clock);
+        var progress = new Listener<ContentProgress>(at => run.Reporter.Advance(speed.At("reading", at.Done, at.Total)));
+        return await ContentCheck.ReadAsync(volume.Source, volume.Session, progress, cancellation);
     }
 
     private async Task<ComparisonDocument> CompareAsync(OpenVolume open, Invocation run, CancellationToken cancellation)
@@ -46,7 +54,12 @@ internal sealed record VerifyCommand(VolumeChoice Choice, string? Against) : ICo
 
         if (result.Errors + result.Notices > result.Findings.Count)
             page.Say($"The first {result.Findings.Count} findings are shown.");
+        foreach (var part in result.Unreadable)
+            page.Say($"{Texts.Name(part.Path)} cannot be read in {(part.Blocks == 1 ? $"block {part.Block}" : $"blocks {part.Block} to {part.Block + part.Blocks - 1}")}: {Texts.Name(part.Text)}");
         page.Say($"{result.Image}: {Texts.Count(result.Errors, "rule")} broken, {Texts.Count(result.Notices, "notice")}.");
+        page.Say($"{Texts.Count(result.FilesRead, "file")} read{(result.FilesUnreadable > 0 ? $", {result.FilesUnreadable} not whole" : "")}: {Texts.Size(result.BytesRead)}.");
+        if (result.FilesNotHere > 0)
+            page.Say($"{Texts.Count(result.FilesNotHere, "file")} not here to be read: in an earlier session, on another disc, or interleaved.");
         if (result.Comparison is not { } comparison)
             return;
         foreach (var difference in comparison.Differences)

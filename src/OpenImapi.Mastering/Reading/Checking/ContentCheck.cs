@@ -1,0 +1,113 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Reads the content of every file of a volume, so that blocks that cannot be read are found and their files named.</summary>
+/// <remarks>
+/// Each block is read once, in order of address, whichever and how many files claim it. Memory grows with the number of files (16 bytes
+/// for each extent), never with their size.
+/// </remarks>
+public sealed class ContentCheck
+{
+    private readonly IsoVolume volume;
+    private readonly List<UnreadableContent> kept = [];
+    private ExtentMap shown = new([]);
+    private long files;
+    private long notHere;
+    private long damaged;
+
+    private ContentCheck(IsoVolume volume) => this.volume = volume;
+
+    /// <summary>Reads all files of the volume of one session, in both its trees.</summary>
+    /// <param name="source">Blocks of 2,048 bytes, addressed as on the disc.</param>
+    /// <param name="session">The session's first block.</param>
+    /// <param name="progress">Told how many bytes were read, after each MiB.</param>
+    /// <param name="cancellation">Ends the check between two MiB.</param>
+    /// <exception cref="DiscException">There is no volume, a directory cannot be read, or the source is gone.</exception>
+    public static async ValueTask<ContentReport> ReadAsync(
+        IBlockSource source, Lba session = default, IProgress<ContentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var check = new ContentCheck(await IsoVolume.OpenAsync(source, session, ReadingMode.Tolerant, cancellation));
+        var claimed = await check.ClaimedAsync(cancellation);
+        var reader = new ContentReader(source, progress);
+        await reader.ReadAsync(claimed.Runs, cancellation);
+        if (reader.Unreadable.Count > 0 || !claimed.Runs.All(source.Extent.Contains))
+            await check.NameAsync(reader.Unreadable, cancellation);
+        return new()
+        {
+            FilesRead = check.files - check.damaged,
+            BytesRead = reader.Read.Bytes(),
+            FilesNotHere = check.notHere,
+            FilesUnreadable = check.damaged,
+            Unreadable = check.kept,
+        };
+    }
+
+    /// <summary>The blocks of all files that are to be read here.</summary>
+    private async ValueTask<ExtentMap> ClaimedAsync(CancellationToken cancellation)
+    {
+        var claims = new List<Extent>();
+        await foreach (var file in FilesAsync(volume.Default, cancellation))
+            Claim(file, claims);
+        shown = new([.. claims]);
+        if (volume.Joliet is not null)
+            await foreach (var file in FilesAsync(volume.Iso, cancellation))
+                Claim(file, claims);
+        return new(claims);
+    }
+
+    private void Claim(VolumeEntry file, List<Extent> claims)
+    {
+        if (!IsHere(file))
+        {
+            notHere++;
+            return;
+        }
+
+        files++;
+        claims.AddRange(file.Sections.Select(section => section.Extent).Where(extent => !extent.IsEmpty));
+    }
+
+    /// <summary>The files of a tree; of the ISO tree beside a Joliet tree, those whose blocks the latter does not show.</summary>
+    private IAsyncEnumerable<VolumeEntry> FilesAsync(VolumeTree tree, CancellationToken cancellation) =>
+        tree.WalkAsync(cancellation: cancellation).Where(entry => !entry.IsFolder
+            && (tree == volume.Default || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))));
+
+    /// <summary>A file that begins before the image lies in an earlier session; one that ends behind it was cut off.</summary>
+    private bool IsHere(VolumeEntry file) => file.Unreadable is null
+        || (file.IsOutside && file.Sections.All(section => section.Extent.IsEmpty || section.Extent.Start >= volume.Source.Extent.Start));
+
+    private async ValueTask NameAsync(IReadOnlyList<UnreadableRun> unreadable, CancellationToken cancellation)
+    {
+        await foreach (var file in FilesAsync(volume.Default, cancellation))
+            Name(file, unreadable);
+        if (volume.Joliet is not null)
+            await foreach (var file in FilesAsync(volume.Iso, cancellation))
+                Name(file, unreadable);
+    }
+
+    private void Name(VolumeEntry file, IReadOnlyList<UnreadableRun> unreadable)
+    {
+        if (!IsHere(file))
+            return;
+        var parts = file.Sections.SelectMany(section => Parts(section.Extent, unreadable)).Take(ContentReport.MaximumKept).ToList();
+        if (parts.Count == 0)
+            return;
+        damaged++;
+        kept.AddRange(parts.Take(ContentReport.MaximumKept - kept.Count).Select(part => new UnreadableContent(file.Path, part.Extent, part.Reason)));
+    }
+
+    /// <summary>What cannot be read of an extent.</summary>
+    private IEnumerable<UnreadableRun> Parts(Extent extent, IReadOnlyList<UnreadableRun> unreadable)
+    {
+        foreach (var run in unreadable)
+            if (run.Extent.Overlaps(extent))
+                yield return run with { Extent = Common(run.Extent, extent) };
+        var end = volume.Source.Extent.End;
+        if (!extent.IsEmpty && extent.End > end)
+            yield return new(Extent.Between(extent.Start > end ? extent.Start : end, extent.End), $"The image ends at block {end}.");
+    }
+
+    private static Extent Common(Extent left, Extent right) =>
+        Extent.Between(left.Start > right.Start ? left.Start : right.Start, left.End < right.End ? left.End : right.End);
+}
