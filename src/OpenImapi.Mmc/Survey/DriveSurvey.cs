@@ -15,8 +15,8 @@ public static class DriveSurvey
         var inquiry = await drive.QueryAsync(new Inquiry(StandardInquiry.Length), cancellation);
         if ((inquiry.Peripheral & 0x1F) != StandardInquiry.OpticalDrive)
             throw new DiscException(DriveErrors.InvalidDeviceType, $"{drive.Address.Name} is not an optical drive.");
-        var features = (await ConfigurationAsync(drive, cancellation))?.Features ?? [];
-        var page = await CapabilitiesAsync(drive, cancellation);
+        var features = (await AskAsync(() => drive.QueryAsync(new GetConfiguration(), cancellation)))?.Features ?? [];
+        var page = await AskAsync(() => drive.ReadPageAsync<Capabilities>(cancellation)) ?? default;
         var configuration = new Configuration(Profile.None, features);
         var profiles = configuration.Find(FeatureCode.ProfileList) is { } list ? [.. ProfileList.In(list).Profiles.Select(each => each.Profile)] : OfPage(page);
         return new()
@@ -46,25 +46,15 @@ public static class DriveSurvey
     private static bool CanLoad(FeatureDescriptor mechanism) =>
         !mechanism.Data.IsEmpty && mechanism.Data.Span[0] >> 5 == 1 && (mechanism.Data.Span[0] & 0x10) != 0;
 
-    private static async ValueTask<Configuration?> ConfigurationAsync(Drive drive, CancellationToken cancellation)
-    {
-        try
-        {
-            return await drive.QueryAsync(new GetConfiguration(), cancellation);
-        }
-        catch (DriveException refused) when (refused.Sense.Key == SenseKey.IllegalRequest)
-        {
-            return null;
-        }
-    }
-
-    private static async ValueTask<Capabilities> CapabilitiesAsync(Drive drive, CancellationToken cancellation)
+    /// <summary>What the drive answers; nothing where it does not know the question.</summary>
+    private static async ValueTask<T?> AskAsync<T>(Func<ValueTask<T>> ask)
+        where T : struct
     {
         for (var attentions = 0; ; attentions++)
         {
             try
             {
-                return await drive.ReadPageAsync<Capabilities>(cancellation);
+                return await ask();
             }
             catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < MostAttentions)
             {
@@ -72,7 +62,7 @@ public static class DriveSurvey
             }
             catch (DriveException refused) when (refused.Sense.Key is SenseKey.IllegalRequest or SenseKey.NotReady)
             {
-                return default;
+                return null;
             }
         }
     }

@@ -41,6 +41,25 @@ public sealed class TgtBurnTests : IDisposable
         AssertPadded(iso, await File.ReadAllBytesAsync(tgt.DiscFile(1), cancellation));
     }
 
+    [Fact]
+    public async Task A_disc_master_burns_files_on_a_recorder_that_it_finds_by_its_address()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        folder.Write("content/deep/hello.txt", "hello"u8);
+        await using var tgt = await TgtTarget.StartAsync(discs: 1);
+        await using var master = new DiscMaster(new() { Home = folder["home"] });
+        master.Open();
+        var joliet = await master.SetActiveFormatAsync(DiscMasterFormat.Joliet);
+        await master.SetActiveRecorderAsync(await master.FindDiscRecorderAsync(tgt.Address(1).ToString(), cancellation), cancellation);
+        await joliet.AddDataAsync(folder["content"], cancellation: cancellation);
+        var result = await master.RecordDiscAsync(new() { CloseDisc = true }, cancellation: cancellation);
+        await master.CloseAsync();
+
+        Assert.True(result.Verified);
+        var listed = await Judge.AskAsync("isoinfo", "-J", "-x", "/deep/hello.txt", "-i", tgt.DiscFile(1));
+        Assert.Equal("hello", listed.Output);
+    }
+
     /// <summary>What tgt keeps is the image, filled up to a whole ECC block of 16 sectors.</summary>
     private static void AssertPadded(byte[] iso, byte[] disc)
     {
