@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpenImapi.Cli.Tests;
@@ -77,6 +78,34 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_kill_in_the_middle_of_a_second_burn_keeps_the_first_session_and_no_file_that_is_cut_short()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
+        using var desk = new Desk();
+        desk.File("first/a.txt", "a");
+        desk.File("third/c.txt", "c");
+        (await desk.RunAsync("burn", desk["first"])).Succeeded();
+        using (var big = File.Create(desk["big.bin"]))
+            big.SetLength(600L << 20);
+        using (var imapi = ImapiProcess.Start(desk, null, "burn", "big.bin", "--json"))
+        {
+            await imapi.UntilAsync(HasWritten);
+            imapi.Signal(ImapiProcess.Kill);
+            Assert.Equal(KilledBySignal + ImapiProcess.Kill, (await imapi.EndAsync()).Code);
+        }
+
+        var media = (await desk.RunAsync("media")).Succeeded();
+        Assert.Contains("unfinished track: writing of track 2", media.Out);
+        Assert.Contains("only if no file was cut short", media.Out);
+        (await desk.RunAsync("close")).Succeeded();
+        var kept = await desk.RunAsync("image", "cat", "virtual:default", "/a.txt", "--session", "0");
+        Assert.Equal("a", Encoding.UTF8.GetString(kept.Succeeded().Bytes));
+        var third = await desk.RunAsync("burn", desk["third"]);
+        Assert.Equal(ExitCode.Medium, third.Code);
+        Assert.Contains("/big.bin cannot be kept", third.Error);
+    }
+
+    [Fact]
     public async Task Another_process_that_holds_the_drive_is_named()
     {
         using var desk = new Desk();
@@ -110,10 +139,13 @@ public class ProcessTests
     {
         var imapi = ImapiProcess.Start(desk, null, "burn", "-", "--size", "200M", "--json");
         var feeding = FeedAsync(imapi);
-        await imapi.UntilAsync(line => line.Contains("\"writing\"", StringComparison.Ordinal) && !line.Contains("\"doneBytes\":0,", StringComparison.Ordinal));
+        await imapi.UntilAsync(HasWritten);
         await feeding;
         return imapi;
     }
+
+    private static bool HasWritten(string line) =>
+        line.Contains("\"writing\"", StringComparison.Ordinal) && !line.Contains("\"doneBytes\":0,", StringComparison.Ordinal);
 
     /// <summary>What the disc says is written is written: so many blocks are the beginning of what was burned.</summary>
     private static async Task MustHoldAsync(Desk desk, long blocks)

@@ -7,6 +7,8 @@ internal static class MediumWords
 {
     private const string CloseIt = "Close it with imapi close; then another session can follow where there is room.";
 
+    private const string CloseWhatWasCut = "Close it with imapi close; then another session can follow, but only if no file was cut short.";
+
     public static Medium Describe(Medium medium)
     {
         var (state, advice) = Words(medium);
@@ -21,7 +23,8 @@ internal static class MediumWords
     private static (string State, string? Advice) Words(Medium medium) => medium switch
     {
         { Status: MediumStatus.Unusable } => ("The drive cannot make out the disc.", "Clean it, or insert another one."),
-        { OpenTrack: { } track } => ($"{A(medium)} with an unfinished track: writing of track {track.Number} stopped at block {track.Extent.End}.", CloseIt),
+        { OpenTrack: { } track } => ($"{A(medium)} with an unfinished track: writing of track {track.Number} stopped at block {track.Extent.End}.",
+            CloseWhatWasCut),
         { HasOpenSession: true } => ($"{A(medium)} with an unfinished session: its {Tracks(medium)} cannot be seen by other drives yet.", CloseIt),
         { Status: MediumStatus.Blank } => ($"{A(medium, "blank ")} with room for {Size(medium.Free)}.", null),
         { Status: MediumStatus.Appendable, NextWritable: null } => ($"{A(medium)} with {Sessions(medium)}, full.",
