@@ -13,8 +13,8 @@ public partial class JudgeListTests
         Refuse.Any(asked.Distinct().Except(installed).Except(OfEverySystem));
     }
 
-    /// <summary>Programs without which there is no system to run on.</summary>
-    private static readonly string[] OfEverySystem = ["sleep", "sh", "chmod"];
+    /// <summary>Programs without which there is no system to run on, or no test to run.</summary>
+    private static readonly string[] OfEverySystem = ["sleep", "sh", "chmod", "dotnet"];
 
     [GeneratedRegex(@"(Judge\.(Run|Ask|Find)\w*|new Question)\(""(?<program>[\w.+-]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
