@@ -22,6 +22,7 @@ internal static class Schema
     {
         var info = Documents.Default.GetTypeInfo(type)!;
         var schema = (JsonObject)info.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform });
+        Spell(schema);
         schema["title"] = type.Name;
         foreach (var name in new[] { "type", "command" })
             if (schema["properties"]![name] is JsonObject field && ConstantOf(type, name) is { } constant)
@@ -32,6 +33,26 @@ internal static class Schema
             }
 
         return schema;
+    }
+
+    /// <summary>Writes out what the schema only refers to, because it stood before: a reader need not jump.</summary>
+    private static void Spell(JsonObject schema)
+    {
+        foreach (var (name, node) in schema.ToList())
+            if (node is JsonObject { } known)
+            {
+                if ((string?)known["$ref"] is { } place)
+                    schema[name] = known = Referred(known, place);
+                Spell(known);
+            }
+    }
+
+    private static JsonObject Referred(JsonObject schema, string place)
+    {
+        var found = (JsonObject)place.Split('/').Skip(1).Aggregate(schema.Root, (node, name) => node[name]!).DeepClone();
+        if (schema["description"] is { } description)
+            found["description"] = description.DeepClone();
+        return found;
     }
 
     /// <summary>The value that a field of this type always has.</summary>

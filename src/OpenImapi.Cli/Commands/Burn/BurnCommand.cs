@@ -50,12 +50,19 @@ internal sealed record BurnCommand(ContentChoice Choice, BurnSettings How) : ICo
     {
         var burner = new Burner(room, run, How);
         var discs = new List<BurnedDisc>();
-        for (var copy = 0; copy < copies; copy++)
+        try
         {
-            var drive = drives[copy % drives.Count];
-            if (copy >= drives.Count)
-                await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
-            discs.Add(await burner.BurnAsync(content, drive, cancellation));
+            for (var copy = 0; copy < copies; copy++)
+            {
+                var drive = drives[copy % drives.Count];
+                if (copy >= drives.Count)
+                    await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
+                discs.Add(await burner.BurnAsync(content, drive, cancellation));
+            }
+        }
+        catch (Exception fault) when (discs.Count > 0)
+        {
+            throw new LaterCopyException(discs, fault);
         }
 
         run.Reporter.Result(new BurnResult(discs), page =>

@@ -51,6 +51,9 @@ internal sealed record BurnedDisc(
         Math.Round(result.Buffer.LowestFill * 100, 1), [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
         result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
 
+    /// <summary>Which disc it is and how sure it is, in a few words.</summary>
+    public string Words() => $"the {MediumKind} in {Drive} ({(Simulated ? "simulated" : Verified ? "verified" : "not verified")})";
+
     /// <summary>Draws it for people.</summary>
     public void Draw(Page page)
     {

@@ -11,6 +11,6 @@ internal static class NextDisc
     public static async Task AskAsync(Invocation run, DriveAddress drive, int copy, int copies, CancellationToken cancellation)
     {
         if (!await run.AsksAsync($"Copy {copy} of {copies}: put another disc into {drive.Name}. Is it there?", cancellation))
-            throw new DiscException(ImapiErrors.UserAbort, $"Copy {copy} of {copies} was not burned; {Texts.Count(copy - 1, "disc")} before it {(copy == 2 ? "was" : "were")}.", "");
+            throw new DiscException(ImapiErrors.UserAbort, $"Copy {copy} of {copies} was not burned.", "");
     }
 }

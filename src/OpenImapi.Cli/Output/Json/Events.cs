@@ -50,13 +50,15 @@ internal sealed record ErrorEvent(
     [property: Description("The command that the drive refused, its bytes in hexadecimal.")] string? Command,
     [property: Description("What the drive said of it: sense key, additional sense code and its words.")] string? Sense,
     [property: Description("The disc as a recording that failed or was cancelled left it, where the drive could say.")] MediumDocument? Medium,
-    [property: Description("The first blocks that were not read back as recorded, where verification failed.")] IReadOnlyList<MismatchDocument>? Mismatches)
+    [property: Description("The first blocks that were not read back as recorded, where verification failed.")] IReadOnlyList<MismatchDocument>? Mismatches,
+    [property: Description("The discs burned before, in order, where one of several copies failed or was cancelled.")] IReadOnlyList<BurnedDisc>? Discs)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "error";
 
     public static ErrorEvent Of(Failure failure) => new(failure.Symbol, $"0x{failure.HResult:X8}", failure.Kind, (int)failure.Code, failure.Happened,
-        failure.Advice, failure.Drive?.Command.ToString(), failure.Drive?.Sense.ToString(), MediumAfter(failure.Fault) is { } medium ? MediumDocument.Of(medium) : null, MismatchDocument.In(failure.Fault));
+        failure.Advice, failure.Drive?.Command.ToString(), failure.Drive?.Sense.ToString(), MediumAfter(failure.Fault) is { } medium ? MediumDocument.Of(medium) : null, MismatchDocument.In(failure.Fault),
+        failure.Discs);
 
     private static Medium? MediumAfter(Exception? fault) => fault switch
     {

@@ -1,0 +1,71 @@
+namespace OpenImapi.Cli.Tests;
+
+/// <summary>Several copies of which a later one is not made: those before it are told all the same.</summary>
+public class CopiesTests
+{
+    [Fact]
+    public async Task A_copy_that_fails_tells_the_discs_before_it()
+    {
+        using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:two", "--close")).Succeeded();
+        var ran = await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--json");
+        Assert.Equal(ExitCode.Medium, ran.Code);
+        ToldOneIn(ran, "virtual:one");
+        Assert.Equal("medium", (string?)ran.Last["kind"]);
+    }
+
+    [Fact]
+    public async Task A_person_is_told_them_too()
+    {
+        using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:two", "--close")).Succeeded();
+        var ran = await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--no-verify");
+        Assert.Equal(ExitCode.Medium, ran.Code);
+        Assert.Contains("Burned before it: the CD-R in virtual:one (not verified).", ran.Error);
+    }
+
+    [Fact]
+    public async Task A_copy_that_nobody_put_a_disc_in_for_tells_the_disc_before_it()
+    {
+        using var desk = await WithDrivesAsync();
+        var ran = await desk.RunAsync(new TestConsole(answers: "n\n", isTerminal: true), default, "burn", desk["docs"], "--drive", "virtual:one", "--copies", "2");
+        Assert.Equal(ExitCode.Cancelled, ran.Code);
+        var said = string.Join(' ', ran.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Copy 2 of 2 was not burned. Burned before it: the CD-R in virtual:one (verified).", said);
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_cancelled_tells_the_discs_before_it()
+    {
+        using var desk = await WithDrivesAsync();
+        using var stop = new CancellationTokenSource();
+        var writings = 0;
+        var console = new TestConsole(heard: line =>
+        {
+            if (line.Contains("\"writing\",\"doneBytes\":0,", StringComparison.Ordinal) && ++writings == 2)
+                stop.Cancel();
+        });
+        var ran = await desk.RunAsync(console, stop.Token, "burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--json");
+        Assert.Equal(ExitCode.Cancelled, ran.Code);
+        ToldOneIn(ran, "virtual:one");
+        Assert.NotNull(ran.Last["medium"]);
+    }
+
+    private static void ToldOneIn(Ran ran, string drive)
+    {
+        var disc = Assert.Single(ran.Last["discs"]!.AsArray())!;
+        Assert.Equal(drive, (string?)disc["drive"]);
+        Assert.True((bool)disc["verified"]!);
+        Assert.Empty(SchemaCheck.Faults(Schema.OfDocument(ran.Last), ran.Last));
+        Assert.DoesNotContain(ran.Events, line => (string?)line["type"] == "result");
+    }
+
+    private static async Task<Desk> WithDrivesAsync()
+    {
+        var desk = new Desk();
+        desk.File("docs/big.bin", Desk.Bytes(20_000_000));
+        foreach (var name in new[] { "one", "two" })
+            (await desk.RunAsync("drive", "create", "cd-r80", "--name", name)).Succeeded();
+        return desk;
+    }
+}
