@@ -47,7 +47,7 @@ public class ContentCheckTests
     [Fact]
     public async Task A_cut_off_image_names_the_files_that_it_lacks()
     {
-        var report = await ContentCheck.ReadAsync(new MemoryBlockSource(Volume().Bytes.AsSpan(0, 51 * 2048).ToArray()));
+        var report = await ContentCheck.ReadAsync(new MemoryBlockSource(Volume().Bytes.AsMemory(0, 51 * 2048)));
         Assert.Equal(
             [new UnreadableContent("/BIG.BIN", new(new(51), new(1)), "The image ends at block 51."), new("/BIG.BIN", new(new(55), new(1)), "The image ends at block 51.")],
             report.Unreadable);
@@ -63,6 +63,31 @@ public class ContentCheckTests
         image.Directory(20, 20, far);
         var report = await ContentCheck.ReadAsync(image.Source);
         Assert.Equal((0, 1, 0), (report.FilesRead, report.FilesNotHere, report.FilesUnreadable));
+    }
+
+    [Fact]
+    public async Task A_file_that_only_the_iso_tree_shows_is_read_too()
+    {
+        var image = new HandMadeVolume(60);
+        image.Directory(20, 20, Record("A.TXT;1", 40, 2048), Record("HIDDEN.;1", 45, 2048));
+        image.Descriptor(17, type: 2, rootBlock: 22, tableBlock: 30);
+        image.Block(18)[0] = 255;
+        "CD001\u0001"u8.CopyTo(image.Block(18)[1..]);
+        image.Directory(22, 22, Record(System.Text.Encoding.BigEndianUnicode.GetBytes("a.txt"), 40, 2048));
+        Assert.Equal(2, (await ContentCheck.ReadAsync(image.Source)).FilesRead);
+        var report = await ContentCheck.ReadAsync(new DamagedSource(image.Bytes, 40, 45));
+        Assert.Equal([("/a.txt", 40L), ("/HIDDEN", 45L)], report.Unreadable.Select(part => (part.Path, part.Extent.Start.Value)));
+        Assert.Equal((0, 2), (report.FilesRead, report.FilesUnreadable));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_session_is_not_missed_in_the_image_of_a_later_one()
+    {
+        var image = Volume();
+        image.Directory(20, 20, Record("EARLIER.;1", 5, 2048), Record("LATER.;1", 40, 2048));
+        var later = new MemoryBlockSource(image.Bytes.AsMemory(10 * 2048), new(10));
+        var report = await ContentCheck.ReadAsync(later);
+        Assert.Equal((1, 1, 0), (report.FilesRead, report.FilesNotHere, report.FilesUnreadable));
     }
 
     [Fact]
