@@ -19,14 +19,5 @@ public record struct ReadAtip(bool Msf = true, byte Number = 0, ushort Allocatio
     public const byte Format = 4;
 
     public void Fields<T>(ref T f)
-        where T : struct, IFields, allows ref struct
-    {
-        f.UInt8("operation code", (byte)Code);
-        Msf = (f.UInt8("MSF", (byte)(Msf ? 2 : 0)) & 2) != 0;
-        f.UInt8("format", Format);
-        f.Zero(3);
-        Number = f.UInt8("track or session number", Number);
-        AllocationLength = f.UInt16Big("allocation length", AllocationLength);
-        f.Zero(1);
-    }
+        where T : struct, IFields, allows ref struct => (Msf, Number, AllocationLength) = f.TocRequest(Format, Msf, Number, AllocationLength);
 }
