@@ -34,6 +34,15 @@ public sealed record RecordingJob
     /// <summary>Lets the drive survive an interrupted stream of data, where it can.</summary>
     public bool UnderrunProtection { get; init; } = true;
 
+    /// <summary>Samples by which the drive writes late (above 0) or early; the sound is shifted against it.</summary>
+    public int WriteOffset { get; init; }
+
+    /// <summary>Samples by which the drive reads late (above 0) or early; found by comparing where it is not given, and told in the result.</summary>
+    public int? ReadOffset { get; init; }
+
+    /// <summary>Writes beyond what the medium says it holds, where the drive lets that happen.</summary>
+    public bool Overburn { get; init; }
+
     /// <summary>How the blocks get onto the disc; the medium's own way when not given.</summary>
     public WriteMode? WriteMode { get; init; }
 
@@ -55,6 +64,12 @@ public enum WriteMode
 {
     /// <summary>CD: one track in one go, with run-in and run-out.</summary>
     TrackAtOnce,
+
+    /// <summary>CD: a whole session in one go, gaps, indexes and CD-TEXT as the layout says.</summary>
+    SessionAtOnce,
+
+    /// <summary>CD: a whole session in one go, every sector and its sub-channels made by the host.</summary>
+    Raw,
 
     /// <summary>DVD+R, BD-R: in pieces, one after another.</summary>
     Incremental,

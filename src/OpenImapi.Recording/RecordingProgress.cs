@@ -22,6 +22,18 @@ public readonly record struct RecordingProgress(RecordingPhase Phase, long Writt
     /// <summary>How full the drive's own buffer is, 0 to 1, where the drive says so.</summary>
     public double? DriveBufferFill { get; init; }
 
+    /// <summary>Which of the job's tracks is being written or compared, counted from 1; 0 in other phases.</summary>
+    public int Track { get; init; }
+
+    /// <summary>How many tracks the job has.</summary>
+    public int Tracks { get; init; }
+
+    /// <summary>Blocks of that track that are written or compared.</summary>
+    public long TrackWritten { get; init; }
+
+    /// <summary>Blocks of that track, gaps left out.</summary>
+    public long TrackTotal { get; init; }
+
     /// <summary>The part of the phase that is done, 0 to 1.</summary>
     public double Fraction => Math.Clamp((double)Written / Total, 0, 1);
 }

@@ -41,6 +41,9 @@ public sealed record RecordingResult
     /// <summary>Everything was read back and found equal.</summary>
     public bool Verified { get; init; }
 
+    /// <summary>Samples by which the drive read the sound late (above 0) or early; nothing where no sound was compared.</summary>
+    public int? ReadOffset { get; init; }
+
     /// <summary>The laser was off: the disc is as it was.</summary>
     public bool Simulated { get; init; }
 

@@ -143,6 +143,9 @@ public sealed partial class DiscMaster
                 Eject = how.EjectAfterBurn,
                 CloseDisc = how.CloseDisc,
                 WriteMode = how.WriteMode,
+                WriteOffset = how.WriteOffset,
+                ReadOffset = how.ReadOffset,
+                Overburn = how.Overburn,
                 Speed = how.Speed ?? (device.Settings.IsFastest ? null : device.Settings.WriteSpeed),
                 UnderrunProtection = device.Settings.EnableBufferUnderrunFree,
             };

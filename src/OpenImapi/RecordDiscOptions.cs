@@ -22,4 +22,13 @@ public sealed record RecordDiscOptions
 
     /// <summary>The highest wanted speed in multiples of the medium's 1x; else the recorder's WriteSpeed property.</summary>
     public double? Speed { get; init; }
+
+    /// <summary>Samples by which the drive writes audio late (above 0) or early.</summary>
+    public int WriteOffset { get; init; }
+
+    /// <summary>Samples by which the drive reads audio late (above 0) or early; found by comparing where it is not given.</summary>
+    public int? ReadOffset { get; init; }
+
+    /// <summary>Writes beyond what the medium says it holds, where the drive lets that happen.</summary>
+    public bool Overburn { get; init; }
 }

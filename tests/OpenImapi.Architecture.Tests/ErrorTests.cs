@@ -16,6 +16,7 @@ public partial class ErrorTests
         ["OpenImapi.Transports"] = 0x80041500,
         ["OpenImapi"] = 0x80041600,
         ["OpenImapi.Cli"] = 0x80041700,
+        ["OpenImapi.Audio"] = 0x80041800,
     };
 
     [Fact]

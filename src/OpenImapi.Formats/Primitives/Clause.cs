@@ -12,6 +12,12 @@ public enum Standard
     /// <summary>ECMA-130, 2nd edition, June 1996: read-only CD-ROM of 120 mm.</summary>
     Ecma130,
 
+    /// <summary>IEC 60908, 2nd edition, February 1999: Compact disc digital audio system, the Red Book.</summary>
+    Iec60908,
+
+    /// <summary>INCITS 360-2002: SCSI Multi-Media Commands 3 (MMC-3), revision 10g; its annex J is the public text on CD-TEXT.</summary>
+    Mmc3,
+
     /// <summary>El Torito Bootable CD-ROM Format Specification, version 1.0, January 25, 1995.</summary>
     ElTorito,
 
