@@ -26,5 +26,11 @@ public readonly record struct Msf(byte Minute, byte Second, byte Frame)
         return new(Minute >= 90 ? frames - 100 * 60 * FramesPerSecond : frames);
     }
 
+    /// <summary>A length, or a place in a file, as minutes, seconds and frames from 00:00:00; under 100 minutes.</summary>
+    public static Msf OfLength(BlockCount length) => From(Lba.Zero + length - new BlockCount(Offset));
+
+    /// <summary>The blocks of a length written so.</summary>
+    public BlockCount ToLength() => new((Minute * 60L + Second) * FramesPerSecond + Frame);
+
     public override string ToString() => $"{Minute:00}:{Second:00}:{Frame:00}";
 }
