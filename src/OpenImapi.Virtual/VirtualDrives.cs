@@ -29,6 +29,20 @@ public sealed class VirtualDrives(VirtualHome home)
         return Change(drive, disc.Name);
     }
 
+    /// <summary>Puts a pressed disc of any layout into the drive; the one that was in it goes to the drive's shelf.</summary>
+    /// <param name="name">The drive.</param>
+    /// <param name="layout">What lies where.</param>
+    /// <param name="source">Blocks of 2,048 bytes where every track is data, else of 2,352.</param>
+    /// <param name="cancellation">Stops between two pieces; no disc is left.</param>
+    /// <returns>Whether it is done, or left as a request for the process that has the drive open.</returns>
+    /// <exception cref="DiscException">OPENIMAPI_E_IMAGE_UNFIT: no disc can be so, or the source has not the blocks.</exception>
+    public async ValueTask<TrayOutcome> InsertAsync(string name, DiscLayout layout, IBlockSource source, CancellationToken cancellation = default)
+    {
+        var drive = Existing(name);
+        var disc = await drive.AddDiscAsync(new(layout, source), cancellation);
+        return Change(drive, disc.Name);
+    }
+
     /// <summary>Opens the tray and puts the disc on the drive's shelf.</summary>
     /// <returns>Whether it is done, or left as a request for the process that has the drive open.</returns>
     public TrayOutcome Eject(string name) => Change(Existing(name), null);
@@ -86,7 +100,7 @@ public sealed class VirtualDrives(VirtualHome home)
     {
         var kind = KindOf(medium);
         return kind.Rules == WritingRules.Pressed
-            ? drive.AddDisc(kind, Disc.Pressing(BlockCount.ForBytes(new FileInfo(medium).Length)), medium)
+            ? drive.AddDisc(kind, Pressing.OneTrack(BlockCount.ForBytes(new FileInfo(medium).Length)), medium)
             : drive.AddDisc(kind, [], image: null);
     }
 

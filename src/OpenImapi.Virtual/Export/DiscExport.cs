@@ -23,6 +23,8 @@ public static class DiscExport
             throw new DiscException(VirtualErrors.CannotExport, $"{path}: raw sectors exist only on a CD, and this is a {disc.Kind}.");
         if (cue && options.LastSession)
             throw new DiscException(VirtualErrors.CannotExport, $"{path}: a .cue shows every session; the last one alone is exported as .iso.");
+        if (disc.State.Tracks.FirstOrDefault(track => track.Form != BlockForm.Mode1) is { } other)
+            throw new DiscException(VirtualErrors.CannotExport, $"{path}: track {other.Number} is {other.Form}, and only Mode 1 data can be exported.");
         string[] files = cue ? [Path.ChangeExtension(path, ".bin"), path] : [path];
         using var output = new ExportFiles(files, options.Replace);
         try

@@ -5,12 +5,11 @@ namespace OpenImapi.Virtual;
 /// <summary>One medium: what it is, what is recorded on it, and its blocks.</summary>
 public sealed class Disc : IDisposable
 {
-    private readonly IBlockStore blocks;
     private readonly IDiscJournal? journal;
 
-    internal Disc(MediumKind kind, DiscState state, IBlockStore blocks, IDiscJournal? journal = null)
+    internal Disc(MediumKind kind, DiscState state, DiscBlocks blocks, IDiscJournal? journal = null)
     {
-        (Kind, State, this.blocks, this.journal) = (kind, state, blocks, journal);
+        (Kind, State, Blocks, this.journal) = (kind, state, blocks, journal);
         Rules = DiscRules.For(kind);
     }
 
@@ -19,68 +18,97 @@ public sealed class Disc : IDisposable
     /// <summary>What is recorded on it.</summary>
     public DiscState State { get; private set; }
 
+    /// <summary>What is recorded on it, as a layout: tracks that hold anything, with gaps, indexes, numbers and texts.</summary>
+    public DiscLayout Layout => RecordedLayout.Of(State);
+
     internal DiscRules Rules { get; }
 
+    internal DiscBlocks Blocks { get; }
+
     /// <summary>A blank medium that lives in memory only.</summary>
-    public static Disc Blank(MediumKind kind) => new(kind, DiscState.Blank, new MemoryBlockStore());
+    public static Disc Blank(MediumKind kind) => new(kind, DiscState.Blank, DiscBlocks.InMemory());
 
     /// <summary>A pressed disc in memory, with one track that holds these blocks.</summary>
     public static Disc Pressed(ReadOnlySpan<byte> content)
     {
         var length = BlockCount.ForBytes(content.Length);
         var kind = MediumKinds.PressedFor(length) ?? throw new DiscException(VirtualErrors.ImageUnfit);
-        var store = new MemoryBlockStore();
-        store.Write(Lba.Zero, content);
-        return new(kind, DiscState.Blank.After(Pressing(length)), store);
+        var blocks = DiscBlocks.InMemory();
+        blocks.Write(BlockArea.UserData, Lba.Zero, content);
+        return new(kind, DiscState.Blank.After(Pressing.OneTrack(length)), blocks);
     }
 
-    /// <summary>What a pressed disc's history would be.</summary>
-    internal static IReadOnlyList<DiscEvent> Pressing(BlockCount length) =>
-    [
-        new TrackOpened(1, 1, 0, 4), new BlocksRecorded(1, length.Value), new TrackClosed(1, 0), new SessionClosed(Final: true, OneTrack: false),
-    ];
+    /// <summary>A pressed disc in memory, of any layout.</summary>
+    /// <param name="layout">What lies where.</param>
+    /// <param name="source">Blocks of 2,048 bytes where every track is data, else of 2,352; blocks of gaps that it has not got are silent or empty.</param>
+    /// <param name="cancellation">Stops between two pieces.</param>
+    /// <exception cref="DiscException">OPENIMAPI_E_IMAGE_UNFIT: no disc can be so, or the source has not the blocks.</exception>
+    public static async ValueTask<Disc> PressAsync(DiscLayout layout, IBlockSource source, CancellationToken cancellation = default)
+    {
+        var pressing = new Pressing(layout, source);
+        var blocks = DiscBlocks.InMemory();
+        await pressing.WriteAsync(blocks, cancellation);
+        return new(pressing.Kind, DiscState.Blank.After(pressing.History), blocks);
+    }
 
-    /// <summary>Reads blocks; gaps between tracks and what is not recorded read as zeros.</summary>
+    /// <summary>The disc as a source of blocks.</summary>
+    /// <param name="blockSize">2,048: user data of data tracks. 2,352, for a CD: audio samples and whole sectors.</param>
+    public IBlockSource OpenSource(int blockSize) => new DiscSource(this, blockSize);
+
+    /// <summary>Reads blocks of 2,048 bytes; gaps, audio and what is not recorded read as zeros.</summary>
     public void Read(Lba start, Span<byte> content)
     {
         content.Clear();
         var wanted = new Extent(start, new(content.Length / BlockSizes.UserData));
-        foreach (var track in State.Tracks)
+        foreach (var track in State.Tracks.Where(track => !track.IsAudio && track.Written.Overlaps(wanted)))
         {
-            var from = wanted.Start > track.Readable.Start ? wanted.Start : track.Readable.Start;
-            var to = wanted.End < track.Readable.End ? wanted.End : track.Readable.End;
-            if (from < to)
-                blocks.Read(from, content.Slice((int)(from - start).Bytes(), (int)(to - from).Bytes()));
+            var from = wanted.Start > track.Written.Start ? wanted.Start : track.Written.Start;
+            var to = wanted.End < track.Written.End ? wanted.End : track.Written.End;
+            var part = content.Slice((int)(from - start).Bytes(), (int)(to - from).Bytes());
+            if (track.Area == BlockArea.UserData && (from >= track.Start || track.GapForm == track.Form))
+                Blocks[BlockArea.UserData].Read(from, part);
+            else
+                new SectorReader(this).ReadUserData(track, from, part);
         }
     }
 
-    /// <summary>
-    /// Makes events part of the medium. Blocks come first, then the history in one piece, so that a process that dies between
-    /// the two leaves a disc on which the last command never happened.
-    /// </summary>
+    /// <summary>Reads blocks of 2,352 bytes: samples, or sectors with header, EDC and ECC; data gaps read as empty sectors.</summary>
+    public void ReadSectors(Lba start, Span<byte> content) => new SectorReader(this).Read(start, content);
+
+    /// <summary>Makes events part of the medium, with user data, samples or sectors where blocks were recorded.</summary>
     internal void Commit(IReadOnlyList<DiscEvent> events, ReadOnlySpan<byte> content)
     {
-        if (events.Count == 0)
-            return;
         var state = State;
         foreach (var happened in events)
         {
             if (happened is BlocksRecorded recorded)
-                blocks.Write(state.Find(recorded.Track)!.NextWritable, content);
-            else if (happened is BlocksPadded padded)
-                blocks.WriteZeros(new(state.Find(padded.Track)!.NextWritable, new(padded.Blocks)));
+                Blocks.Write(state.Find(recorded.Track)!.Area, state.Find(recorded.Track)!.NextWritable, content);
+            else if (happened is BlocksPadded padded && state.Find(padded.Track) is { } track)
+                Blocks[track.Area].WriteZeros(new(track.NextWritable, new(padded.Blocks)));
             state = state.After(happened);
         }
 
+        Happen(events);
+    }
+
+    /// <summary>
+    /// Adds to the history, after the blocks were written. All of it comes in one piece, so that a process that dies between blocks
+    /// and history leaves a disc on which the last command never happened.
+    /// </summary>
+    internal void Happen(IReadOnlyList<DiscEvent> events)
+    {
+        if (events.Count == 0)
+            return;
+        var state = State.After(events);
         journal?.Append(events);
         State = state;
         if (events.Any(happened => happened is DiscBlanked))
-            blocks.Clear();
+            Blocks.Clear();
     }
 
     public void Dispose()
     {
-        blocks.Dispose();
+        Blocks.Dispose();
         journal?.Dispose();
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OpenImapi.Formats;
 
 namespace OpenImapi.Virtual;
 
@@ -10,11 +12,25 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(BlocksPadded), "padded")]
 [JsonDerivedType(typeof(TrackClosed), "trackClosed")]
 [JsonDerivedType(typeof(SessionClosed), "sessionClosed")]
+[JsonDerivedType(typeof(SessionBegun), "sessionBegun")]
+[JsonDerivedType(typeof(SessionRecorded), "sessionRecorded")]
+[JsonDerivedType(typeof(SessionWritten), "sessionWritten")]
 [JsonDerivedType(typeof(DiscBlanked), "blanked")]
 internal abstract record DiscEvent;
 
 /// <summary>The invisible track got its first block.</summary>
-internal sealed record TrackOpened(int Track, int Session, long Start, byte Mode) : DiscEvent;
+internal sealed record TrackOpened(int Track, int Session, long Start, byte Mode) : DiscEvent
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BlockForm Form { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Isrc { get; init; }
+
+    /// <summary>The media catalogue number, with the first track that came with one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Catalog { get; init; }
+}
 
 /// <summary>Room was set aside for a track.</summary>
 internal sealed record TrackReserved(int Track, int Session, long Start, long Blocks) : DiscEvent;
@@ -35,3 +51,67 @@ internal sealed record SessionClosed(bool Final, bool OneTrack) : DiscEvent;
 
 /// <summary>Everything was erased.</summary>
 internal sealed record DiscBlanked(bool Full) : DiscEvent;
+
+/// <summary>A session was begun that is written in one piece, from its lead-in to its lead-out.</summary>
+/// <param name="Session">Counted from 1.</param>
+/// <param name="Start">The first block of its program area; the 150 blocks before the first track's address 00:02:00 count.</param>
+internal sealed record SessionBegun(int Session, long Start) : DiscEvent;
+
+/// <summary>So many more blocks of that session were written.</summary>
+internal sealed record SessionRecorded(long Blocks) : DiscEvent;
+
+/// <summary>The session is whole: what its lead-in says is on the disc.</summary>
+/// <param name="Session">Counted from 1.</param>
+/// <param name="Final">No further session may follow.</param>
+/// <param name="Tracks">Its tracks, in order.</param>
+internal sealed record SessionWritten(int Session, bool Final, ImmutableArray<WrittenTrack> Tracks) : DiscEvent
+{
+    /// <summary>00h CD-DA or CD-ROM, 10h CD-I, 20h CD-ROM XA.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public byte DiscType { get; init; }
+
+    /// <summary>The media catalogue number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Catalog { get; init; }
+
+    /// <summary>CD-TEXT packs of 18 bytes, in hexadecimal digits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CdText { get; init; }
+}
+
+/// <summary>A track as it stands in a session that was written in one piece.</summary>
+/// <param name="Number">1 to 99.</param>
+/// <param name="Start">Where INDEX 01 begins.</param>
+/// <param name="Blocks">From there to the end of the track.</param>
+/// <param name="Control">Control bits of the Q sub-channel.</param>
+internal sealed record WrittenTrack(int Number, long Start, long Blocks, byte Control)
+{
+    public BlockForm Form { get; init; }
+
+    /// <summary>Sectors of 2,352 bytes were written, with header and all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Whole { get; init; }
+
+    /// <summary>The sub-channels were written with the blocks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SubChannel { get; init; }
+
+    /// <summary>Blocks of INDEX 00.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Pregap { get; init; }
+
+    /// <summary>The form of INDEX 00 where it differs from the track's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BlockForm? GapForm { get; init; }
+
+    /// <summary>Where INDEX 02 and up begin, in blocks from the start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long[]? Indexes { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Isrc { get; init; }
+
+    /// <summary>Serial copy management: the copy bit alternates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SerialCopy { get; init; }
+}

@@ -32,7 +32,7 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
     public BlockCount Free(DiscState state, DiscTrack? track)
     {
-        if (track is { Closed: true } || (track is null && (state.Final || !HasRoomForTrack(state))))
+        if (track is { Closed: true } || state.InProgress is not null || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
         var end = track is { Reserved: { } size } ? track.Start + size : WritableEnd;
         var start = track?.NextWritable ?? NextStart(state);
@@ -45,12 +45,12 @@ internal abstract class DiscRules(MediumKind kind)
         if (blocks.Start >= Lba.Zero + kind.Capacity)
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && !Free(state, open).Equals(BlockCount.Zero));
-        var opens = track is null && state.Incomplete is null && !state.Final && HasRoomForTrack(state) && NextStart(state) == blocks.Start;
+        var opens = track is null && state is { Incomplete: null, InProgress: null, Final: false } && HasRoomForTrack(state) && NextStart(state) == blocks.Start;
         if (track is null && !opens)
             throw new Refusal(KnownSense.InvalidAddressForWrite);
         if (blocks.Length > Free(state, track))
             throw new Refusal(track?.Reserved is null ? KnownSense.LogicalBlockAddressOutOfRange : KnownSense.EndOfUserAreaEncountered);
-        var number = track?.Number ?? state.Tracks.Length + 1;
+        var number = track?.Number ?? state.NextTrack;
         var recorded = new BlocksRecorded(number, blocks.Length.Value);
         if (blocks.IsEmpty)
             return [];
@@ -66,7 +66,7 @@ internal abstract class DiscRules(MediumKind kind)
     {
         if (number == InvisibleTrack)
             return state.Incomplete is { } incomplete ? [.. EndTrack(incomplete)] : [];
-        if (number == state.Tracks.Length + 1 && !state.Final && state.Incomplete is null)
+        if (number == state.NextTrack && !state.Final && state.Incomplete is null)
             return [];
         var track = state.Find(number) ?? throw new Refusal(KnownSense.InvalidFieldInCdb);
         return track.Closed ? [] : [.. EndTrack(track)];
@@ -77,6 +77,8 @@ internal abstract class DiscRules(MediumKind kind)
     {
         if (state.CurrentTracks.FirstOrDefault(track => !track.Closed) is { } open)
             throw new Refusal(open.Reserved is null ? KnownSense.SessionFixationErrorIncompleteTrack : KnownSense.EmptyOrPartiallyWrittenReservedTrack);
+        if (state.InProgress is not null)
+            throw new Refusal(KnownSense.SessionFixationErrorIncompleteTrack);
         var final = IsFinal(state, function, multiSession);
         if (state.Final || (!final && !state.CurrentTracks.Any()))
             return [];
@@ -94,7 +96,7 @@ internal abstract class DiscRules(MediumKind kind)
         var size = RoundUp(blocks.Value);
         if (blocks.Value == 0 || start + new BlockCount(size) > WritableEnd)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        return [new TrackReserved(state.Tracks.Length + 1, state.CurrentSession, start.Value, size)];
+        return [new TrackReserved(state.NextTrack, state.CurrentSession, start.Value, size)];
     }
 
     /// <summary>Erases the disc.</summary>

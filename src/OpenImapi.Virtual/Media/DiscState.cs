@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
@@ -12,6 +13,18 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
 {
     /// <summary>Nothing recorded.</summary>
     public static readonly DiscState Blank = new([], 0, Final: false);
+
+    /// <summary>The number on the package, as the Q sub-channel tells it.</summary>
+    public MediaCatalogNumber? Catalog { get; init; }
+
+    /// <summary>CD-TEXT of the sessions that have any.</summary>
+    public ImmutableArray<SessionText> Texts { get; init; } = [];
+
+    /// <summary>00h CD-DA or CD-ROM, 10h CD-I, 20h CD-ROM XA.</summary>
+    public byte DiscType { get; init; }
+
+    /// <summary>A session that is being written in one piece, or whose writing was broken off: it can be neither read nor continued.</summary>
+    public SessionInProgress? InProgress { get; init; }
 
     /// <summary>The session that is open or would be opened next.</summary>
     public int CurrentSession => ClosedSessions + 1;
@@ -26,13 +39,17 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     public DiscTrack? Incomplete => Tracks.FirstOrDefault(track => !track.Closed && track.Reserved is null);
 
     /// <summary>The disc as a whole, as READ DISC INFORMATION names it.</summary>
-    public DiscStatus Status => Final ? DiscStatus.Complete : Tracks.IsEmpty ? DiscStatus.Empty : DiscStatus.Incomplete;
+    public DiscStatus Status => Final ? DiscStatus.Complete : Tracks.IsEmpty && InProgress is null ? DiscStatus.Empty : DiscStatus.Incomplete;
 
     /// <summary>The last session, as READ DISC INFORMATION names it.</summary>
-    public SessionState LastSession => Final ? SessionState.Complete : CurrentTracks.Any() ? SessionState.Incomplete : SessionState.Empty;
+    public SessionState LastSession => Final ? SessionState.Complete
+        : CurrentTracks.Any() || InProgress is not null ? SessionState.Incomplete : SessionState.Empty;
+
+    /// <summary>The number that the next track would have.</summary>
+    public int NextTrack => Tracks.IsEmpty ? 1 : Tracks[^1].Number + 1;
 
     /// <summary>The track with this number, or nothing.</summary>
-    public DiscTrack? Find(int number) => number >= 1 && number <= Tracks.Length ? Tracks[number - 1] : null;
+    public DiscTrack? Find(int number) => IndexOf(number) is var at and >= 0 ? Tracks[at] : null;
 
     /// <summary>True when every one of these blocks can be read.</summary>
     public bool CanRead(Extent blocks) => Tracks.Any(track => track.Readable.Contains(blocks)) || FirstUnreadable(blocks) is null;
@@ -54,14 +71,17 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>The disc after something has happened to it.</summary>
     internal DiscState After(DiscEvent happened) => happened switch
     {
-        TrackOpened e => this with { Tracks = Tracks.Add(new(e.Track, e.Session, new(e.Start)) { Mode = e.Mode }) },
+        TrackOpened e => Opened(e),
         TrackReserved e => this with { Tracks = Tracks.Add(new(e.Track, e.Session, new(e.Start)) { Reserved = new(e.Blocks) }) },
         BlocksRecorded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         BlocksPadded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         TrackClosed e => Change(e.Track, track => track with { Closed = true, RunOut = new(e.RunOut) }),
         SessionClosed e => (e.OneTrack ? WithOneTrack() : this) with { ClosedSessions = CurrentTracks.Any() ? CurrentSession : ClosedSessions, Final = e.Final },
+        SessionBegun e => this with { InProgress = new(e.Session, new(e.Start), BlockCount.Zero) },
+        SessionRecorded e when InProgress is { } writing => this with { InProgress = writing with { Recorded = writing.Recorded + new BlockCount(e.Blocks) } },
+        SessionWritten e when !e.Tracks.IsDefaultOrEmpty => Written(e),
         DiscBlanked => Blank,
-        _ => throw new ArgumentException($"{happened} is not known.", nameof(happened)),
+        _ => throw new ArgumentException($"{happened} cannot happen here.", nameof(happened)),
     };
 
     internal DiscState After(IEnumerable<DiscEvent> happened) => happened.Aggregate(this, (state, e) => state.After(e));
@@ -74,17 +94,64 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         {
             var track = Tracks[i];
             var lengths = track.Recorded >= BlockCount.Zero && track.RunOut >= BlockCount.Zero && !(track.Reserved < track.Recorded);
-            if (track.Number != i + 1 || track.Start < end || !lengths || track.End < track.Start || track.End > Lba.Zero + kind.Capacity)
+            var order = track.Number == Tracks[0].Number + i && track.Pregap >= BlockCount.Zero && track.Start - track.Pregap >= end;
+            if (!order || !lengths || track.End < track.Start || track.End > Lba.Zero + kind.Capacity)
                 return false;
             end = track.End;
         }
 
-        return Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
+        return Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
     }
 
-    private DiscState Change(int track, Func<DiscTrack, DiscTrack> change) => Find(track) is { } found
-        ? this with { Tracks = Tracks.SetItem(track - 1, change(found)) }
+    private DiscState Change(int track, Func<DiscTrack, DiscTrack> change) => IndexOf(track) is var at and >= 0
+        ? this with { Tracks = Tracks.SetItem(at, change(Tracks[at])) }
         : throw new ArgumentException($"There is no track {track}.", nameof(track));
+
+    private int IndexOf(int number) => Tracks is [] || number < Tracks[0].Number || number > Tracks[^1].Number ? -1 : number - Tracks[0].Number;
+
+    /// <summary>A track begun by its first block; the way from the track before it is its pre-gap.</summary>
+    private DiscState Opened(TrackOpened e)
+    {
+        if (e.Track != NextTrack)
+            throw new ArgumentException($"Track {e.Track} cannot come next.", nameof(e));
+        var pregap = Tracks is [.., var last] && last.Session == e.Session ? new Lba(e.Start) - last.End : BlockCount.Zero;
+        var track = new DiscTrack(e.Track, e.Session, new(e.Start))
+        {
+            Mode = e.Mode,
+            Form = e.Form,
+            Pregap = pregap,
+            GapForm = e.Form == BlockForm.Audio ? BlockForm.Audio : null,
+            Isrc = RecordedNumbers.Isrc(e.Isrc),
+        };
+        return this with { Tracks = Tracks.Add(track), Catalog = Catalog ?? RecordedNumbers.Catalog(e.Catalog) };
+    }
+
+    /// <summary>A whole session has come at once.</summary>
+    private DiscState Written(SessionWritten e) => this with
+    {
+        Tracks = [.. Tracks, .. e.Tracks.Select(track => Track(track, e.Session))],
+        ClosedSessions = e.Session,
+        Final = e.Final,
+        InProgress = null,
+        DiscType = e.Session == 1 ? e.DiscType : DiscType,
+        Catalog = Catalog ?? RecordedNumbers.Catalog(e.Catalog),
+        Texts = e.CdText is null ? Texts : Texts.Add(new(e.Session, RecordedNumbers.Packs(e.CdText))),
+    };
+
+    private static DiscTrack Track(WrittenTrack track, int session) => new(track.Number, session, new(track.Start))
+    {
+        Recorded = new(track.Blocks),
+        Closed = true,
+        Mode = track.Control,
+        Form = track.Form,
+        Whole = track.Whole,
+        SubChannel = track.SubChannel,
+        Pregap = new(track.Pregap),
+        GapForm = track.GapForm ?? track.Form,
+        Indexes = [.. (track.Indexes ?? []).Select(index => new BlockCount(index))],
+        Isrc = RecordedNumbers.Isrc(track.Isrc),
+        SerialCopy = track.SerialCopy,
+    };
 
     /// <summary>The open session's fragments as the one track that remains of them.</summary>
     private DiscState WithOneTrack()
@@ -96,3 +163,14 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         return this with { Tracks = [.. Tracks.Where(track => track.Session != CurrentSession), whole] };
     }
 }
+
+/// <summary>CD-TEXT as a session's lead-in carries it.</summary>
+/// <param name="Session">Counted from 1.</param>
+/// <param name="Packs">Each pack once and in order.</param>
+public sealed record SessionText(int Session, ImmutableArray<CdTextPack> Packs);
+
+/// <summary>A session that is being written in one piece.</summary>
+/// <param name="Session">Counted from 1.</param>
+/// <param name="Start">Its first block after the lead-in.</param>
+/// <param name="Recorded">Blocks written so far.</param>
+public sealed record SessionInProgress(int Session, Lba Start, BlockCount Recorded);

@@ -2,7 +2,7 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>Where a medium's blocks of 2,048 bytes lie. What was never written reads as zeros.</summary>
+/// <summary>Where blocks of one area of a medium lie, all of one size. What was never written reads as zeros.</summary>
 public interface IBlockStore : IDisposable
 {
     void Read(Lba start, Span<byte> blocks);

@@ -3,17 +3,19 @@ using OpenImapi.Formats;
 namespace OpenImapi.Virtual;
 
 /// <summary>Blocks in memory, in pages that exist only where something was written.</summary>
-public sealed class MemoryBlockStore : IBlockStore
+public sealed class MemoryBlockStore(BlockArea area = BlockArea.UserData) : IBlockStore
 {
-    private const int PageSize = 32 * BlockSizes.UserData;
+    private const int BlocksInPage = 32;
+
+    private readonly int pageSize = BlocksInPage * area.BlockSize();
     private readonly Dictionary<long, byte[]> pages = [];
 
     public void Read(Lba start, Span<byte> blocks)
     {
-        for (var at = new BlockCount(start.Value).Bytes(); !blocks.IsEmpty;)
+        for (var at = Offset(start); !blocks.IsEmpty;)
         {
-            var (page, offset) = Math.DivRem(at, PageSize);
-            var length = (int)Math.Min(PageSize - offset, blocks.Length);
+            var (page, offset) = Math.DivRem(at, pageSize);
+            var length = (int)Math.Min(pageSize - offset, blocks.Length);
             if (pages.TryGetValue(page, out var bytes))
                 bytes.AsSpan((int)offset, length).CopyTo(blocks);
             else
@@ -25,12 +27,12 @@ public sealed class MemoryBlockStore : IBlockStore
 
     public void Write(Lba start, ReadOnlySpan<byte> blocks)
     {
-        for (var at = new BlockCount(start.Value).Bytes(); !blocks.IsEmpty;)
+        for (var at = Offset(start); !blocks.IsEmpty;)
         {
-            var (page, offset) = Math.DivRem(at, PageSize);
-            var length = (int)Math.Min(PageSize - offset, blocks.Length);
+            var (page, offset) = Math.DivRem(at, pageSize);
+            var length = (int)Math.Min(pageSize - offset, blocks.Length);
             if (!pages.TryGetValue(page, out var bytes))
-                pages.Add(page, bytes = new byte[PageSize]);
+                pages.Add(page, bytes = new byte[pageSize]);
             blocks[..length].CopyTo(bytes.AsSpan((int)offset));
             at += length;
             blocks = blocks[length..];
@@ -39,11 +41,11 @@ public sealed class MemoryBlockStore : IBlockStore
 
     public void WriteZeros(Extent blocks)
     {
-        var end = new BlockCount(blocks.End.Value).Bytes();
-        for (var at = new BlockCount(blocks.Start.Value).Bytes(); at < end;)
+        var end = Offset(blocks.End);
+        for (var at = Offset(blocks.Start); at < end;)
         {
-            var (page, offset) = Math.DivRem(at, PageSize);
-            var length = (int)Math.Min(PageSize - offset, end - at);
+            var (page, offset) = Math.DivRem(at, pageSize);
+            var length = (int)Math.Min(pageSize - offset, end - at);
             if (pages.TryGetValue(page, out var bytes))
                 bytes.AsSpan((int)offset, length).Clear();
             at += length;
@@ -53,4 +55,6 @@ public sealed class MemoryBlockStore : IBlockStore
     public void Clear() => pages.Clear();
 
     public void Dispose() => Clear();
+
+    private long Offset(Lba address) => (address - area.First()).Bytes(area.BlockSize());
 }

@@ -2,7 +2,10 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>A medium as a folder: disc.json says what it is, history.jsonl what happened to it, blocks.bin holds its blocks.</summary>
+/// <summary>
+/// A medium as a folder: disc.json says what it is, history.jsonl what happened to it, blocks.bin holds its blocks;
+/// on a CD, where there are any, sectors.bin samples and whole sectors, subchannel.bin the sub-channels written with them.
+/// </summary>
 internal sealed class DiscFolder(string path)
 {
     public string Path => path;
@@ -28,11 +31,11 @@ internal sealed class DiscFolder(string path)
         {
             var (journal, state) = FileJournal.Open(History, readOnly);
             if (state.IsPossibleOn(kind))
-                return new(kind, state, new FileBlockStore(Blocks, readOnly), journal);
+                return new(kind, state, OpenBlocks(readOnly), journal);
             journal.Dispose();
             throw new DiscException(VirtualErrors.DamagedMedium, $"{History} tells what no {kind} can hold.");
         }
-        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw new DiscException(VirtualErrors.DamagedMedium, $"{path} cannot be opened: {e.Message}", inner: e);
         }
@@ -45,7 +48,28 @@ internal sealed class DiscFolder(string path)
             File.WriteAllBytes(Blocks, []);
         else
             File.Copy(image, Blocks);
+        Describe(kind, history);
+    }
+
+    /// <summary>Fills a new folder with a pressed disc.</summary>
+    public async ValueTask CreateAsync(Pressing pressing, CancellationToken cancellation)
+    {
+        await File.WriteAllBytesAsync(Blocks, [], cancellation);
+        using (var blocks = OpenBlocks(readOnly: false))
+            await pressing.WriteAsync(blocks, cancellation);
+        Describe(pressing.Kind, pressing.History);
+    }
+
+    private void Describe(MediumKind kind, IReadOnlyList<DiscEvent> history)
+    {
         FileJournal.Create(History, history);
         AtomicFile.Write(Description, new(1, kind.Id), StoredJson.Default.StoredDisc);
     }
+
+    /// <summary>An area that was never written has no file.</summary>
+    private DiscBlocks OpenBlocks(bool readOnly) => new(area =>
+    {
+        var file = area == BlockArea.UserData ? Blocks : System.IO.Path.Combine(path, area == BlockArea.Sectors ? "sectors.bin" : "subchannel.bin");
+        return readOnly && !File.Exists(file) ? new MemoryBlockStore(area) : new FileBlockStore(file, area, readOnly);
+    });
 }

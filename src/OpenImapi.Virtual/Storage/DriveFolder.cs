@@ -64,14 +64,41 @@ internal sealed class DriveFolder(string name, string path)
     /// <summary>Puts a new disc on the shelf. It is made beside the shelf's discs and stands there at once, whole.</summary>
     public DiscFolder AddDisc(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image)
     {
+        var disc = NewDisc();
+        disc.Create(kind, history, image);
+        return PutOnShelf(disc);
+    }
+
+    /// <summary>Puts a pressed disc on the shelf.</summary>
+    public async ValueTask<DiscFolder> AddDiscAsync(Pressing pressing, CancellationToken cancellation)
+    {
+        var disc = NewDisc();
+        try
+        {
+            await disc.CreateAsync(pressing, cancellation);
+            return PutOnShelf(disc);
+        }
+        catch
+        {
+            Directory.Delete(disc.Path, recursive: true);
+            throw;
+        }
+    }
+
+    private DiscFolder NewDisc()
+    {
         var unfinished = System.IO.Path.Combine(Shelf, $".{Environment.ProcessId}.{Environment.CurrentManagedThreadId}");
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
-        new DiscFolder(Directory.CreateDirectory(unfinished).FullName).Create(kind, history, image);
+        return new(Directory.CreateDirectory(unfinished).FullName);
+    }
+
+    private DiscFolder PutOnShelf(DiscFolder disc)
+    {
         for (var number = Discs.Count() + 1; ; number++)
         {
             var folder = System.IO.Path.Combine(Shelf, $"disc-{number:0000}");
-            if (TryRename(unfinished, folder))
+            if (TryRename(disc.Path, folder))
                 return new(folder);
         }
     }

@@ -3,14 +3,19 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>Blocks in a file, each at its address times 2,048; the system stores only what was written.</summary>
+/// <summary>Blocks of an area in a file, each at its place; the system stores only what was written.</summary>
 internal sealed class FileBlockStore : IBlockStore
 {
     private static readonly byte[] Zeros = new byte[1 << 20];
+    private readonly BlockArea area;
     private readonly SafeFileHandle file;
 
-    public FileBlockStore(string path, bool readOnly) => file = File.OpenHandle(path,
-        readOnly ? FileMode.Open : FileMode.OpenOrCreate, readOnly ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite);
+    public FileBlockStore(string path, BlockArea area, bool readOnly)
+    {
+        this.area = area;
+        file = File.OpenHandle(path,
+            readOnly ? FileMode.Open : FileMode.OpenOrCreate, readOnly ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite);
+    }
 
     public void Read(Lba start, Span<byte> blocks)
     {
@@ -44,5 +49,5 @@ internal sealed class FileBlockStore : IBlockStore
 
     public void Dispose() => file.Dispose();
 
-    private static long Offset(Lba address) => new BlockCount(address.Value).Bytes();
+    private long Offset(Lba address) => (address - area.First()).Bytes(area.BlockSize());
 }

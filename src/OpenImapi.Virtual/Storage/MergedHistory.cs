@@ -20,6 +20,8 @@ internal sealed class MergedHistory
                 events.Clear();
             if (happened is BlocksRecorded next && events is [.., BlocksRecorded last] && last.Track == next.Track)
                 events[^1] = last with { Blocks = last.Blocks + next.Blocks };
+            else if (happened is SessionRecorded more && events is [.., SessionRecorded before])
+                events[^1] = new SessionRecorded(before.Blocks + more.Blocks);
             else
                 events.Add(happened);
         }

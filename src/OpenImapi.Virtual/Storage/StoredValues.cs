@@ -20,7 +20,7 @@ internal sealed record StoredHolder(int Process, string Program);
 /// <summary>request.json: what somebody outside wants of the process that has the drive open.</summary>
 internal sealed record StoredRequest(string? Insert);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredDrive))]
 [JsonSerializable(typeof(StoredTray))]
 [JsonSerializable(typeof(StoredDisc))]

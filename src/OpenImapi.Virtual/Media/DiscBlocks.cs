@@ -1,0 +1,35 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>The blocks of a medium: a store for each area, opened when it is first used.</summary>
+internal sealed class DiscBlocks(Func<BlockArea, IBlockStore> open) : IDisposable
+{
+    private readonly IBlockStore?[] stores = new IBlockStore?[Enum.GetValues<BlockArea>().Length];
+
+    /// <summary>Areas in memory.</summary>
+    public static DiscBlocks InMemory() => new(area => new MemoryBlockStore(area));
+
+    public IBlockStore this[BlockArea area] => stores[(int)area] ??= open(area);
+
+    /// <summary>Writes what has a place in the area; user data before block 0 has none.</summary>
+    public void Write(BlockArea area, Lba start, ReadOnlySpan<byte> content)
+    {
+        var missing = (int)Math.Min(content.Length, Math.Max(0, (area.First() - start).Bytes(area.BlockSize())));
+        if (missing < content.Length)
+            this[area].Write(start + BlockCount.ForBytes(missing, area.BlockSize()), content[missing..]);
+    }
+
+    /// <summary>Forgets every area.</summary>
+    public void Clear()
+    {
+        foreach (var area in Enum.GetValues<BlockArea>())
+            this[area].Clear();
+    }
+
+    public void Dispose()
+    {
+        foreach (var store in stores)
+            store?.Dispose();
+    }
+}

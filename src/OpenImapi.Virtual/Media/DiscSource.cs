@@ -1,0 +1,33 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>A disc's blocks, of 2,048 or 2,352 bytes, from its first track to its last.</summary>
+internal sealed class DiscSource : IBlockSource
+{
+    private readonly Disc disc;
+
+    public DiscSource(Disc disc, int blockSize)
+    {
+        var raw = blockSize == BlockSizes.Raw && disc.Kind.IsCd;
+        if (!raw && blockSize != BlockSizes.UserData)
+            throw new ArgumentOutOfRangeException(nameof(blockSize), $"A {disc.Kind} has no blocks of {blockSize} bytes.");
+        (this.disc, BlockSize) = (disc, blockSize);
+        DiscTrack[] tracks = [.. disc.State.Tracks.Where(track => !track.Readable.IsEmpty && (raw || !track.IsAudio))];
+        Extent = tracks is [] ? default : Extent.Between(raw ? tracks[0].Written.Start : Lba.Zero, raw ? tracks[^1].End : tracks[^1].Readable.End);
+    }
+
+    public int BlockSize { get; }
+
+    public Extent Extent { get; }
+
+    public ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        this.CheckRange(start, blocks.Length);
+        if (BlockSize == BlockSizes.Raw)
+            disc.ReadSectors(start, blocks.Span);
+        else
+            disc.Read(start, blocks.Span);
+        return ValueTask.CompletedTask;
+    }
+}

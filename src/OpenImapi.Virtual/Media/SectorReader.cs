@@ -1,0 +1,58 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>A CD's blocks as whole sectors of 2,352 bytes.</summary>
+internal sealed class SectorReader(Disc disc)
+{
+    private readonly byte[] sector = new byte[BlockSizes.Raw];
+
+    /// <summary>Reads sectors; lead-ins, lead-outs and audio that is not recorded read as zeros.</summary>
+    public void Read(Lba start, Span<byte> sectors)
+    {
+        for (var at = start; !sectors.IsEmpty; at += new BlockCount(1))
+        {
+            if (PlacedBlock.At(disc.State, at) is { } placed)
+                Read(placed, at, sectors[..BlockSizes.Raw]);
+            else
+                sectors[..BlockSizes.Raw].Clear();
+            sectors = sectors[BlockSizes.Raw..];
+        }
+    }
+
+    /// <summary>Reads one sector.</summary>
+    public void Read(PlacedBlock placed, Lba at, Span<byte> sector)
+    {
+        if (placed is { Written: true, Area: BlockArea.Sectors })
+        {
+            disc.Blocks[BlockArea.Sectors].Read(at, sector);
+            return;
+        }
+
+        sector.Clear();
+        if (placed.IsAudio)
+            return;
+        Span<byte> userData = stackalloc byte[BlockSizes.UserData];
+        userData.Clear();
+        if (placed.Written && at >= Lba.Zero)
+            disc.Blocks[BlockArea.UserData].Read(at, userData);
+        Mode1Sector.Write(at, userData, sector);
+    }
+
+    /// <summary>The user data of a track's blocks, one after another.</summary>
+    public void ReadUserData(DiscTrack track, Lba start, Span<byte> blocks)
+    {
+        for (var at = start; !blocks.IsEmpty; at += new BlockCount(1))
+        {
+            var form = at < track.Start ? track.GapForm!.Value : track.Form;
+            Read(new(track, 1, form, Written: true), at, sector);
+            if (form != BlockForm.Audio)
+                sector.AsSpan(form == BlockForm.Mode1 ? SectorHeader.Length : SectorHeader.Length + SubHeader, BlockSizes.UserData).CopyTo(blocks);
+            blocks = blocks[BlockSizes.UserData..];
+        }
+    }
+
+    /// <summary>Bytes of the sub-header of a CD-ROM XA sector.</summary>
+    private const int SubHeader = 8;
+}
