@@ -55,8 +55,8 @@ public sealed partial class DiscMaster
     /// <param name="progress">Hears how far it has come, beside the sinks.</param>
     /// <param name="cancellation">Ends the recording between two commands; what state the disc is in then is said by the exception.</param>
     /// <exception cref="DiscException">
-    /// IMAPI_E_NOTOPENED, IMAPI_E_NOACTIVERECORDER, IMAPI_E_INVALIDIMAGE: nothing is staged; IMAPI_E_WRONGDISC, IMAPI_E_USERABORT: a sink
-    /// asked for the end; and the errors of recording.
+    /// IMAPI_E_NOTOPENED, IMAPI_E_NOACTIVERECORDER, IMAPI_E_TRACKOPEN, IMAPI_E_INVALIDIMAGE: nothing is staged; IMAPI_E_WRONGDISC,
+    /// IMAPI_E_MEDIUM_INVALIDTYPE, IMAPI_E_DISCFULL, IMAPI_E_USERABORT: a sink asked for the end; and the errors of recording.
     /// </exception>
     public async ValueTask<RecordingResult> RecordDiscAsync(
         RecordDiscOptions? how = null, IProgress<RecordingProgress>? progress = null, CancellationToken cancellation = default)
@@ -64,8 +64,7 @@ public sealed partial class DiscMaster
         var open = RequireOpen();
         using var work = bench.Begin();
         var selection = RequireSelection();
-        if (!active.HasContent)
-            throw new DiscException(ImapiErrors.InvalidImage);
+        active.RequireRecordable();
         using var linked = Link(cancellation);
         var events = new BurnEvents(open.Sinks, progress, linked);
         var status = ImapiErrors.Generic.HResult;
@@ -136,13 +135,14 @@ public sealed partial class DiscMaster
         try
         {
             before = await MediumInspector.InspectAsync(held.Drive, cancellation);
-            var job = active.Compose(selection.Target, before) with
+            var job = active.Compose(selection.Target, before, how);
+            job = job with
             {
                 Simulate = how.Simulate,
                 Verify = how.Verify,
                 Eject = how.EjectAfterBurn,
                 CloseDisc = how.CloseDisc,
-                WriteMode = how.WriteMode,
+                WriteMode = how.WriteMode ?? job.WriteMode,
                 WriteOffset = how.WriteOffset,
                 ReadOffset = how.ReadOffset,
                 Overburn = how.Overburn,
@@ -150,6 +150,7 @@ public sealed partial class DiscMaster
                 UnderrunProtection = device.Settings.EnableBufferUnderrunFree,
             };
             using var reading = active.Reading(job);
+            events.Expect(job.Layout);
             var result = await Recorder.RecordAsync(held.Drive, job, events, cancellation);
             Drop();
             return result;

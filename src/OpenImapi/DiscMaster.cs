@@ -23,12 +23,15 @@ public sealed partial class DiscMaster : IAsyncDisposable
         this.options = options ?? new();
         home = HomeFolder.Of(this.options);
         drives = this.options.Drives is null ? DriveCatalogs.Default(this.options.Home) : this.options.Drives as DriveCatalogs ?? new(this.options.Drives);
-        (Joliet, Image) = (new(this), new(this));
+        (Joliet, Redbook, Image) = (new(this), new(this), new(this));
         active = Joliet;
     }
 
     /// <summary>Stages data discs. Its calls need Joliet as the active format.</summary>
     public JolietDiscMaster Joliet { get; }
+
+    /// <summary>Stages audio discs. Its calls need Redbook as the active format.</summary>
+    public RedbookDiscMaster Redbook { get; }
 
     /// <summary>Stages a finished image. Its calls need it as the active format.</summary>
     public ImageDiscMaster Image { get; }
@@ -42,7 +45,7 @@ public sealed partial class DiscMaster : IAsyncDisposable
         get
         {
             RequireOpen();
-            return [DiscMasterFormat.Joliet];
+            return [DiscMasterFormat.Joliet, DiscMasterFormat.Redbook];
         }
     }
 
@@ -104,7 +107,7 @@ public sealed partial class DiscMaster : IAsyncDisposable
         bench.Dispose();
     }
 
-    /// <summary>Makes a format the active one and drops what is staged. The active recorder stays.</summary>
+    /// <summary>Makes a format the active one and drops what is staged. The active recorder stays if it can make discs of the format.</summary>
     /// <returns>The object that stages the format's content.</returns>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED.</exception>
     public async ValueTask<T> SetActiveFormatAsync<T>(DiscMasterFormat<T> format)
@@ -115,26 +118,31 @@ public sealed partial class DiscMaster : IAsyncDisposable
         return (T)await SetActiveFormatAsync(format.Iid);
     }
 
-    /// <summary>Makes the format of this identifier the active one and drops what is staged. The active recorder stays.</summary>
+    /// <summary>
+    /// Makes the format of this identifier the active one and drops what is staged. The active recorder stays if it can make discs of the
+    /// format; the sinks hear of it when other recorders are listed now.
+    /// </summary>
     /// <returns>The object that stages the format's content.</returns>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED; E_NOINTERFACE: the format is not offered, and nothing has changed.</exception>
     public ValueTask<FormatDiscMaster> SetActiveFormatAsync(Guid iid)
     {
-        RequireOpen();
+        var open = RequireOpen();
         using var work = bench.Begin();
-        FormatDiscMaster[] formats = [Joliet, Image];
+        FormatDiscMaster[] formats = [Joliet, Redbook, Image];
         var chosen = Array.Find(formats, format => format.Format.Iid == iid)
             ?? throw new DiscException(ImapiErrors.NoInterface, $"The disc master does not offer the format {iid:B}.");
         Drop();
+        var old = active;
         active = chosen;
+        open.ChangeFormat(old, chosen);
         return new(chosen);
     }
 
-    /// <summary>The recorders that there are now; list them again after NotifyPnPActivity.</summary>
+    /// <summary>The recorders that there are now and that can make discs of the active format; list them again after NotifyPnPActivity.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED.</exception>
     public async ValueTask<ImmutableArray<DiscRecorder>> EnumDiscRecordersAsync(CancellationToken cancellation = default)
     {
-        var devices = await RequireOpen().ListAsync(cancellation);
+        var devices = await RequireOpen().ListAsync(active, cancellation);
         return [.. devices.Select(device => new DiscRecorder(this, device))];
     }
 
@@ -220,6 +228,7 @@ public sealed partial class DiscMaster : IAsyncDisposable
             return;
         closing.Sinks.Clear();
         Joliet.Reset();
+        Redbook.Reset();
         Image.Reset();
         session = null;
         await closing.DisposeAsync();

@@ -14,7 +14,18 @@ public abstract class FormatDiscMaster
 
     internal abstract DiscMasterFormat Format { get; }
 
+    /// <summary>True when the recorder can make discs of this format; one that was never asked may.</summary>
+    internal virtual bool IsFor(DriveDescription? recorder) => recorder is null or { IsRecorder: true };
+
     private protected DiscMaster Master { get; }
+
+    /// <summary>Refuses a recording while what is staged cannot be recorded.</summary>
+    /// <exception cref="DiscException">IMAPI_E_INVALIDIMAGE: nothing is staged.</exception>
+    internal virtual void RequireRecordable()
+    {
+        if (!HasContent)
+            throw new DiscException(ImapiErrors.InvalidImage);
+    }
 
     /// <summary>Drops what is staged.</summary>
     internal abstract void Clear();
@@ -28,7 +39,7 @@ public abstract class FormatDiscMaster
 
     /// <summary>What is to be recorded on the disc that is in the drive now.</summary>
     /// <exception cref="DiscException">It is not a disc that this can be recorded on.</exception>
-    internal abstract RecordingJob Compose(DiscTarget target, Medium medium);
+    internal abstract RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how);
 
     /// <summary>What is open only while a job is recorded, or nothing.</summary>
     internal virtual IDisposable? Reading(RecordingJob job) => null;

@@ -5,10 +5,11 @@ using OpenImapi.Recording;
 
 namespace OpenImapi;
 
-/// <summary>Burns a finished image as it is: our extension of IMAPI, with its recorders, events and rules.</summary>
+/// <summary>Burns a finished image, or any finished disc, as it is: our extension of IMAPI, with its recorders, events and rules.</summary>
 public sealed class ImageDiscMaster : FormatDiscMaster
 {
     private IBlockSource? image;
+    private DiscLayout? layout;
     private FileBlockSource? file;
 
     internal ImageDiscMaster(DiscMaster master)
@@ -48,18 +49,37 @@ public sealed class ImageDiscMaster : FormatDiscMaster
     public void SetImage(IBlockSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using var work = Master.BeginWork(this);
+        Master.RequireActive(this);
         if (source.BlockSize != BlockSizes.UserData || source.Extent.IsEmpty)
             throw new DiscException(ImapiErrors.InvalidImage, $"An image has blocks of 2,048 bytes; this one has {source.Extent.Length} of {source.BlockSize}.",
                 "Make sure that it is a complete disc image.");
+        SetImage(DiscLayout.OneDataTrack(source.Extent), source);
+    }
+
+    /// <summary>
+    /// Stages a finished disc by reference: audio, data, both, in one session or several. One with sound, or of whole sectors, is recorded
+    /// session at once unless the recording says otherwise. It replaces an image staged before.
+    /// </summary>
+    /// <param name="discLayout">Where everything lies.</param>
+    /// <param name="source">Its blocks: of 2,352 bytes where a track is audio or of Mode 2, else of 2,048 or 2,352.</param>
+    /// <exception cref="DiscException">
+    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT; IMAPI_E_INVALIDIMAGE: there is no track, a track is empty, or the source does not hold it.
+    /// </exception>
+    public void SetImage(DiscLayout discLayout, IBlockSource source)
+    {
+        using var work = Master.BeginWork(this);
+        ArgumentNullException.ThrowIfNull(discLayout);
+        ArgumentNullException.ThrowIfNull(source);
+        if (FaultOf(discLayout, source) is { } fault)
+            throw new DiscException(ImapiErrors.InvalidImage, fault, "Make sure that it is a complete disc image.");
         Clear();
-        image = source;
+        (image, layout) = (source, discLayout);
     }
 
     internal override void Clear()
     {
         file?.Dispose();
-        (image, file) = (null, null);
+        (image, layout, file) = (null, null, null);
     }
 
     internal override void Reset() => Clear();
@@ -71,14 +91,32 @@ public sealed class ImageDiscMaster : FormatDiscMaster
         return new(medium);
     }
 
-    internal override RecordingJob Compose(DiscTarget target, Medium medium)
+    internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
     {
-        var source = image!;
-        if (source.Extent.Start != medium.NextWritable)
+        var (source, start, isCdImage) = (image!, layout!.Sessions[0].Start, IsCdImage(layout, image!));
+        if (isCdImage)
+            AudioRules.RequireCd(medium);
+        if (start != medium.NextWritable)
             throw new DiscException(RecordingErrors.StartMismatch,
-                $"The image was made for block {source.Extent.Start} of a disc; recording goes on at block {medium.NextWritable?.ToString() ?? "(none)"} of the one in the drive.",
+                $"The image was made for block {start} of a disc; recording goes on at block {medium.NextWritable?.ToString() ?? "(none)"} of the one in the drive.",
                 medium.Erasable ? "Erase the disc, or insert a blank one." : "Insert a blank disc.");
-        MediumRules.RequireFit(source.Extent.Length, new(medium));
-        return new() { Layout = DiscLayout.OneDataTrack(source.Extent), Source = source };
+        if (!isCdImage)
+            MediumRules.RequireFit(source.Extent.Length, new(medium));
+        return new() { Layout = layout, Source = source, WriteMode = isCdImage ? WriteMode.SessionAtOnce : null };
+    }
+
+    /// <summary>Only a CD has what this image is made of; whether it fits is known to the recorder, which counts gaps and sessions.</summary>
+    private static bool IsCdImage(DiscLayout layout, IBlockSource source) => source.BlockSize == BlockSizes.Raw || layout.Tracks.Skip(1).Any();
+
+    private static string? FaultOf(DiscLayout layout, IBlockSource source)
+    {
+        if (layout.Sessions.IsDefaultOrEmpty || layout.Sessions.Any(session => session.Tracks.IsDefaultOrEmpty))
+            return "The image has a session without a track, or none at all.";
+        foreach (var track in layout.Tracks)
+            if (track.Extent.IsEmpty || !source.Extent.Contains(track.Extent))
+                return $"Track {track.Number} has the blocks {track.Extent}; the image holds {source.Extent}.";
+            else if (source.BlockSize != BlockSizes.Raw && (source.BlockSize != BlockSizes.UserData || track.Form is BlockForm.Audio or BlockForm.Mode2))
+                return $"Track {track.Number} is of {track.Form}; it cannot be made of blocks of {source.BlockSize} bytes.";
+        return null;
     }
 }

@@ -132,7 +132,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         return new(medium, medium.Status == MediumStatus.Blank ? null : await EarlierSessions.ImportAsync(drive, medium, cancellation));
     }
 
-    internal override RecordingJob Compose(DiscTarget target, Medium medium)
+    internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
     {
         if (settings.PlaceBootImageOnDisc)
             throw new DiscException(medium.Status == MediumStatus.Blank ? ImapiErrors.NotImplemented : ImapiErrors.BootImageAndNonblankDisc);

@@ -18,12 +18,12 @@ internal sealed class OpenSession(IDriveCatalog drives, HomeFolder home) : IAsyn
 
     public void StartWatching() => watching = WatchAsync();
 
-    /// <summary>The recorders that there are now, each asked what it can do.</summary>
-    public async ValueTask<IReadOnlyList<RecorderDevice>> ListAsync(CancellationToken cancellation)
+    /// <summary>The recorders for a format that there are now, each asked what it can do.</summary>
+    public async ValueTask<IReadOnlyList<RecorderDevice>> ListAsync(FormatDiscMaster format, CancellationToken cancellation)
     {
         var found = new List<RecorderDevice>();
         foreach (var address in await drives.ListAsync(cancellation))
-            if (await SurveyAsync(address, cancellation) is { IsRemoved: false, Description: null or { IsRecorder: true } } device)
+            if (await SurveyAsync(address, cancellation) is { IsRemoved: false } device && format.IsFor(device.Description))
                 found.Add(device);
         return found;
     }
@@ -35,6 +35,22 @@ internal sealed class OpenSession(IDriveCatalog drives, HomeFolder home) : IAsyn
         device.IsRemoved = false;
         await device.SurveyAsync(cancellation);
         return device;
+    }
+
+    /// <summary>Another format is in use now: a recorder that is not for it is given up, and the sinks hear of a list that has changed.</summary>
+    public void ChangeFormat(FormatDiscMaster old, FormatDiscMaster chosen)
+    {
+        if (Selection is { } selection && !chosen.IsFor(selection.Recorder.Device.Description))
+        {
+            Selection = null;
+            selection.Dispose();
+        }
+
+        bool hasChanged;
+        lock (gate)
+            hasChanged = devices.Values.Any(device => !device.IsRemoved && old.IsFor(device.Description) != chosen.IsFor(device.Description));
+        if (hasChanged)
+            Sinks.PnPActivity();
     }
 
     public async ValueTask DisposeAsync()

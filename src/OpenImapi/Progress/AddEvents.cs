@@ -1,7 +1,7 @@
 namespace OpenImapi;
 
 /// <summary>The events of staging: progress from 0 to the total, which is never 0, and the question whether to go on.</summary>
-internal sealed class AddEvents(ProgressSinks sinks, CancellationTokenSource cancel) : IProgress<(long Completed, long Total)>
+internal sealed class AddEvents(ProgressSinks sinks, CancellationTokenSource cancel) : IProgress<(long Completed, long Total)>, IProgress<double>
 {
     /// <summary>Bytes staged between two events.</summary>
     private const long Step = 1 << 20;
@@ -22,6 +22,9 @@ internal sealed class AddEvents(ProgressSinks sinks, CancellationTokenSource can
             sinks.Raise(sink => sink.NotifyAddProgress(1, 1));
         Ask();
     }
+
+    /// <summary>Content is being made ready; only the question is asked.</summary>
+    public void Report(double value) => Ask();
 
     private void Ask()
     {

@@ -1,9 +1,10 @@
+using OpenImapi.Formats;
 using OpenImapi.Recording;
 
 namespace OpenImapi;
 
 /// <summary>
-/// The one place where a recording's progress becomes IMAPI's events: preparing, blocks from 0 to the total, closing, complete.
+/// The one place where a recording's progress becomes IMAPI's events: preparing, tracks and blocks from 0 to the total, closing, complete.
 /// Cancelling is asked for while blocks are written.
 /// </summary>
 internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgress>? listener, CancellationTokenSource cancel) : IProgress<RecordingProgress>
@@ -15,7 +16,9 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
     private const int ClosingSecondsAtOneTimes = 150;
 
     private Stage stage;
-    private long written = -1;
+    private BlockEvents blocks = new(sinks, tracks: 0);
+    private bool byTrack;
+    private long written;
     private long total = 1;
     private double times = 1;
 
@@ -36,6 +39,13 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
     /// <summary>Everything was written; else what is being closed is what an early end has left.</summary>
     private bool IsWhole => written == total && !UserAborted;
 
+    /// <summary>What is about to be recorded: of a layout with sound, every track is told.</summary>
+    public void Expect(DiscLayout layout)
+    {
+        byTrack = layout.Tracks.Any(track => track.Form == BlockForm.Audio);
+        blocks = new(sinks, byTrack ? layout.Tracks.Count() : 0);
+    }
+
     public void Begin()
     {
         sinks.BeginSilence();
@@ -49,7 +59,7 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
         {
             case RecordingPhase.WritingData when stage <= Stage.Writing:
                 times = value.Times > 0 ? value.Times : times;
-                Written(value.Written, Math.Max(1, value.Total));
+                Written(value);
                 break;
             case RecordingPhase.Finalization or RecordingPhase.Verifying when stage == Stage.Writing && IsWhole:
                 Close();
@@ -69,7 +79,7 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
         sinks.EndSilence();
     }
 
-    private void Written(long now, long of)
+    private void Written(RecordingProgress value)
     {
         if (stage == Stage.Preparing)
         {
@@ -77,11 +87,8 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
             sinks.EndSilence();
         }
 
-        total = of;
-        if (written < 0)
-            Raise(0);
-        if (now > written)
-            Raise(now);
+        (written, total) = (value.Written, Math.Max(1, value.Total));
+        blocks.Tell(value.Track, byTrack ? value.TrackWritten : written, byTrack ? value.TrackTotal : total);
         if (sinks.QueryCancel())
         {
             UserAborted = true;
@@ -89,18 +96,9 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
         }
     }
 
-    private void Raise(long now)
-    {
-        written = now;
-        sinks.Raise(sink => sink.NotifyBlockProgress(now, total));
-    }
-
     private void Close()
     {
-        if (written < 0)
-            Raise(0);
-        if (written < total)
-            Raise(total);
+        blocks.End();
         stage = Stage.Closing;
         sinks.BeginSilence();
         sinks.Raise(sink => sink.NotifyClosingDisc((int)Math.Ceiling(ClosingSecondsAtOneTimes / times)));

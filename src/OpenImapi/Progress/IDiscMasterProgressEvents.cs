@@ -19,12 +19,12 @@ public interface IDiscMasterProgressEvents
     {
     }
 
-    /// <summary>Blocks recorded so far, from 0 to the total, which is never 0.</summary>
+    /// <summary>Blocks recorded so far, from 0 to the total, which is never 0; on an audio disc, those of the track.</summary>
     void NotifyBlockProgress(long completed, long total)
     {
     }
 
-    /// <summary>Audio tracks recorded so far, from 0 to the total.</summary>
+    /// <summary>Tracks of an audio disc recorded so far, from 0 to the total; the next one begins.</summary>
     void NotifyTrackProgress(int current, int total)
     {
     }

@@ -29,15 +29,19 @@ internal static class MediaDescriber
     {
         if (medium.Family != MediumFamily.Cd)
             return MediaTypes.Special;
-        var forms = medium.Tracks.Select(track => track.Form).ToImmutableArray();
-        return forms switch
+        var sessions = medium.Tracks.GroupBy(track => track.Session, track => track.Form).Select(session => session.ToImmutableArray()).ToImmutableArray();
+        return sessions switch
         {
             [] => MediaTypes.CdOther,
-            [BlockForm.Audio, ..] when forms[^1] != BlockForm.Audio => MediaTypes.CdExtra,
-            _ when forms.Contains(BlockForm.Mode2Form1) => MediaTypes.CdRomXa,
+            [var first, .., var last] when first.All(IsAudio) && !last.Any(IsAudio) => MediaTypes.CdExtra,
+            _ when sessions.Any(session => session.Any(IsXa)) => MediaTypes.CdRomXa,
             _ => MediaTypes.CddaCdrom,
         };
     }
+
+    private static bool IsAudio(BlockForm form) => form == BlockForm.Audio;
+
+    private static bool IsXa(BlockForm form) => form is BlockForm.Mode2Form1 or BlockForm.Mode2;
 
     private static MediaFlags FlagsOf(Medium medium) => (medium.Erasable ? MediaFlags.Rewritable : MediaFlags.None) | medium.Status switch
     {

@@ -6,7 +6,7 @@ public enum MediaTypes
     /// <summary>There is no disc.</summary>
     None = 0,
 
-    /// <summary>MEDIA_CDDA_CDROM: audio or Mode 1 data.</summary>
+    /// <summary>MEDIA_CDDA_CDROM: audio, Mode 1 data, or both in one session.</summary>
     CddaCdrom = 1,
 
     /// <summary>MEDIA_CD_ROM_XA: Mode 2 data.</summary>

@@ -3,12 +3,13 @@ using OpenImapi.Formats;
 namespace OpenImapi;
 
 /// <summary>
-/// The stash of one recorder, held by one disc master. It is empty when it is taken: what a holder that died left behind is removed.
+/// The stash of one recorder, or one for no recorder yet, held by one disc master. It is empty when it is taken: what a holder that died
+/// left behind is removed.
 /// </summary>
 internal sealed class RecorderStash : IDisposable
 {
     private readonly OwnedLock held;
-    private int lastBatch;
+    private int lastFile;
 
     private RecorderStash(OwnedLock held, string folder, long keepFree) => (this.held, Folder, KeepFree) = (held, folder, keepFree);
 
@@ -20,11 +21,26 @@ internal sealed class RecorderStash : IDisposable
     /// <exception cref="DiscException">IMAPI_E_STASHINUSE: another disc master holds it.</exception>
     public static RecorderStash Take(HomeFolder home, Guid recorder, string recorderName)
     {
-        var path = home.LockPath(recorder, "stash");
-        var folder = home.StashFolder(recorder);
+        var name = $"{recorder:N}";
+        return TryTake(home, name)
+            ?? throw new DiscException(ImapiErrors.StashInUse, $"{OwnedLock.OwnerOf(home.StashLock(name))} prepares a disc for {recorderName}.");
+    }
+
+    /// <summary>A stash for what is staged before a recorder is chosen: the first of them that nobody holds.</summary>
+    public static RecorderStash TakeUnassigned(HomeFolder home)
+    {
+        for (var number = 1; ; number++)
+            if (TryTake(home, $"unassigned-{number}") is { } stash)
+                return stash;
+    }
+
+    private static RecorderStash? TryTake(HomeFolder home, string name)
+    {
+        var path = home.StashLock(name);
+        var folder = home.StashFolder(name);
         var orphan = OwnedLock.NoteOf(path);
         if (OwnedLock.TryTake(path, folder) is not { } taken)
-            throw new DiscException(ImapiErrors.StashInUse, $"{OwnedLock.OwnerOf(path)} prepares a disc for {recorderName}.");
+            return null;
         try
         {
             RemoveFolder(folder);
@@ -49,12 +65,30 @@ internal sealed class RecorderStash : IDisposable
     }
 
     /// <summary>A place for the content of one call, which is kept or removed as one.</summary>
-    public StashBatch NewBatch() => new(this, Path.Combine(Folder, $"{++lastBatch:D6}"));
+    public StashBatch NewBatch() => new(this, NewPath());
+
+    /// <summary>A place for one audio track.</summary>
+    /// <exception cref="DiscException">IMAPI_E_FILEACCESS: its file cannot be made.</exception>
+    public StashTrack NewTrack() => new(this, NewPath());
+
+    /// <summary>Refuses to stage what the disk has no room for.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTENOUGHDISKFORSTASH.</exception>
+    public void RequireRoom(long length)
+    {
+        var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(Folder)! : Folder).AvailableFreeSpace;
+        if (length > free - KeepFree)
+            throw new DiscException(ImapiErrors.NotEnoughDiskForStash,
+                $"{length} bytes are to be staged in {Folder}; its disk has {free} bytes free, of which {KeepFree} stay free.");
+    }
+
+    /// <summary>The error of a stash that cannot be written.</summary>
+    public DiscException Unwritable(Exception cause) =>
+        new(ImapiErrors.FileAccess, $"The stash in {Folder} cannot be written: {cause.Message}", inner: cause);
 
     /// <summary>Removes everything that is staged.</summary>
     public void Clear() => RemoveFolder(Folder);
 
-    public void Remove(StashBatch batch) => Try(batch.Path, () => File.Delete(batch.Path));
+    public static void Remove(string path) => Try(path, () => File.Delete(path));
 
     public void Dispose()
     {
@@ -67,6 +101,8 @@ internal sealed class RecorderStash : IDisposable
             held.Dispose();
         }
     }
+
+    private string NewPath() => Path.Combine(Folder, $"{++lastFile:D6}");
 
     private static void RemoveFolder(string folder) => Try(folder, () =>
     {

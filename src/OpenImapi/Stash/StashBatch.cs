@@ -20,8 +20,6 @@ internal sealed class StashBatch(RecorderStash stash, string path)
     private long length;
     private long total;
 
-    public string Path => path;
-
     /// <summary>The same tree with its files in the stash. Nothing is copied yet; files that lie on the disc stay there.</summary>
     public SourceTree Reserve(SourceTree content) => content.WithContent(PlaceOf);
 
@@ -34,7 +32,7 @@ internal sealed class StashBatch(RecorderStash stash, string path)
         try
         {
             RecorderStash.CreateFolder(stash.Folder);
-            RequireRoom();
+            stash.RequireRoom(length);
             using var target = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous);
             using var source = new SourceReader(content);
             var buffer = new byte[(int)Math.Min(BufferLength, length)];
@@ -50,12 +48,12 @@ internal sealed class StashBatch(RecorderStash stash, string path)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DiscException(ImapiErrors.FileAccess, $"The stash in {stash.Folder} cannot be written: {fault.Message}", inner: fault);
+            throw stash.Unwritable(fault);
         }
     }
 
     /// <summary>Removes what this call staged.</summary>
-    public void Discard() => stash.Remove(this);
+    public void Discard() => RecorderStash.Remove(path);
 
     private FileContent PlaceOf(SourceNode node)
     {
@@ -68,13 +66,5 @@ internal sealed class StashBatch(RecorderStash stash, string path)
         length += node.Length;
         total += node.Length;
         return place;
-    }
-
-    private void RequireRoom()
-    {
-        var free = new DriveInfo(OperatingSystem.IsWindows() ? System.IO.Path.GetPathRoot(path)! : stash.Folder).AvailableFreeSpace;
-        if (length > free - stash.KeepFree)
-            throw new DiscException(ImapiErrors.NotEnoughDiskForStash,
-                $"{length} bytes are to be staged in {stash.Folder}; its disk has {free} bytes free, of which {stash.KeepFree} stay free.");
     }
 }
