@@ -16,14 +16,7 @@ public record struct SectorHeader(Msf Address, byte Mode) : IStructure
         where T : struct, IFields, allows ref struct
     {
         f.Fixed("sync", Sync);
-        var minute = f.UInt8("minute, in packed decimal", Pack(Address.Minute));
-        var second = f.UInt8("second, in packed decimal", Pack(Address.Second));
-        var frame = f.UInt8("sector, in packed decimal", Pack(Address.Frame));
+        Address = f.Time("address", Address);
         Mode = f.UInt8("sector mode", Mode);
-        Address = new(Unpack(minute), Unpack(second), Unpack(frame));
     }
-
-    private static byte Pack(byte value) => (byte)(value / 10 << 4 | value % 10);
-
-    private static byte Unpack(byte value) => (byte)((value >> 4) * 10 + (value & 0xF));
 }
