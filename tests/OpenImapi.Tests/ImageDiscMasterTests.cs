@@ -92,6 +92,64 @@ public class ImageDiscMasterTests
         await Outcome.FailsAsync("IMAPI_E_NOTOPENED", () => Task.Run(() => bench.Master.Image.SetImage(new MemoryBlockSource(new byte[2048]))));
     }
 
+    [Theory]
+    [InlineData(BlockForm.Audio, 2352, "SessionAtOnce")]
+    [InlineData(BlockForm.Mode1, 2352, "SessionAtOnce")]
+    [InlineData(BlockForm.Mode2, 2352, "SessionAtOnce")]
+    [InlineData(BlockForm.Mode1, 2048, null)]
+    [InlineData(BlockForm.Mode2Form1, 2048, null)]
+    [InlineData(BlockForm.Audio, 2048, "INVALIDIMAGE")]
+    [InlineData(BlockForm.Mode2, 2048, "INVALIDIMAGE")]
+    [InlineData(BlockForm.Mode1, 2336, "INVALIDIMAGE")]
+    public async Task A_finished_layout_is_recorded_as_its_blocks_ask(BlockForm form, int blockSize, string? expected)
+    {
+        await using var bench = new Bench();
+        var image = await ReadyAsync(bench);
+        var layout = new DiscLayout([new(1, [new(1, new(new(0), new(300)), form)])]);
+        var outcome = await Outcome.OfAsync(() => Task.Run(() =>
+        {
+            image.SetImage(layout, new Blocks(blockSize, new(new(0), new(302))));
+            var target = bench.Master.Selection!.Target;
+            return image.Compose(target, target.Medium, new()).WriteMode?.ToString() ?? "";
+        }));
+        Assert.Equal(expected ?? "", outcome);
+    }
+
+    [Fact]
+    public async Task Sound_hidden_before_the_first_track_belongs_to_the_disc_from_its_pre_gap_on()
+    {
+        await using var bench = new Bench();
+        var image = await ReadyAsync(bench);
+        var target = bench.Master.Selection!.Target;
+        image.SetImage(new([new(1, [new(1, new(new(500), new(300)), BlockForm.Audio) { Pregap = new(500) }])]), new Blocks(2352, new(new(0), new(800))));
+        Assert.Equal(500, image.Compose(target, target.Medium, new()).Layout.Tracks.Single().Extent.Start.Value);
+        image.SetImage(new([new(1, [new(1, new(new(500), new(300)), BlockForm.Audio)])]), new Blocks(2352, new(new(0), new(800))));
+        Assert.Equal("OPENIMAPI_E_START_MISMATCH", Assert.Throws<DiscException>(() => image.Compose(target, target.Medium, new())).Error.Symbol);
+    }
+
+    [Fact]
+    public async Task A_layout_that_the_source_does_not_hold_is_INVALIDIMAGE_and_changes_nothing()
+    {
+        await using var bench = new Bench();
+        var image = await ReadyAsync(bench);
+        var source = new Blocks(2352, new(new(0), new(300)));
+        DiscLayout[] wrong =
+        [
+            new([]), new([new(1, [])]),
+            new([new(1, [new(1, new(new(0), new(301)), BlockForm.Audio)])]),
+            new([new(1, [new(1, new(new(0), new(0)), BlockForm.Audio)])]),
+        ];
+        foreach (var layout in wrong)
+            await Outcome.FailsAsync("IMAPI_E_INVALIDIMAGE", () => Task.Run(() => image.SetImage(layout, source)));
+        Assert.False(image.HasContent);
+    }
+
+    /// <summary>Blocks that nobody reads.</summary>
+    private sealed record Blocks(int BlockSize, Extent Extent) : IBlockSource
+    {
+        public ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation) => throw new NotSupportedException();
+    }
+
     private static async Task<ImageDiscMaster> ReadyAsync(Bench bench)
     {
         if (!bench.Master.IsOpen)
