@@ -33,6 +33,12 @@ public enum Standard
     /// <summary>INCITS 515-2016: SCSI Architecture Model 5 (SAM-5), revision 21.</summary>
     Sam5,
 
+    /// <summary>CDRWIN User's Guide, version 3.8, appendix on cuesheet commands: cue sheets.</summary>
+    Cdrwin,
+
+    /// <summary>Manual page cdrdao(1), version 1.2.4, with the encodings of 1.2.5: toc files.</summary>
+    Cdrdao,
+
     /// <summary>RFC 7143: Internet Small Computer System Interface (iSCSI), consolidated, April 2014.</summary>
     Rfc7143,
 }
