@@ -44,4 +44,10 @@ public static class RecordingErrors
 
     public static readonly DiscError MediumChanged = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_MEDIUM_CHANGED", 0x80041308,
         "The disc was taken out or changed in the middle.", "Put the disc back and begin again.");
+
+    public static readonly DiscError Layout = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_LAYOUT", 0x80041309,
+        "The layout cannot be recorded on any disc.", "Change the tracks and gaps, or record its sessions one after another.");
+
+    public static readonly DiscError NoCdText = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_NO_CD_TEXT", 0x8004130A,
+        "The drive cannot write CD-TEXT on this disc.", "Record without the text, or in another drive.");
 }

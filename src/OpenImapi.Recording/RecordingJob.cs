@@ -43,6 +43,9 @@ public sealed record RecordingJob
     /// <summary>Writes beyond what the medium says it holds, where the drive lets that happen.</summary>
     public bool Overburn { get; init; }
 
+    /// <summary>Refuses to record without the layout's CD-TEXT; else a drive that cannot write it is a warning.</summary>
+    public bool RequireCdText { get; init; }
+
     /// <summary>How the blocks get onto the disc; the medium's own way when not given.</summary>
     public WriteMode? WriteMode { get; init; }
 

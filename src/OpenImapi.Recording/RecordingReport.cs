@@ -7,7 +7,7 @@ internal static class RecordingReport
 {
     public static RecordingResult Result(BurnDesk desk, RecordingWork work, ProgressReporter reporter)
     {
-        var speed = work.Writing > TimeSpan.Zero ? work.Plan.Total.Bytes() / work.Writing.TotalSeconds : 0;
+        var speed = work.Writing > TimeSpan.Zero ? work.Plan.Total.Bytes(desk.Source.BlockSize) / work.Writing.TotalSeconds : 0;
         return new()
         {
             Drive = desk.Drive.Address.Name,
@@ -19,7 +19,7 @@ internal static class RecordingReport
             Hashes = work.Pump.Hashes,
             Elapsed = reporter.Elapsed,
             BytesPerSecond = speed,
-            Times = speed / work.Before!.Family.BytesPerSecond(),
+            Times = speed / work.Before!.Family.BytesPerSecond(desk.Source.BlockSize),
             Buffer = work.Pump.Account,
             Verified = work.Verified,
             Simulated = work.Plan.Simulate,

@@ -51,18 +51,23 @@ public sealed record RecordingResult
     public ImmutableArray<string> Warnings { get; init; } = [];
 }
 
-/// <summary>SHA-256 of recorded content.</summary>
+/// <summary>SHA-256 of recorded content: of samples, and of the user data of data tracks.</summary>
 /// <param name="Start">The first block that the checksums cover.</param>
 /// <param name="Whole">Over everything: 32 bytes.</param>
-/// <param name="Pieces">Over each MiB (512 blocks) from <paramref name="Start"/> on, the last one shorter.</param>
-public sealed record ContentHashes(Lba Start, ByteString Whole, ImmutableArray<ByteString> Pieces)
+/// <param name="Pieces">Over runs of at most 512 blocks, in the order in which they were written; none crosses the border of two tracks.</param>
+public sealed record ContentHashes(Lba Start, ByteString Whole, ImmutableArray<PieceHash> Pieces)
 {
-    /// <summary>Blocks that one piece covers: 1 MiB.</summary>
+    /// <summary>The most blocks that one piece covers: 1 MiB of user data.</summary>
     public const int BlocksPerPiece = 512;
 
     /// <summary>The checksum over everything as 64 hexadecimal digits, as sha256sum prints it.</summary>
     public string Sha256 => Convert.ToHexStringLower(Whole);
 }
+
+/// <summary>SHA-256 of some blocks.</summary>
+/// <param name="Extent">The blocks, under the source's addresses.</param>
+/// <param name="Sha256">32 bytes.</param>
+public sealed record PieceHash(Extent Extent, ByteString Sha256);
 
 /// <summary>How well the source kept the buffer filled.</summary>
 /// <param name="Underruns">How often the drive had to wait because the buffer was empty.</param>

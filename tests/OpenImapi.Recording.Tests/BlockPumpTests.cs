@@ -5,7 +5,7 @@ namespace OpenImapi.Recording.Tests;
 
 public class BlockPumpTests
 {
-    private static BurnPlan Plan(long content, long padding = 0) => new(new(7), new(content), new(padding), new(32));
+    private static BurnPlan Plan(long content, long padding = 0) => new([new(new(7), new(content), new(padding), new SliceForm(2048), new(32)) { Track = 1 }]);
 
     private static async Task<byte[]> DrainAsync(BlockPump pump, BurnPlan plan)
     {
@@ -43,7 +43,7 @@ public class BlockPumpTests
         await DrainAsync(pump, plan);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(blocks)), pump.Hashes.Sha256);
         Assert.Equal(2, pump.Hashes.Pieces.Length);
-        Assert.Equal(SHA256.HashData(blocks.AsSpan(512 * 2048)), pump.Hashes.Pieces[1].Span.ToArray());
+        Assert.Equal(SHA256.HashData(blocks.AsSpan(512 * 2048)), pump.Hashes.Pieces[1].Sha256.Span.ToArray());
     }
 
     [Fact]

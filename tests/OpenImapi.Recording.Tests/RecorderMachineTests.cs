@@ -5,7 +5,7 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>Every state with every event: what follows, and that everything else is refused.</summary>
 public class RecorderMachineTests
 {
-    private static readonly BurnPlan Plan = new(new(100), new(40), new(10), new(32)) { Verify = true, Eject = true };
+    private static readonly BurnPlan Plan = new([Span(100, 40, 10)]) { Verify = true, Eject = true };
     private static readonly BurnPlan Test = Plan with { Simulate = true, Verify = false };
     private static readonly BurnPlan Blind = Plan with { Verify = false, Eject = false };
     private static readonly Exception Error = new DiscException(RecordingErrors.DiscFull);
@@ -18,6 +18,8 @@ public class RecorderMachineTests
         new Event.BlocksWritten(new(32)), new Event.CacheSynchronized(), new Event.TrackClosed(), new Event.SessionClosed(),
         new Event.ContentVerified(), new Event.DriveReleased(), new Event.Faulted(Error), new Event.CancelRequested(),
     ];
+
+    private static WriteSpan Span(long at, long content, long padding) => new WriteSpan(new(at), new(content), new(padding), new SliceForm(2048), new(32)) { Track = 1 };
 
     private static State.WritingData Writing(BurnPlan plan, long written) => new State.WritingData(plan, new(written));
 

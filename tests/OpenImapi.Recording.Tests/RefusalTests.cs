@@ -74,14 +74,14 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task A_layout_of_two_tracks_is_refused()
+    public async Task A_layout_with_a_hole_between_tracks_is_refused()
     {
         await using var bench = new Bench("cd-r80");
         var job = Job(TestContent.Extent(0, 1000)) with
         {
             Layout = new([new(1, [new(1, TestContent.Extent(0, 300), BlockForm.Mode1), new(2, TestContent.Extent(450, 300), BlockForm.Mode1)])]),
         };
-        Assert.Equal(RecordingErrors.WriteModeUnsupported, (await RefusedAsync(bench, job)).Error);
+        Assert.Equal(RecordingErrors.Layout, (await RefusedAsync(bench, job)).Error);
     }
 
     [Theory]

@@ -13,6 +13,12 @@ internal abstract record Event
 
     public sealed record PowerCalibrated : Event;
 
+    /// <summary>The drive knows the session, which may have become another one than was planned.</summary>
+    public sealed record SessionAnnounced(BurnPlan Plan) : Event;
+
+    /// <summary>The drive has said where the next track begins.</summary>
+    public sealed record TrackBegun(BurnPlan Plan) : Event;
+
     public sealed record BlocksWritten(BlockCount Count) : Event;
 
     public sealed record CacheSynchronized : Event;

@@ -11,6 +11,12 @@ internal abstract record Order
 
     public sealed record CalibratePower : Order;
 
+    /// <summary>Tells the drive the whole session.</summary>
+    public sealed record AnnounceSession : Order;
+
+    /// <summary>Sets the drive up for one more track, counted from 1, and asks where it begins.</summary>
+    public sealed record BeginTrack(int Track) : Order;
+
     /// <summary>Writes from this block on, so many blocks at the most.</summary>
     public sealed record WriteBlocks(Lba At, BlockCount AtMost) : Order;
 

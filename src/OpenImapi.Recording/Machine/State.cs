@@ -31,7 +31,27 @@ internal abstract record State
         public override RecordingPhase Phase => RecordingPhase.CalibratingPower;
     }
 
+    /// <summary>The drive is told the whole session.</summary>
+    public sealed record Announcing(BurnPlan Plan) : State
+    {
+        public override RecordingPhase Phase => RecordingPhase.CalibratingPower;
+    }
+
     public sealed record WritingData(BurnPlan Plan, BlockCount Written) : State
+    {
+        public override RecordingPhase Phase => RecordingPhase.WritingData;
+    }
+
+    /// <summary>A track is closed, and another one follows.</summary>
+    public sealed record EndingTrack(BurnPlan Plan, BlockCount Written, ClosingStep Step) : State
+    {
+        public override bool CanCancel => false;
+
+        public override RecordingPhase Phase => RecordingPhase.WritingData;
+    }
+
+    /// <summary>The drive is asked where the next track begins; nothing of it is written.</summary>
+    public sealed record BeginningTrack(BurnPlan Plan, BlockCount Written) : State
     {
         public override RecordingPhase Phase => RecordingPhase.WritingData;
     }

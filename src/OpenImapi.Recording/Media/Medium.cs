@@ -30,6 +30,9 @@ public sealed record Medium
     /// <summary>Blocks that can still be written from <see cref="NextWritable"/> on.</summary>
     public BlockCount Free { get; init; }
 
+    /// <summary>The last block at which a CD's lead-out can begin, where the drive says it.</summary>
+    public Lba? LastLeadOut { get; init; }
+
     /// <summary>Blocks of 2,048 bytes that the disc holds in all; on a disc that takes no more, those that it has.</summary>
     public BlockCount Capacity { get; init; }
 

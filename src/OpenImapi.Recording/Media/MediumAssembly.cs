@@ -26,6 +26,7 @@ internal static class MediumAssembly
             Tracks = tracks,
             NextWritable = next is { } track ? new Lba(track.NextWritable) : null,
             Free = new(next?.FreeBlocks ?? 0),
+            LastLeadOut = LastLeadOutOf(facts),
             Capacity = next is { } room ? new(room.NextWritable + (long)room.FreeBlocks) : Recorded(facts, tracks),
             Readable = ReadableOf(tracks),
             WriteSpeeds = facts.Speeds,
@@ -58,6 +59,11 @@ internal static class MediumAssembly
 
     /// <summary>The track in which writing can go on; there is none on a full disc.</summary>
     private static TrackInformation? NextOf(MediumFacts facts) => facts.Next is { NextWritableValid: true } next ? next : null;
+
+    /// <summary>Hours are always 0 on a CD; all ones mean that there is none.</summary>
+    private static Lba? LastLeadOutOf(MediumFacts facts) => facts.Disc is { LastLeadOut: var time and > 0 and < 0x0100_0000 } && facts.Profile.IsCd()
+        ? new Msf((byte)(time >> 16), (byte)(time >> 8), (byte)time).ToLba()
+        : null;
 
     private static ImmutableArray<MediumTrack> TracksOf(MediumFacts facts, MediumStatus status)
     {

@@ -1,3 +1,4 @@
+using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
@@ -21,10 +22,12 @@ public static class MediumFamilies
         _ => MediumFamily.Cd,
     };
 
-    /// <summary>Bytes of user data a second at 1x: 75 blocks of a CD, 1.385 million bytes of a DVD, 36 million bits of a BD.</summary>
-    public static double BytesPerSecond(this MediumFamily family) => family switch
+    /// <summary>Bytes a second at 1x: 75 blocks of a CD, 1.385 million bytes of a DVD, 36 million bits of a BD.</summary>
+    /// <param name="family">The medium's.</param>
+    /// <param name="blockSize">Bytes that a block of a CD counts: 2,048 user data, 2,352 samples.</param>
+    public static double BytesPerSecond(this MediumFamily family, int blockSize = BlockSizes.UserData) => family switch
     {
-        MediumFamily.Cd => 153_600,
+        MediumFamily.Cd => 75.0 * blockSize,
         MediumFamily.Dvd => 1_385_000,
         _ => 4_495_625,
     };

@@ -1,8 +1,10 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
-/// <summary>The write parameters page as a data track written at once needs it.</summary>
+/// <summary>The write parameters page as the ways of writing a CD need it.</summary>
 internal static class CdWriteParameters
 {
     /// <summary>Control bits of a data track written uninterrupted.</summary>
@@ -10,6 +12,12 @@ internal static class CdWriteParameters
 
     /// <summary>WRITE brings 2,048 bytes of Mode 1 user data for each block; the drive adds header, EDC and ECC.</summary>
     private const byte Mode1UserData = 8;
+
+    /// <summary>WRITE brings whole sectors or samples.</summary>
+    public const byte Raw = 0;
+
+    /// <summary>Says that catalogue number or ISRC follows (MMC-5, 7.5.4.17).</summary>
+    private const byte Valid = 0x80;
 
     /// <summary>The drive's present page, changed for one data track at once.</summary>
     public static async ValueTask<WriteParameters> ReadAsync(Drive drive, MultiSession multiSession, CancellationToken cancellation) =>
@@ -24,5 +32,48 @@ internal static class CdWriteParameters
             DataBlockType = Mode1UserData,
             SessionFormat = 0,
             PacketSize = 0,
+            MediaCatalogNumber = default,
+            Isrc = default,
         };
+
+    /// <summary>The drive's present page, changed for what all ways of writing a CD take from the job.</summary>
+    public static async ValueTask<WriteParameters> ReadAsync(BurnDesk desk, CancellationToken cancellation) =>
+        await ReadAsync(desk.Drive, desk.Job.CloseDisc ? MultiSession.None : MultiSession.Allowed, cancellation) with
+        {
+            TestWrite = desk.Job.Simulate,
+            BufferUnderrunFree = desk.Job.UnderrunProtection && desk.Description.UnderrunProtection,
+        };
+
+    /// <summary>Sets the page; without under-run protection where the drive refuses it with that.</summary>
+    public static async ValueTask SetAsync(BurnDesk desk, WriteParameters page, CancellationToken cancellation)
+    {
+        try
+        {
+            await desk.Drive.WritePageAsync(page, cancellation);
+        }
+        catch (DriveException refused) when (page.BufferUnderrunFree && refused.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x26 })
+        {
+            desk.Warn("The drive refused under-run protection; the disc was written without it.");
+            await desk.Drive.WritePageAsync(page with { BufferUnderrunFree = false }, cancellation);
+        }
+    }
+
+    /// <summary>The drive must not stay set to test writes, nor to a number that is another disc's.</summary>
+    public static async ValueTask ResetAsync(BurnDesk desk)
+    {
+        var page = await desk.Drive.ReadPageAsync<WriteParameters>(default);
+        var plain = page with { TestWrite = false, Isrc = default, MediaCatalogNumber = default };
+        if (page.TestWrite || IsSet(page.Isrc) || IsSet(page.MediaCatalogNumber))
+            await desk.Drive.WritePageAsync(plain, default);
+    }
+
+    /// <summary>A code as the page holds it.</summary>
+    public static ByteString Field(Isrc? code) => code is { } isrc ? Field(isrc.ToString()) : default;
+
+    /// <inheritdoc cref="Field(Formats.RedBook.Isrc?)"/>
+    public static ByteString Field(MediaCatalogNumber? number) => number is { } digits ? Field(digits.ToString()) : default;
+
+    private static ByteString Field(string text) => new([Valid, .. ByteString.Ascii(text).Span]);
+
+    private static bool IsSet(ByteString field) => !field.IsEmpty && field.Span[0] == Valid;
 }

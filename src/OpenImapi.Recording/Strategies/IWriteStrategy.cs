@@ -16,8 +16,18 @@ internal interface IWriteStrategy
     /// <summary>The drive can do all but write on this medium.</summary>
     bool CanTestWrite(BurnDesk desk);
 
+    /// <summary>What is written, in which order. Pure.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_WRITE_MODE_UNSUPPORTED: this way cannot make that layout.</exception>
+    BurnPlan Plan(BurnDesk desk, Medium medium);
+
     /// <summary>Sets speed and write parameters and finds the track that will be written.</summary>
     ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation);
+
+    /// <summary>Tells the drive the whole session, and returns the plan as the drive takes it.</summary>
+    ValueTask<BurnPlan> AnnounceAsync(BurnDesk desk, BurnPlan plan, CancellationToken cancellation) => ValueTask.FromResult(plan);
+
+    /// <summary>Sets the drive up for a track after the first one, and returns the plan with that track where the drive begins it.</summary>
+    ValueTask<BurnPlan> BeginTrackAsync(BurnDesk desk, BurnPlan plan, int track, CancellationToken cancellation) => ValueTask.FromResult(plan);
 
     /// <summary>Ends the track.</summary>
     ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress);

@@ -14,6 +14,8 @@ internal sealed class IncrementalDvdPlusR : IWriteStrategy
     /// <summary>DVD+R knows no test write.</summary>
     public bool CanTestWrite(BurnDesk desk) => false;
 
+    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
+
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);

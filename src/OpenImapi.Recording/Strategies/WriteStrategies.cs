@@ -7,18 +7,22 @@ namespace OpenImapi.Recording;
 internal static class WriteStrategies
 {
     /// <summary>The strategy for what the job wants on this medium.</summary>
-    /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: this medium cannot be recorded; OPENIMAPI_E_WRITE_MODE_UNSUPPORTED: not this way.</exception>
-    public static IWriteStrategy For(Medium medium, RecordingJob job)
+    /// <exception cref="DiscException">
+    /// IMAPI_E_MEDIUM_INVALIDTYPE: this medium cannot be recorded; OPENIMAPI_E_WRITE_MODE_UNSUPPORTED: not this way, or not with this layout;
+    /// OPENIMAPI_E_LAYOUT: no way of writing makes this layout.
+    /// </exception>
+    public static IWriteStrategy For(Medium medium, BurnDesk desk)
     {
         var strategy = For(medium);
-        if (job.WriteMode is { } mode && mode != strategy.Mode)
-            throw new DiscException(RecordingErrors.WriteModeUnsupported, $"A {medium.Kind} cannot be written in the mode {mode}; it is written in the mode {strategy.Mode}.");
-        if (job.Layout.Sessions is not [{ Tracks: [{ Form: BlockForm.Mode1 }] }] || job.Source.BlockSize != BlockSizes.UserData)
-            throw new DiscException(RecordingErrors.WriteModeUnsupported, $"The mode {strategy.Mode} records one data track of 2,048-byte blocks; the layout is another.");
+        LayoutRules.Check(desk.Job.Layout);
+        if (medium.Family == MediumFamily.Cd)
+            return ForCd(medium, desk);
+        if (desk.Job.WriteMode is { } mode && mode != strategy.Mode)
+            throw Unsupported($"A {medium.Kind} cannot be written in the mode {mode}; it is written in the mode {strategy.Mode}.");
         return strategy;
     }
 
-    /// <summary>The strategy for a kind of medium.</summary>
+    /// <summary>The strategy for one data track on a kind of medium.</summary>
     /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: this medium cannot be recorded.</exception>
     public static IWriteStrategy For(Medium medium) => medium.Profile switch
     {
@@ -28,4 +32,32 @@ internal static class WriteStrategies
         _ => throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be recorded by this program.",
             "Insert a blank or appendable CD-R, CD-RW, DVD+R or BD-R."),
     };
+
+    private static IWriteStrategy ForCd(Medium medium, BurnDesk desk)
+    {
+        var (job, drive) = (desk.Job, desk.Drive.Address.Name);
+        switch (job.WriteMode ?? DefaultFor(desk))
+        {
+            case WriteMode.TrackAtOnce when LayoutRules.IsOneDataTrack(job.Layout):
+                return new TrackAtOnceCd();
+            case WriteMode.TrackAtOnce:
+                return LayoutRules.AgainstTrackAtOnce(job.Layout.Sessions[0]) is not { } against ? new AudioTrackAtOnceCd()
+                    : throw Unsupported($"This layout cannot be written track by track: {against}.");
+            case var mode:
+                throw Unsupported($"A {medium.Kind} cannot be written in the mode {mode} in {drive}.");
+        }
+    }
+
+    /// <summary>What keeps the layout and needs the least of the drive.</summary>
+    private static WriteMode DefaultFor(BurnDesk desk)
+    {
+        var (session, drive) = (desk.Job.Layout.Sessions[0], desk.Description);
+        return LayoutRules.IsOneDataTrack(desk.Job.Layout) ? WriteMode.TrackAtOnce
+            : CdAbilities.SessionAtOnce(drive) ? WriteMode.SessionAtOnce
+            : LayoutRules.AgainstTrackAtOnce(session) is not { } against ? WriteMode.TrackAtOnce
+            : CdAbilities.Raw(drive) ? WriteMode.Raw
+            : throw Unsupported($"{desk.Drive.Address.Name} writes CDs only track by track, and this layout cannot be written so: {against}.");
+    }
+
+    private static DiscException Unsupported(string what) => new(RecordingErrors.WriteModeUnsupported, what);
 }

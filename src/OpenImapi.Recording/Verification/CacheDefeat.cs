@@ -18,7 +18,7 @@ internal static class CacheDefeat
     public static async ValueTask ApplyAsync(BurnDesk desk, BurnPlan plan, CancellationToken cancellation)
     {
         var buffer = desk.Description.BufferSize > 0 ? desk.Description.BufferSize : UnknownBuffer;
-        if (plan.Content.Bytes() > (long)Times * buffer)
+        if (plan.Content.Bytes(desk.Source.BlockSize) > (long)Times * buffer)
             return;
         if (desk.Description.LoadsByItself && await ReloadAsync(desk, cancellation))
             return;

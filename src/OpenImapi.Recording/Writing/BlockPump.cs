@@ -9,14 +9,14 @@ namespace OpenImapi.Recording;
 /// </summary>
 internal sealed class BlockPump : IAsyncDisposable
 {
-    private const int PieceSize = ContentHashes.BlocksPerPiece * BlockSizes.UserData;
-
     private readonly IBlockSource source;
     private readonly BurnPlan plan;
     private readonly Channel<Piece> free = Channel.CreateUnbounded<Piece>();
     private readonly Channel<Piece> full = Channel.CreateUnbounded<Piece>();
     private readonly CancellationTokenSource ended;
+    private readonly int pieceSize;
     private readonly int pieces;
+    private readonly byte[] scratch;
     private readonly ContentHasher hasher;
     private readonly TaskCompletionSource firstFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task filling;
@@ -25,16 +25,18 @@ internal sealed class BlockPump : IAsyncDisposable
     private bool begun;
 
     /// <param name="source">The content, under the disc's addresses.</param>
-    /// <param name="plan">Which blocks, and how much padding after them.</param>
-    /// <param name="bufferSize">Bytes of memory, used in whole MiB; what the job cannot fill is not taken.</param>
+    /// <param name="plan">Which blocks, in which form, and what is between them.</param>
+    /// <param name="bufferSize">Bytes of memory, used in whole pieces; what the job cannot fill is not taken.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public BlockPump(IBlockSource source, BurnPlan plan, int bufferSize, CancellationToken cancellation)
     {
         (this.source, this.plan) = (source, plan);
-        var needed = (plan.Total.Bytes() + PieceSize - 1) / PieceSize;
-        pieces = (int)Math.Min(bufferSize / PieceSize, needed);
+        pieceSize = ContentHashes.BlocksPerPiece * plan.Spans.Max(span => span.Form.BlockSize);
+        var needed = plan.Spans.Sum(span => PiecesOf(span.Length));
+        pieces = (int)Math.Clamp(needed, 1, Math.Max(1, bufferSize / pieceSize));
         lowest = pieces;
-        hasher = new(plan.Start);
+        scratch = plan.Spans.Any(span => span is { Content.Value: > 0, Form.IsPlain: false }) ? new byte[ContentHashes.BlocksPerPiece * source.BlockSize] : [];
+        hasher = new();
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         filling = Task.Run(FillAsync, CancellationToken.None);
     }
@@ -48,7 +50,7 @@ internal sealed class BlockPump : IAsyncDisposable
     public ContentHashes Hashes => hasher.Hashes;
 
     /// <summary>
-    /// The next MiB in order. The first call waits until the buffer is full; a later one that finds it empty counts as an under-run.
+    /// The next piece in order. The first call waits until the buffer is full; a later one that finds it empty counts as an under-run.
     /// </summary>
     /// <exception cref="DiscException">The source failed; everything before its failure was taken.</exception>
     public async ValueTask<Piece> TakeAsync(CancellationToken cancellation)
@@ -82,18 +84,23 @@ internal sealed class BlockPump : IAsyncDisposable
         lowest = Math.Min(lowest, filled);
     }
 
+    private static long PiecesOf(BlockCount blocks) => (blocks.Value + ContentHashes.BlocksPerPiece - 1) / ContentHashes.BlocksPerPiece;
+
     private async Task FillAsync()
     {
         try
         {
             var filled = 0;
-            for (var at = BlockCount.Zero; at < plan.Total; at += new BlockCount(ContentHashes.BlocksPerPiece))
+            foreach (var span in plan.Spans)
             {
-                var piece = filled < pieces ? new Piece(new byte[PieceSize]) : await free.Reader.ReadAsync(ended.Token);
-                await FillAsync(piece, at);
-                full.Writer.TryWrite(piece);
-                if (++filled == pieces)
-                    firstFull.TrySetResult();
+                for (var at = BlockCount.Zero; at < span.Length; at += new BlockCount(ContentHashes.BlocksPerPiece))
+                {
+                    var piece = filled < pieces ? new Piece(new byte[pieceSize]) : await free.Reader.ReadAsync(ended.Token);
+                    await FillAsync(piece, span, at);
+                    full.Writer.TryWrite(piece);
+                    if (++filled == pieces)
+                        firstFull.TrySetResult();
+                }
             }
 
             full.Writer.Complete();
@@ -108,19 +115,36 @@ internal sealed class BlockPump : IAsyncDisposable
         }
     }
 
-    private async ValueTask FillAsync(Piece piece, BlockCount at)
+    private async ValueTask FillAsync(Piece piece, WriteSpan span, BlockCount at)
     {
-        var wanted = BlockCount.Min(new(ContentHashes.BlocksPerPiece), plan.Total - at);
-        var content = BlockCount.Max(BlockCount.Zero, BlockCount.Min(wanted, plan.Content - at));
-        piece.Length = (int)wanted.Bytes();
-        var filled = (int)content.Bytes();
-        if (filled > 0)
+        var wanted = BlockCount.Min(new(ContentHashes.BlocksPerPiece), span.Length - at);
+        var content = BlockCount.Max(BlockCount.Zero, BlockCount.Min(wanted, span.Content - at));
+        var wire = piece.Take(span, wanted);
+        var isPlain = span.Form.IsPlain;
+        var room = isPlain ? wire : scratch;
+        var read = room[..(int)content.Bytes(source.BlockSize)];
+        if (!read.IsEmpty)
         {
-            await FetchAsync(plan.Start + at, piece.Room.AsMemory(0, filled));
-            await hasher.AddAsync(piece.Room.AsMemory(0, filled));
+            await FetchAsync(span.Source + at, read);
+            await hasher.AddAsync(new(span.Source + at, content), span.Form.Content.Of(read, source.BlockSize));
         }
 
-        piece.Room.AsSpan(filled, piece.Length - filled).Clear();
+        if (isPlain)
+            wire.Span[read.Length..].Clear();
+        else
+            Form(span, at, read.Span, wire.Span);
+    }
+
+    /// <summary>Makes the blocks that go over the wire.</summary>
+    private void Form(WriteSpan span, BlockCount at, ReadOnlySpan<byte> content, Span<byte> wire)
+    {
+        for (var block = 0; !wire.IsEmpty; block++)
+        {
+            var of = content.IsEmpty ? content : content[..source.BlockSize];
+            span.Form.Make(span.At + at + new BlockCount(block), of, wire[..span.Form.BlockSize]);
+            content = content[of.Length..];
+            wire = wire[span.Form.BlockSize..];
+        }
     }
 
     private async ValueTask FetchAsync(Lba start, Memory<byte> blocks)

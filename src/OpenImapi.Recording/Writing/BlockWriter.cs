@@ -14,9 +14,9 @@ internal sealed class BlockWriter(BurnDesk desk)
 
     /// <summary>Writes blocks that follow those before. Only a command that the drive did not carry out is sent again.</summary>
     /// <exception cref="DiscException">The drive could not write; the error names the block.</exception>
-    public async ValueTask WriteAsync(Lba at, Memory<byte> blocks)
+    public async ValueTask WriteAsync(Lba at, Memory<byte> blocks, int blockSize)
     {
-        var command = new Write10(checked((uint)at.Value), (ushort)(blocks.Length / BlockSizes.UserData));
+        var command = new Write10(unchecked((uint)at.Value), (ushort)(blocks.Length / blockSize));
         var began = desk.Time.GetTimestamp();
         while (true)
         {

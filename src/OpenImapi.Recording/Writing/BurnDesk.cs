@@ -1,3 +1,4 @@
+using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
@@ -14,6 +15,9 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
     public RecordingJob Job => job;
 
     public TimeProvider Time => time;
+
+    /// <summary>The content as it is sent.</summary>
+    public IBlockSource Source { get; } = job.Source;
 
     public Readiness Readiness { get; } = new(drive, time);
 

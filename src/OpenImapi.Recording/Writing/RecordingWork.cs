@@ -13,6 +13,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private BlockPump? pump;
     private Piece? piece;
     private int taken;
+    private BlockCount written;
     private long writingBegan;
     private bool locked;
 
@@ -47,6 +48,10 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
             case Order.CalibratePower:
                 await PowerCalibration.RunAsync(desk);
                 return new Event.PowerCalibrated();
+            case Order.AnnounceSession:
+                return new Event.SessionAnnounced(plan = await strategy!.AnnounceAsync(desk, Plan, cancellation));
+            case Order.BeginTrack next:
+                return new Event.TrackBegun(plan = await strategy!.BeginTrackAsync(desk, Plan, next.Track, cancellation));
             case Order.WriteBlocks write:
                 return new Event.BlocksWritten(await WriteAsync(write, cancellation));
             case Order.SynchronizeCache:
@@ -75,7 +80,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private async ValueTask<BurnPlan> InspectAsync(CancellationToken cancellation)
     {
         Before = await MediumInspector.InspectAsync(desk.Drive, desk.Time, cancellation);
-        strategy = MediumValidation.Strategy(Before, desk.Job);
+        strategy = MediumValidation.Strategy(Before, desk);
         return MediumValidation.Plan(Before, desk, strategy);
     }
 
@@ -87,43 +92,41 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
 
     private async ValueTask<BlockCount> WriteAsync(Order.WriteBlocks order, CancellationToken cancellation)
     {
-        pump ??= new(desk.Job.Source, Plan, desk.Job.BufferSize, cancellation);
+        pump ??= new(desk.Source, Plan, desk.Job.BufferSize, cancellation);
         if (piece is null)
         {
             (piece, taken) = (await pump.TakeAsync(cancellation), 0);
-            if (order.At == Plan.Start)
+            if (written == BlockCount.Zero)
                 BeginWriting();
         }
 
-        var length = (int)Math.Min(order.AtMost.Bytes(), piece.Length - taken);
+        var blockSize = piece.Span!.Form.BlockSize;
+        var length = (int)Math.Min(order.AtMost.Bytes(blockSize), piece.Length - taken);
         Touched |= !Plan.Simulate;
-        await writer.WriteAsync(order.At, piece.Room.AsMemory(taken, length));
-        var count = new BlockCount(length / BlockSizes.UserData);
+        await writer.WriteAsync(order.At, piece.Room.AsMemory(taken, length), blockSize);
+        var count = new BlockCount(length / blockSize);
         if ((taken += length) == piece.Length)
         {
             pump.Return(piece);
             piece = null;
         }
 
-        progress.Report((order.At + count - Plan.Start).Value, pump.Fill, await gauge.ReadAsync());
+        written += count;
+        progress.Report(written.Value, pump.Fill, await gauge.ReadAsync(), Plan.PositionAfter(written));
         return count;
     }
 
     private void BeginWriting()
     {
         writingBegan = desk.Time.GetTimestamp();
-        progress.Enter(RecordingPhase.WritingData, Plan.Total.Value, BlockSizes.UserData, Before!.Family);
+        progress.Enter(RecordingPhase.WritingData, Plan.Total.Value, desk.Source.BlockSize, Before!.Family);
     }
 
     private async ValueTask VerifyAsync(CancellationToken cancellation)
     {
         await CacheDefeat.ApplyAsync(desk, Plan, cancellation);
-        progress.Enter(RecordingPhase.Verifying, Plan.Content.Value, BlockSizes.UserData, Before!.Family);
-        var content = new Extent(Plan.Start, Plan.Content);
-        var verifier = new ContentVerifier(new DriveBlockSource(desk.Drive, content, desk.Time), desk.Job.Source, Pump.Hashes, desk.Job.PathAt);
-        var mismatches = await verifier.CompareAsync(content, done => progress.Report(done), cancellation);
-        if (!mismatches.IsEmpty)
-            throw new VerificationFailedException(mismatches);
+        progress.Enter(RecordingPhase.Verifying, Plan.Content.Value, desk.Source.BlockSize, Before!.Family);
+        await new RecordingVerification(desk, Plan, Pump.Hashes).RunAsync(progress, cancellation);
         Verified = true;
     }
 
