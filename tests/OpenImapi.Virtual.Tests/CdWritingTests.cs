@@ -7,11 +7,13 @@ namespace OpenImapi.Virtual.Tests;
 public class CdWritingTests
 {
     [Theory]
-    [InlineData(WriteType.SessionAtOnce, 4, 8)]
+    [InlineData(WriteType.LayerJump, 4, 8)]
     [InlineData(WriteType.Raw, 4, 8)]
+    [InlineData(WriteType.Raw, 0, 0)]
     [InlineData(WriteType.TrackAtOnce, 0, 8)]
     [InlineData(WriteType.TrackAtOnce, 4, 0)]
     [InlineData(WriteType.TrackAtOnce, 4, 10)]
+    [InlineData(WriteType.TrackAtOnce, 8, 0)]
     public async Task A_way_of_writing_that_the_drive_has_not_got_is_refused_when_it_is_set(WriteType type, byte mode, byte block)
     {
         await using var bench = await Bench.OpenAsync("cd-r80");

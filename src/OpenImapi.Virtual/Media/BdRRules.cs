@@ -9,7 +9,7 @@ internal sealed class BdRRules(MediumKind kind) : DiscRules(kind)
 {
     private const int OpenTracks = 16;
 
-    public override Lba NextStart(DiscState state) => state.Tracks.IsEmpty ? Lba.Zero : new(RoundUp(state.Tracks[^1].End.Value));
+    public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => state.Tracks.IsEmpty ? Lba.Zero : new(RoundUp(state.Tracks[^1].End.Value));
 
     protected override bool HasRoomForTrack(DiscState state) => state.CurrentTracks.Count(track => !track.Closed) < OpenTracks;
 

@@ -29,10 +29,12 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     public override Lba WritableEnd => base.WritableEnd - new BlockCount(RunOut);
 
-    public override Lba NextStart(DiscState state) => state switch
+    /// <summary>Between two audio tracks the host chooses the pause.</summary>
+    public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => state switch
     {
         { Tracks.IsEmpty: true } => Lba.Zero,
-        _ when state.CurrentTracks.Any() => state.Tracks[^1].End + new BlockCount(Pregap),
+        _ when state.CurrentTracks.Any() => state.Tracks[^1].End + new BlockCount(
+            state.Tracks[^1].IsAudio && parameters is { WriteType: WriteType.TrackAtOnce, AudioPauseLength: var pause } page && page.IsAudio ? pause : Pregap),
         _ => state.Tracks[^1].End + SessionGap(state.ClosedSessions),
     };
 
@@ -41,7 +43,7 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     public override IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
     {
-        if (parameters.WriteType != WriteType.TrackAtOnce || (state.Incomplete is { } track && track.Mode != parameters.TrackMode))
+        if (parameters.WriteType != WriteType.TrackAtOnce || (state.Incomplete is { } track && (track.Mode != parameters.TrackMode || track.Form != parameters.Form)))
             throw new Refusal(KnownSense.IllegalModeForThisTrack);
         return base.Write(state, blocks, parameters);
     }
@@ -64,7 +66,13 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     protected override bool HasRoomForTrack(DiscState state) => state.Tracks.Length < LastTrack;
 
-    protected override byte TrackMode(WriteParameters parameters) => parameters.TrackMode;
+    protected override TrackOpened Opening(int track, int session, long start, WriteParameters parameters) => new(track, session, start, parameters.TrackMode)
+    {
+        Form = parameters.Form,
+        Isrc = parameters.TrackIsrc()?.ToString(),
+        Catalog = parameters.DiscCatalog()?.ToString(),
+        SerialCopy = parameters is { IsAudio: true, Copy: true },
+    };
 
     protected override bool IsFinal(DiscState state, CloseFunction function, MultiSession multiSession) => function == CloseFunction.Session
         ? multiSession != MultiSession.Allowed && state.CurrentTracks.Any()

@@ -27,6 +27,10 @@ internal sealed record TrackOpened(int Track, int Session, long Start, byte Mode
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Isrc { get; init; }
 
+    /// <summary>Serial copy management: the copy bit alternates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SerialCopy { get; init; }
+
     /// <summary>The media catalogue number, with the first track that came with one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Catalog { get; init; }

@@ -24,18 +24,20 @@ internal abstract class DiscRules(MediumKind kind)
     public virtual Lba WritableEnd => Lba.Zero + kind.Capacity;
 
     /// <summary>Where the next track would start.</summary>
-    public abstract Lba NextStart(DiscState state);
+    /// <param name="state">What is recorded.</param>
+    /// <param name="parameters">How it would be written, where that matters.</param>
+    public abstract Lba NextStart(DiscState state, WriteParameters? parameters = null);
 
     /// <summary>How many more tracks may be opened now.</summary>
     protected abstract bool HasRoomForTrack(DiscState state);
 
     /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
-    public BlockCount Free(DiscState state, DiscTrack? track)
+    public BlockCount Free(DiscState state, DiscTrack? track, WriteParameters? parameters = null)
     {
         if (track is { Closed: true } || state.InProgress is not null || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
         var end = track is { Reserved: { } size } ? track.Start + size : WritableEnd;
-        var start = track?.NextWritable ?? NextStart(state);
+        var start = track?.NextWritable ?? NextStart(state, parameters);
         return start < end ? end - start : BlockCount.Zero;
     }
 
@@ -44,17 +46,17 @@ internal abstract class DiscRules(MediumKind kind)
     {
         if (blocks.Start >= Lba.Zero + kind.Capacity)
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
-        var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && !Free(state, open).Equals(BlockCount.Zero));
-        var opens = track is null && state is { Incomplete: null, InProgress: null, Final: false } && HasRoomForTrack(state) && NextStart(state) == blocks.Start;
+        var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && Free(state, open) > BlockCount.Zero);
+        var opens = track is null && state is { Incomplete: null, InProgress: null, Final: false } && HasRoomForTrack(state) && NextStart(state, parameters) == blocks.Start;
         if (track is null && !opens)
             throw new Refusal(KnownSense.InvalidAddressForWrite);
-        if (blocks.Length > Free(state, track))
+        if (blocks.Length > Free(state, track, parameters))
             throw new Refusal(track?.Reserved is null ? KnownSense.LogicalBlockAddressOutOfRange : KnownSense.EndOfUserAreaEncountered);
         var number = track?.Number ?? state.NextTrack;
         var recorded = new BlocksRecorded(number, blocks.Length.Value);
         if (blocks.IsEmpty)
             return [];
-        return opens ? [new TrackOpened(number, state.CurrentSession, blocks.Start.Value, TrackMode(parameters)), recorded] : [recorded];
+        return opens ? [Opening(number, state.CurrentSession, blocks.Start.Value, parameters), recorded] : [recorded];
     }
 
     /// <summary>What the drive still holds back goes to the medium.</summary>
@@ -121,7 +123,8 @@ internal abstract class DiscRules(MediumKind kind)
 
     protected virtual bool OneTrackPerSession => false;
 
-    protected virtual byte TrackMode(WriteParameters parameters) => 4;
+    /// <summary>The event that begins a track.</summary>
+    protected virtual TrackOpened Opening(int track, int session, long start, WriteParameters parameters) => new(track, session, start, 4);
 
     /// <summary>Pads and closes one open track.</summary>
     protected virtual IEnumerable<DiscEvent> EndTrack(DiscTrack track)

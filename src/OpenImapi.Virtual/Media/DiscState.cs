@@ -51,18 +51,18 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>The track with this number, or nothing.</summary>
     public DiscTrack? Find(int number) => IndexOf(number) is var at and >= 0 ? Tracks[at] : null;
 
-    /// <summary>True when every one of these blocks can be read.</summary>
-    public bool CanRead(Extent blocks) => Tracks.Any(track => track.Readable.Contains(blocks)) || FirstUnreadable(blocks) is null;
+    /// <summary>True when every one of these blocks can be read as user data.</summary>
+    public bool CanRead(Extent blocks) => Tracks.Any(track => track.UserData.Contains(blocks)) || FirstUnreadable(blocks) is null;
 
-    /// <summary>The first of these blocks that cannot be read, or nothing.</summary>
+    /// <summary>The first of these blocks that cannot be read as user data, or nothing.</summary>
     public Lba? FirstUnreadable(Extent blocks)
     {
         var at = blocks.Start;
         while (at < blocks.End)
         {
-            if (Tracks.FirstOrDefault(track => track.Readable.Contains(at)) is not { } track)
+            if (Tracks.FirstOrDefault(track => track.UserData.Contains(at)) is not { } track)
                 return at;
-            at = track.Readable.End;
+            at = track.UserData.End;
         }
 
         return null;
@@ -122,6 +122,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
             Pregap = pregap,
             GapForm = e.Form == BlockForm.Audio ? BlockForm.Audio : null,
             Isrc = RecordedNumbers.Isrc(e.Isrc),
+            SerialCopy = e.SerialCopy,
         };
         return this with { Tracks = Tracks.Add(track), Catalog = Catalog ?? RecordedNumbers.Catalog(e.Catalog) };
     }

@@ -56,6 +56,9 @@ public sealed record DiscTrack(int Number, int Session, Lba Start)
     /// <summary>Readable blocks with the pre-gap, where that holds any.</summary>
     public Extent Written => GapForm is null ? Readable : new(Start - Pregap, Pregap + Recorded);
 
+    /// <summary>Blocks of user data; none where there is sound.</summary>
+    internal Extent UserData => IsAudio ? default : GapForm == BlockForm.Audio ? Readable : Written;
+
     /// <summary>Just after everything that the track occupies.</summary>
     public Lba End => Start + (Reserved is { } size && !Closed ? size : Recorded + RunOut);
 

@@ -19,7 +19,7 @@ internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
     private const int LastSession = 153;
     private const int FragmentsInSession = 16;
 
-    public override Lba NextStart(DiscState state)
+    public override Lba NextStart(DiscState state, WriteParameters? parameters = null)
     {
         if (state.Tracks.IsEmpty)
             return Lba.Zero;

@@ -6,7 +6,7 @@ namespace OpenImapi.Virtual;
 /// <summary>A pressed disc takes nothing.</summary>
 internal sealed class PressedRules(MediumKind kind) : DiscRules(kind)
 {
-    public override Lba NextStart(DiscState state) => throw new Refusal(KnownSense.CannotWriteMedium);
+    public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => throw new Refusal(KnownSense.CannotWriteMedium);
 
     public override IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters) =>
         throw new Refusal(KnownSense.CannotWriteMedium);

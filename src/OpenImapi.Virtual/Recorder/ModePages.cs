@@ -6,10 +6,17 @@ namespace OpenImapi.Virtual;
 /// <summary>The recorder's mode pages: their values now, at first, and which bits a host may change.</summary>
 internal sealed class ModePages
 {
+    private const byte CdRomXa = 0x20;
+
+    /// <summary>Track modes with four channels of sound are not written.</summary>
+    private const byte HighestTrackMode = 7;
+
+    private readonly RecorderOptions options;
     private readonly SortedDictionary<ModePageCode, Page> pages = [];
 
-    public ModePages()
+    public ModePages(RecorderOptions options)
     {
+        this.options = options;
         Add(new ErrorRecovery(Flags: 0, ReadRetries: 8, WriteRetries: 0), new ErrorRecovery(0x3F, 0xFF, 0));
         Add(DefaultWriteParameters, ChangeableWriteParameters);
         Add(new Caching(WriteCache: true, NoReadCache: false), default);
@@ -40,7 +47,12 @@ internal sealed class ModePages
         SessionFormat = 0xFF,
         PacketSize = uint.MaxValue,
         AudioPauseLength = ushort.MaxValue,
+        MediaCatalogNumber = AllOnes,
+        Isrc = AllOnes,
+        SubHeader = uint.MaxValue,
     };
+
+    private static ByteString AllOnes => new([.. Enumerable.Repeat(byte.MaxValue, 16)]);
 
     /// <summary>How the next writes are to be made.</summary>
     public WriteParameters WriteParameters => Structure.Read<WriteParameters>(pages[ModePageCode.WriteParameters].Current);
@@ -83,16 +95,22 @@ internal sealed class ModePages
         page.Default.CopyTo(page.Current, 0);
     }
 
-    /// <summary>Write types, track modes and block types that no medium here takes are refused.</summary>
-    private static void Check(WriteParameters parameters)
+    /// <summary>Write types, track modes and block types that no medium here takes are refused, and those that contradict each other.</summary>
+    private void Check(WriteParameters page)
     {
-        var known = parameters.WriteType is WriteType.TrackAtOnce or WriteType.PacketIncremental
-            && parameters.TrackMode is 4 or 5 or 6 or 7
-            && parameters.DataBlockType == 8
-            && parameters.SessionFormat is 0x00 or 0x20
-            && (int)parameters.MultiSession != 2;
-        if (!known)
+        var (type, xa) = ((DataBlockType)page.DataBlockType, page.SessionFormat == CdRomXa);
+        var fits = page.WriteType switch
+        {
+            WriteType.PacketIncremental => !page.IsAudio && type == DataBlockType.Mode1,
+            WriteType.TrackAtOnce when page.IsAudio => type == DataBlockType.Raw,
+            WriteType.TrackAtOnce => type == DataBlockType.Mode1 || (xa && type is DataBlockType.Mode2Form1 or DataBlockType.Mode2Mixed),
+            WriteType.SessionAtOnce => options.SessionAtOnce,
+            WriteType.Raw => options.RawWriting && type is DataBlockType.RawWithPQ or DataBlockType.RawWithPack or DataBlockType.RawWithPToW,
+            _ => false,
+        };
+        if (!fits || !(xa || page.SessionFormat == 0) || (int)page.MultiSession == 2 || page.TrackMode > HighestTrackMode)
             throw new Refusal(KnownSense.InvalidFieldInParameterList);
+        _ = (page.TrackIsrc(), page.DiscCatalog());
     }
 
     private void Add<TPage>(TPage initial, TPage changeable)

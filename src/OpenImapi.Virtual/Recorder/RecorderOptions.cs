@@ -15,6 +15,12 @@ public sealed record RecorderOptions
     /// <summary>The drive's buffer, in bytes.</summary>
     public int BufferSize { get; init; } = 4 << 20;
 
+    /// <summary>CDs can be written a session at a time, from a cue sheet.</summary>
+    public bool SessionAtOnce { get; init; } = true;
+
+    /// <summary>CDs can be written raw: lead-in, sub-channels and all come from the host.</summary>
+    public bool RawWriting { get; init; } = true;
+
     /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
     public string SerialNumber { get; init; } = "0000000000000001";
 }

@@ -16,7 +16,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     public VirtualRecorder(IDriveBay bay, RecorderOptions? options = null)
     {
         (Bay, Options) = (bay, options ?? new());
-        Speed = new(Options);
+        (Speed, Pages) = (new(Options), new(Options));
         Load();
     }
 
@@ -32,7 +32,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
 
     internal SpeedControl Speed { get; }
 
-    internal ModePages Pages { get; } = new();
+    internal ModePages Pages { get; }
 
     /// <summary>The medium, when one is in and the tray is closed.</summary>
     internal LoadedDisc? Loaded { get; private set; }

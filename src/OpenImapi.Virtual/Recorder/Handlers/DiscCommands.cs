@@ -25,14 +25,14 @@ internal static class DiscCommands
             TrackAddressType.Session => FirstOfSession(medium, command.Address),
             _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
         };
-        return ValueTask.FromResult(request.Answer(Describe(medium, number), command.AllocationLength));
+        return ValueTask.FromResult(request.Answer(Describe(medium, number, request.Recorder.Pages.WriteParameters), command.AllocationLength));
     }
 
     private static DiscInformation Describe(LoadedDisc medium)
     {
         var state = medium.State;
         var session = state.Final ? state.ClosedSessions : state.CurrentSession;
-        var last = state.Final || state.Incomplete is not null ? state.Tracks.Length : state.Tracks.Length + 1;
+        var last = state.Final || state.Incomplete is not null ? state.NextTrack - 1 : state.NextTrack;
         var information = new DiscInformation
         {
             Erasable = medium.Kind.Rewritable,
@@ -66,15 +66,15 @@ internal static class DiscCommands
         foreach (var track in medium.State.Tracks)
             if (new Lba(address) < track.End || track == medium.State.Incomplete)
                 return track.Number;
-        return medium.State.Final ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.Tracks.Length + 1;
+        return medium.State.Final ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.NextTrack;
     }
 
     private static int TrackNumbered(LoadedDisc medium, uint number)
     {
         var state = medium.State;
         if (number == DiscRules.InvisibleTrack && !state.Final)
-            return state.Incomplete?.Number ?? state.Tracks.Length + 1;
-        var last = state.Final || state.Incomplete is not null ? state.Tracks.Length : state.Tracks.Length + 1;
+            return state.Incomplete?.Number ?? state.NextTrack;
+        var last = state.Final || state.Incomplete is not null ? state.NextTrack - 1 : state.NextTrack;
         return number >= 1 && number <= last ? (int)number : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
@@ -83,15 +83,15 @@ internal static class DiscCommands
         var state = medium.State;
         if (state.Tracks.FirstOrDefault(track => track.Session == session) is { } first)
             return first.Number;
-        return session == state.CurrentSession && !state.Final ? state.Tracks.Length + 1 : throw new Refusal(KnownSense.InvalidFieldInCdb);
+        return session == state.CurrentSession && !state.Final ? state.NextTrack : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
-    private static TrackInformation Describe(LoadedDisc medium, int number)
+    private static TrackInformation Describe(LoadedDisc medium, int number, WriteParameters parameters)
     {
         var (state, rules) = (medium.State, medium.Rules);
         var track = state.Find(number);
-        var start = track?.Start ?? rules.NextStart(state);
-        var free = rules.Free(state, track);
+        var start = track?.Start ?? rules.NextStart(state, parameters);
+        var free = rules.Free(state, track, parameters);
         var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Rules != WritingRules.Pressed;
         var recorded = track?.Recorded ?? BlockCount.Zero;
         return new()
@@ -103,7 +103,7 @@ internal static class DiscCommands
             Blank = track is not { Closed: true } && recorded == BlockCount.Zero,
             Packet = packets,
             FixedPacket = packets,
-            DataMode = (byte)(track is null && medium.Kind.IsCd ? 0xF : 1),
+            DataMode = DataMode(medium.Kind, track),
             LastRecordedValid = packets && recorded > BlockCount.Zero,
             NextWritableValid = free > BlockCount.Zero,
             Start = (uint)start.Value,
@@ -114,4 +114,13 @@ internal static class DiscCommands
             LastRecorded = packets && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
         };
     }
+
+    /// <summary>1 Mode 1, 2 Mode 2; unknown where there is no data or none yet.</summary>
+    private static byte DataMode(MediumKind kind, DiscTrack? track) => track?.Form switch
+    {
+        BlockForm.Mode2 or BlockForm.Mode2Form1 => 2,
+        BlockForm.Mode1 => 1,
+        null when !kind.IsCd => 1,
+        _ => 0xF,
+    };
 }

@@ -23,11 +23,14 @@ internal static class WriteCommands
 
     private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count)
     {
-        var blocks = new Extent(new(address), new(count));
-        if (blocks.Length.Bytes() > request.Data.Length)
+        var parameters = request.Recorder.Pages.WriteParameters;
+        var cd = request.Medium.Kind.Rules == WritingRules.Cd;
+        var blocks = new Extent(cd ? new(unchecked((int)address)) : new(address), new(count));
+        var bytes = blocks.Length.Bytes(cd ? parameters.BlockSize : BlockSizes.UserData);
+        if (bytes > request.Data.Length)
             throw new Refusal(Request.DataPhaseError);
-        var length = (int)blocks.Length.Bytes();
-        request.Medium.Write(blocks, request.Sent(length), request.Recorder.Pages.WriteParameters);
+        var length = (int)bytes;
+        request.Medium.Write(blocks, request.Sent(length), parameters);
         await request.Recorder.Speed.FillAsync(blocks.Length, request.Cancellation);
         return Completion.Good(length);
     }
