@@ -58,6 +58,43 @@ public class CommandTests
     }
 
     [Fact]
+    public void Every_command_of_audio_encodes_as_its_table_in_the_standard()
+    {
+        Assert.Equal("5D000000000000007000", Hex(new SendCueSheet(0x70)));
+        Assert.Equal("5D000000000001234500", Hex(new SendCueSheet(0x12345)));
+        Assert.Equal("BE0400000000000001F80000", Hex(new ReadCd(new(0), 1, SectorSelection.Whole, SectorType.Audio)));
+        Assert.Equal("BE00FFFFFF6A000096F80000", Hex(new ReadCd(new(-150), 150, SectorSelection.Whole)));
+        Assert.Equal("BE06000102030A0B0C120200", Hex(new ReadCd(new(0x10203), 0x0A0B0C, new(SectorFields.UserData, C2Selection.Pointers, SubchannelSelection.Q), SectorType.Audio) { ForListening = true }));
+        Assert.Equal("BE1400000000000001FC0100", Hex(new ReadCd(new(0), 1, new(SectorFields.All, C2Selection.PointersAndBlockError, SubchannelSelection.Raw), SectorType.Mode2Form2)));
+        Assert.Equal("B90400000200000300100400", Hex(new ReadCdMsf(new(0, 2, 0), new(0, 3, 0), new(SectorFields.UserData, Subchannel: SubchannelSelection.RToW), SectorType.Audio)));
+        Assert.Equal("42004001000000001000", Hex(new ReadCurrentPosition()));
+        Assert.Equal("42024001000000001000", Hex(new ReadCurrentPosition(Msf: true)));
+        Assert.Equal("42004002000000001800", Hex(new ReadMediaCatalogNumber()));
+        Assert.Equal("42004003000007001800", Hex(new ReadIsrc(7)));
+        Assert.Equal("43020300000000080000", Hex(new ReadPma()));
+        Assert.Equal("43000500000000900400", Hex(new ReadCdText()));
+        Assert.Equal("43000500000000000400", Hex(new ReadCdText(AllocationLength: CdTextData.HeaderLength)));
+    }
+
+    /// <summary>The pre-gap at -150 is FFh FFh FFh 6Ah, a typical lead-in FFh FFh D2h 8Dh (libburn's cookbook).</summary>
+    [Fact]
+    public void An_address_before_block_0_is_its_twos_complement()
+    {
+        Assert.Equal("2A00FFFFFF6A00009600", Cdb.From(Write10.At(new(-150), 150)).ToString());
+        Assert.Equal("2A00FFFFD28D00002000", Cdb.From(Write10.At(new(-11_635), 32, blockSize: 96)).ToString());
+        Assert.Equal(new Lba(-11_635), Write10.At(new(-11_635), 32).Start);
+        Assert.Equal(-150, new Write12(0xFFFFFF6A, 1).Start.Value);
+    }
+
+    [Fact]
+    public void The_length_of_a_write_follows_the_size_of_its_blocks()
+    {
+        Assert.Equal(20 * 2048, new Write10(0, 20).TransferLength);
+        Assert.Equal(20 * 2352, Write10.At(new(0), 20, 2352).TransferLength);
+        Assert.Equal(20 * 96, new Write12(0, 20) { BlockSize = 96 }.TransferLength);
+    }
+
+    [Fact]
     public void Every_option_of_a_command_stands_at_its_bit()
     {
         Assert.Equal("120180006000", Hex(new Inquiry(96) { VitalProductData = true, PageCode = 0x80 }));

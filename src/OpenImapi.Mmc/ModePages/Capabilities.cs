@@ -21,8 +21,17 @@ public record struct Capabilities : IModePage
     /// <summary>Byte 4: bit 4 Mode 2 Form 1, 5 Mode 2 Form 2, 6 multi-session, 7 buffer under-run free.</summary>
     public byte Media { get; set; }
 
-    /// <summary>Byte 5: CD-DA commands, C2 pointers, ISRC, UPC.</summary>
+    /// <summary>Byte 5: bit 0 audio read by READ CD, 1 accurate stream, 2 R to W read, 3 and corrected, 4 C2 pointers, 5 ISRC, 6 UPC, 7 bar code.</summary>
     public byte Audio { get; set; }
+
+    /// <summary>Audio is read by READ CD.</summary>
+    public readonly bool ReadsAudio => (Audio & 1) != 0;
+
+    /// <summary>Audio read in pieces fits together to the sample.</summary>
+    public readonly bool AccurateStream => (Audio & 2) != 0;
+
+    /// <summary>READ CD tells C2 error pointers.</summary>
+    public readonly bool ReadsC2 => (Audio & 0x10) != 0;
 
     /// <summary>Byte 6: bits 7 to 5 loading mechanism (1 tray), 3 eject, 1 locked, 0 can lock.</summary>
     public byte Mechanism { get; set; }

@@ -16,6 +16,10 @@ public record struct Configuration(Profile CurrentProfile, ImmutableArray<Featur
         return null;
     }
 
+    /// <summary>The data of a feature, or nothing when the drive has not got it.</summary>
+    public readonly TFeature? Find<TFeature>()
+        where TFeature : struct, IFeature => Find(TFeature.Code) is { Data.IsEmpty: false } feature ? Structure.Read<TFeature>(feature.Data) : null;
+
     /// <summary>True when the feature is there and current for the medium inside.</summary>
     public readonly bool HasCurrent(FeatureCode code) => Find(code) is { Current: true };
 
@@ -42,6 +46,15 @@ public record struct FeatureDescriptor(FeatureCode Code, byte Version, bool Pers
 
     /// <summary>Encoded length in bytes.</summary>
     public readonly int Length => HeaderLength + Data.Length;
+
+    /// <summary>The descriptor of a feature as a value.</summary>
+    public static FeatureDescriptor Of<TFeature>(TFeature feature, byte version, bool persistent, bool current)
+        where TFeature : struct, IFeature
+    {
+        var data = new byte[TFeature.Length];
+        Structure.Write(feature, data);
+        return new(TFeature.Code, version, persistent, current, new(data));
+    }
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct

@@ -40,6 +40,39 @@ public sealed record DriveDescription
     /// <summary>CD and DVD-R can be written for a test, with the laser off.</summary>
     public bool TestWrite { get; init; }
 
+    /// <summary>Audio tracks are read by READ CD.</summary>
+    public bool ReadsAudio { get; init; }
+
+    /// <summary>Audio read in pieces fits together to the sample.</summary>
+    public bool AccurateStream { get; init; }
+
+    /// <summary>The drive tells which bytes of an audio sector it could not correct.</summary>
+    public bool ReadsC2 { get; init; }
+
+    /// <summary>CD-TEXT is read from a disc's lead-in.</summary>
+    public bool ReadsCdText { get; init; }
+
+    /// <summary>CDs are written track by track.</summary>
+    public bool CanTrackAtOnce { get; init; }
+
+    /// <summary>CDs are written a session at a time, without gaps, from a cue sheet.</summary>
+    public bool CanSessionAtOnce { get; init; }
+
+    /// <summary>CDs are written raw: lead-in, sub-channels and all come from the host.</summary>
+    public bool CanRaw { get; init; }
+
+    /// <summary>The lead-in takes CD-TEXT.</summary>
+    public bool CanWriteCdText { get; init; }
+
+    /// <summary>A track at once can be written for a test.</summary>
+    public bool CanTestTrackAtOnce { get; init; }
+
+    /// <summary>A session at once or raw can be written for a test.</summary>
+    public bool CanTestSessionAtOnce { get; init; }
+
+    /// <summary>The longest cue sheet that the drive takes, in bytes; 0 when it does not say.</summary>
+    public int MaximumCueSheetLength { get; init; }
+
     /// <summary>The drive closes its tray by itself when told to; a slim drive's tray is pushed in by hand.</summary>
     public bool LoadsByItself { get; init; }
 

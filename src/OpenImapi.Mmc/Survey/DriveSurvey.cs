@@ -19,7 +19,7 @@ public static class DriveSurvey
         var page = await AskAsync(() => drive.ReadPageAsync<Capabilities>(cancellation)) ?? default;
         var configuration = new Configuration(Profile.None, features);
         var profiles = configuration.Find(FeatureCode.ProfileList) is { } list ? [.. ProfileList.In(list).Profiles.Select(each => each.Profile)] : OfPage(page);
-        return new()
+        return WithCdAbilities(configuration, page, new()
         {
             Address = drive.Address,
             Vendor = Text(inquiry.Vendor),
@@ -34,6 +34,28 @@ public static class DriveSurvey
             UnderrunProtection = (page.Media & 0x80) != 0 || Has(configuration, 0x40),
             TestWrite = (page.Writes & 4) != 0 || Has(configuration, 4),
             LoadsByItself = configuration.Find(FeatureCode.RemovableMedium) is { } mechanism && CanLoad(mechanism),
+        });
+    }
+
+    /// <summary>What concerns CDs alone; drives older than features say some of it on their capabilities page.</summary>
+    private static DriveDescription WithCdAbilities(Configuration configuration, Capabilities page, DriveDescription drive)
+    {
+        var read = configuration.Find<CdReadFeature>() ?? default;
+        var tracks = configuration.Find<CdTrackAtOnceFeature>();
+        var sessions = configuration.Find<CdMasteringFeature>() ?? default;
+        return drive with
+        {
+            ReadsAudio = page.ReadsAudio || configuration.Find(FeatureCode.CdRead) is not null,
+            AccurateStream = page.AccurateStream,
+            ReadsC2 = read.C2Pointers || page.ReadsC2,
+            ReadsCdText = read.CdText,
+            CanTrackAtOnce = tracks is not null,
+            CanTestTrackAtOnce = tracks is { TestWrite: true },
+            CanSessionAtOnce = sessions.SessionAtOnce,
+            CanRaw = sessions.Raw,
+            CanWriteCdText = sessions.RToW,
+            CanTestSessionAtOnce = sessions.TestWrite,
+            MaximumCueSheetLength = (int)sessions.MaximumCueSheetLength,
         };
     }
 
