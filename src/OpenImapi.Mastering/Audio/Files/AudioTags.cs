@@ -40,6 +40,33 @@ public sealed record AudioTags
 
     /// <summary>A cue sheet kept in the file.</summary>
     public string CueSheet { get; init; } = "";
+
+    /// <summary>The same, with what another source says where this one says nothing.</summary>
+    public AudioTags Or(AudioTags other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new()
+        {
+            Title = First(Title, other.Title),
+            Performer = First(Performer, other.Performer),
+            Album = First(Album, other.Album),
+            AlbumPerformer = First(AlbumPerformer, other.AlbumPerformer),
+            Songwriter = First(Songwriter, other.Songwriter),
+            Composer = First(Composer, other.Composer),
+            Arranger = First(Arranger, other.Arranger),
+            Comment = First(Comment, other.Comment),
+            Genre = First(Genre, other.Genre),
+            Isrc = First(Isrc, other.Isrc),
+            Catalog = First(Catalog, other.Catalog),
+            TrackNumber = TrackNumber ?? other.TrackNumber,
+            DiscNumber = DiscNumber ?? other.DiscNumber,
+            TrackGain = TrackGain ?? other.TrackGain,
+            AlbumGain = AlbumGain ?? other.AlbumGain,
+            CueSheet = First(CueSheet, other.CueSheet),
+        };
+    }
+
+    private static string First(string text, string other) => text.Length > 0 ? text : other;
 }
 
 /// <summary>How much louder a recording is to be played, in decibels, and its highest sample where that is known.</summary>
