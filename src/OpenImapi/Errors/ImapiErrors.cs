@@ -71,9 +71,6 @@ public static class ImapiErrors
     public static readonly DiscError RemovableStash = DiscError.Of(DiscErrorKind.Destination, "IMAPI_E_REMOVABLESTASH", 0x8004022B,
         "The stash lies on a removable medium.", "Choose another folder for the stash.");
 
-    public static readonly DiscError TrackNotBigEnough = DiscError.Of(DiscErrorKind.Plan, "IMAPI_E_TRACK_NOT_BIG_ENOUGH", 0x8004022D,
-        "The audio track is shorter than four seconds.", "Add at least 300 blocks to it.");
-
     public static readonly DiscError BootImageAndNonblankDisc = DiscError.Of(DiscErrorKind.Medium, "IMAPI_E_BOOTIMAGE_AND_NONBLANK_DISC", 0x8004022E,
         "A boot image can be put on a blank disc only.", "Insert a blank disc, or set PlaceBootImageOnDisc to false.");
 

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
@@ -21,7 +22,7 @@ internal static class AudioRules
     public static void RequireLength(BlockCount length, string track)
     {
         if (length < AudioStage.ShortestTrack)
-            throw new DiscException(ImapiErrors.TrackNotBigEnough, $"{track} has {length} blocks; a track has at least {AudioStage.ShortestTrack}, which are 4 seconds.");
+            throw new DiscException(ProgramErrors.TrackNotBigEnough, $"{track} has {length} blocks; a track has at least {AudioStage.ShortestTrack}, which are 4 seconds.");
     }
 
     /// <summary>Refuses a disc that no sound can be recorded on.</summary>

@@ -5,8 +5,8 @@ namespace OpenImapi.Mastering;
 /// <summary>Errors of planning a program of tracks. Codes 0x80041150 to 0x8004115F, and IMAPI's own where one fits.</summary>
 public static class ProgramErrors
 {
-    public static readonly DiscError TrackTooShort = DiscError.Of(DiscErrorKind.Plan, "IMAPI_E_TRACK_NOT_BIG_ENOUGH", 0x8004022D,
-        "A track is shorter than 4 seconds.", "Join it with its neighbour, or add silence after it.");
+    public static readonly DiscError TrackNotBigEnough = DiscError.Of(DiscErrorKind.Plan, "IMAPI_E_TRACK_NOT_BIG_ENOUGH", 0x8004022D,
+        "A track is shorter than 4 seconds.", "Give it at least 300 blocks: join it with its neighbour, or add silence after it.");
 
     public static readonly DiscError TooManyTracks = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_TOO_MANY_TRACKS", 0x80041150,
         "A disc has 1 to 99 tracks.", "Spread the music over several discs, or join tracks.");

@@ -153,7 +153,7 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
             return;
         var text = $"Track {layout.Number} has {length} blocks; 4 seconds are {ShortestTrack}.";
         if (!options.AllowShortTracks || layout.Extent.Length.Value < 1)
-            throw new DiscException(ProgramErrors.TrackTooShort, text);
+            throw new DiscException(ProgramErrors.TrackNotBigEnough, text);
         warnings.Add(new(ProgramWarningKind.ShortTrack, layout.Number, text));
     }
 
