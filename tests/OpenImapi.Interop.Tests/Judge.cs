@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace OpenImapi.Interop.Tests;
 
@@ -52,11 +53,23 @@ internal static class Judge
             .Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
         if (found is not null)
             return found;
-        var reason = $"The outside judge {tool} is not installed.";
+        Missing($"The outside judge {tool} is not installed.");
+        return tool;
+    }
+
+    /// <summary>Asks for a native library, which need not be on a desk either.</summary>
+    public static void FindLibrary(string name)
+    {
+        if (NativeLibrary.TryLoad(name, out _))
+            return;
+        Missing($"The library {name} is not installed.");
+    }
+
+    private static void Missing(string reason)
+    {
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
             Assert.Fail(reason);
         Assert.Skip(reason);
-        return tool;
     }
 
     private static ProcessStartInfo StartInfo(Question question, string path)

@@ -16,7 +16,7 @@ internal sealed class DiskContent(byte[] path, FileStamp stamp) : FileContent
     /// <summary>A file with the length and time that it has now.</summary>
     public static DiskContent Of(string path)
     {
-        var full = NameText.FromText(Path.GetFullPath(path));
+        var full = PathText.ToBytes(Path.GetFullPath(path));
         return new(full, DiskFile.StampOf(full));
     }
 

@@ -1,0 +1,20 @@
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Audio;
+
+/// <summary>What this machine can decode music with.</summary>
+public static class AudioDecoders
+{
+    /// <summary>The decoders that are there, in order of preference: this library's own, libsndfile, ffmpeg.</summary>
+    public static IReadOnlyList<IAudioDecoder> Default()
+    {
+        IAudioDecoder?[] all = [new PcmDecoder(), SndfileDecoder.Find(), FfmpegDecoder.Find()];
+        return [.. all.OfType<IAudioDecoder>()];
+    }
+
+    /// <summary>Opens music files with all that is there.</summary>
+    public static AudioLoader Loader(AudioLoaderOptions? options = null) => new(Default(), Resampler(), options);
+
+    /// <summary>The best resampler that is there: libsoxr, else ffmpeg; nothing where neither is.</summary>
+    public static IResamplerFactory? Resampler() => (IResamplerFactory?)SoxrResampler.Find() ?? FfmpegResampler.Find();
+}
