@@ -15,9 +15,9 @@ public class CueLawTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 0; seed < 100; seed++)
         {
-            var sheet = new SheetMaker(seed).Cue(1 + seed % 99);
+            var sheet = new SheetMaker(seed).Cue(seed == 0 ? 99 : seed % 30 + 1);
             var faults = new SheetFaults($"seed {seed}", strict: true);
             var read = CueSheet.Parse(sheet.Write(), faults);
             Assert.Equivalent(sheet, Placeless(read), strict: true);
