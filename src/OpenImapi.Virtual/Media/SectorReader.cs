@@ -21,21 +21,28 @@ internal sealed class SectorReader(Disc disc)
         }
     }
 
-    /// <summary>Reads one sector.</summary>
+    /// <summary>Reads one sector. A data sector that nobody gave bytes for is an empty one.</summary>
     public void Read(PlacedBlock placed, Lba at, Span<byte> sector)
     {
         if (placed is { Written: true, Area: BlockArea.Sectors })
         {
             disc.Blocks[BlockArea.Sectors].Read(at, sector);
-            return;
+            if (placed.IsAudio || sector.ContainsAnyExcept((byte)0))
+                return;
         }
 
         sector.Clear();
         if (placed.IsAudio)
             return;
+        if (placed.Form != BlockForm.Mode1)
+        {
+            Mode2Sectors.WriteEmpty(sector, at);
+            return;
+        }
+
         Span<byte> userData = stackalloc byte[BlockSizes.UserData];
         userData.Clear();
-        if (placed.Written && at >= Lba.Zero)
+        if (placed is { Written: true, Area: BlockArea.UserData } && at >= Lba.Zero)
             disc.Blocks[BlockArea.UserData].Read(at, userData);
         Mode1Sector.Write(at, userData, sector);
     }

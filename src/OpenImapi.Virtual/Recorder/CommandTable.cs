@@ -45,6 +45,7 @@ internal static class CommandTable
         [OperationCode.Write12] = new(WriteCommands.Write12, CommandTraits.NeedsMedium),
         [OperationCode.SynchronizeCache] = new(WriteCommands.Synchronize, CommandTraits.NeedsMedium),
         [OperationCode.CloseTrackSession] = new(WriteCommands.Close, CommandTraits.NeedsMedium),
+        [OperationCode.SendCueSheet] = new(WriteCommands.SendCueSheet, CommandTraits.NeedsMedium),
         [OperationCode.ReserveTrack] = new(WriteCommands.Reserve, CommandTraits.NeedsMedium),
         [OperationCode.Blank] = new(WriteCommands.Blank, CommandTraits.NeedsMedium),
         [OperationCode.SendOpcInformation] = new(WriteCommands.SendOpc, CommandTraits.NeedsMedium),

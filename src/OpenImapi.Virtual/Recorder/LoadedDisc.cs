@@ -7,6 +7,7 @@ namespace OpenImapi.Virtual;
 internal sealed class LoadedDisc(Disc disc)
 {
     private DiscState? simulated;
+    private SessionWriter? session;
 
     public Disc Disc => disc;
 
@@ -16,35 +17,100 @@ internal sealed class LoadedDisc(Disc disc)
 
     public DiscState State => simulated ?? disc.State;
 
-    /// <summary>True between the first WRITE of a track-at-once track and the flush that ends it.</summary>
+    /// <summary>True between the first WRITE of a track or session at once and the flush that ends it.</summary>
     public bool IsStreaming { get; private set; }
 
-    public void Write(Extent blocks, ReadOnlySpan<byte> content, WriteParameters parameters)
+    private bool IsCd => Kind.Rules == WritingRules.Cd;
+
+    /// <summary>Bytes of each of the blocks that a WRITE would bring.</summary>
+    public int BlockSize(Extent blocks, WriteParameters page)
     {
-        var simulate = parameters.TestWrite && Kind.Rules == WritingRules.Cd;
+        if (!IsCd)
+            return BlockSizes.UserData;
+        return WritesSessions(page) ? Writer(page).BlockSize(blocks) : page.BlockSize;
+    }
+
+    /// <summary>Makes ready for the session that a cue sheet describes.</summary>
+    public void Prepare(SessionWriter writer) => session = writer;
+
+    /// <summary>A session is being written in one piece: how it is written cannot change now.</summary>
+    public bool IsInSession => session is { HasBegun: true };
+
+    /// <summary>The host has changed how it writes: a cue sheet that nothing followed is forgotten.</summary>
+    public void ParametersChanged() => session = null;
+
+    public void Write(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
+    {
+        var simulate = page.TestWrite && IsCd;
         if (!simulate)
             simulated = null;
-        var events = Rules.Write(State, blocks, parameters);
+        if (IsCd && WritesSessions(page))
+        {
+            WriteSession(blocks, content, page);
+            return;
+        }
+
+        var events = Rules.Write(State, blocks, page);
         if (simulate)
             simulated = State.After(events);
         else
             disc.Commit(events, content);
-        IsStreaming = Kind.Rules == WritingRules.Cd;
+        IsStreaming = IsCd;
+    }
+
+    /// <summary>What the drive still holds back goes to the medium; a session at once of which all has come gets its lead-out.</summary>
+    public void Synchronize(WriteParameters page)
+    {
+        if (session is not { } writer)
+        {
+            Finish((rules, state) => rules.Synchronize(state), page);
+        }
+        else if (writer.IsComplete)
+        {
+            if (!page.TestWrite)
+                disc.Happen([writer.End(page)]);
+            Forget();
+        }
+        else if (writer.HasBegun && !page.BufferUnderrunFree)
+        {
+            Forget();
+            throw new Refusal(KnownSense.LossOfStreaming);
+        }
     }
 
     /// <summary>Commits what the rules say; a test write ends here and leaves nothing behind.</summary>
-    public void Finish(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters parameters)
+    public void Finish(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters page)
     {
         var events = change(Rules, State);
-        if (simulated is null && !(parameters.TestWrite && Kind.Rules == WritingRules.Cd))
+        if (simulated is null && !(page.TestWrite && IsCd))
             disc.Commit(events, []);
-        (simulated, IsStreaming) = (null, false);
+        Forget();
     }
 
     /// <summary>Commits what the rules say, test write or not.</summary>
     public void Change(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change)
     {
         disc.Commit(change(Rules, disc.State), []);
-        (simulated, IsStreaming) = (null, false);
+        Forget();
     }
+
+    private static bool WritesSessions(WriteParameters page) => page.WriteType is WriteType.SessionAtOnce or WriteType.Raw;
+
+    private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType == WriteType.Raw
+        ? throw new Refusal(KnownSense.CannotWriteMedium) : throw new Refusal(KnownSense.CommandSequenceError);
+
+    private void WriteSession(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
+    {
+        var writer = Writer(page);
+        if (blocks.IsEmpty)
+            return;
+        var events = writer.Write(page.TestWrite ? null : disc.Blocks, blocks, content);
+        if (page.TestWrite)
+            simulated = State.After(events);
+        else
+            disc.Happen(events);
+        IsStreaming = true;
+    }
+
+    private void Forget() => (simulated, session, IsStreaming) = (null, null, false);
 }

@@ -98,14 +98,14 @@ internal sealed class ModePages
     /// <summary>Write types, track modes and block types that no medium here takes are refused, and those that contradict each other.</summary>
     private void Check(WriteParameters page)
     {
-        var (type, xa) = ((DataBlockType)page.DataBlockType, page.SessionFormat == CdRomXa);
+        var (type, xa) = (page.DataBlockType, page.SessionFormat == CdRomXa);
         var fits = page.WriteType switch
         {
-            WriteType.PacketIncremental => !page.IsAudio && type == DataBlockType.Mode1,
-            WriteType.TrackAtOnce when page.IsAudio => type == DataBlockType.Raw,
-            WriteType.TrackAtOnce => type == DataBlockType.Mode1 || (xa && type is DataBlockType.Mode2Form1 or DataBlockType.Mode2Mixed),
+            WriteType.PacketIncremental => !page.IsAudio && type == DataBlockTypes.Mode1,
+            WriteType.TrackAtOnce when page.IsAudio => type == DataBlockTypes.Raw,
+            WriteType.TrackAtOnce => type == DataBlockTypes.Mode1 || (xa && type is DataBlockTypes.Mode2Form1 or DataBlockTypes.Mode2Mixed),
             WriteType.SessionAtOnce => options.SessionAtOnce,
-            WriteType.Raw => options.RawWriting && type is DataBlockType.RawWithPQ or DataBlockType.RawWithPack or DataBlockType.RawWithPToW,
+            WriteType.Raw => options.RawWriting && type is DataBlockTypes.RawWithQ or DataBlockTypes.RawWithPacks or DataBlockTypes.RawWithSubchannels,
             _ => false,
         };
         if (!fits || !(xa || page.SessionFormat == 0) || (int)page.MultiSession == 2 || page.TrackMode > HighestTrackMode)

@@ -21,6 +21,12 @@ public sealed record RecorderOptions
     /// <summary>CDs can be written raw: lead-in, sub-channels and all come from the host.</summary>
     public bool RawWriting { get; init; } = true;
 
+    /// <summary>CD-TEXT is read, and written where <see cref="TextLeadIn"/> says so.</summary>
+    public bool CdText { get; init; } = true;
+
+    /// <summary>A cue sheet may say that the host sends the lead-in's sub-channels, data form 41h.</summary>
+    public bool TextLeadIn { get; init; } = true;
+
     /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
     public string SerialNumber { get; init; } = "0000000000000001";
 }

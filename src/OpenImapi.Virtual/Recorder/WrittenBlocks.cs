@@ -20,22 +20,15 @@ internal static class WrittenBlocks
         public bool IsAudio => (page.TrackMode & DataTrack) == 0;
 
         /// <summary>What the track's blocks are.</summary>
-        public BlockForm Form => page.IsAudio ? BlockForm.Audio : (DataBlockType)page.DataBlockType switch
+        public BlockForm Form => page.IsAudio ? BlockForm.Audio : page.DataBlockType switch
         {
-            DataBlockType.Mode2Form1 => BlockForm.Mode2Form1,
-            DataBlockType.Mode2Mixed => BlockForm.Mode2,
+            DataBlockTypes.Mode2Form1 => BlockForm.Mode2Form1,
+            DataBlockTypes.Mode2Mixed => BlockForm.Mode2,
             _ => BlockForm.Mode1,
         };
 
         /// <summary>Bytes of a block given to WRITE.</summary>
-        public int BlockSize => (DataBlockType)page.DataBlockType switch
-        {
-            DataBlockType.Raw => BlockSizes.Raw,
-            DataBlockType.RawWithPQ => BlockSizes.Raw + 16,
-            DataBlockType.RawWithPack or DataBlockType.RawWithPToW => BlockSizes.Raw + BlockAreas.SubChannelSize,
-            DataBlockType.Mode2Mixed => 2332,
-            _ => BlockSizes.UserData,
-        };
+        public int BlockSize => DataBlockTypes.Length(page.DataBlockType) ?? BlockSizes.UserData;
     }
 
     /// <summary>The recording's number, where the page has a valid one.</summary>
@@ -58,30 +51,4 @@ internal static class WrittenBlocks
     /// <summary>The characters after the valid bit, or nothing where that is not set.</summary>
     private static string? Text(ByteString field, int length) => field.IsEmpty || (field.Span[0] & Valid) == 0
         ? null : Encoding.Latin1.GetString(field.Span.Slice(1, Math.Min(length, field.Length - 1)));
-}
-
-/// <summary>What a block given to WRITE holds.</summary>
-[Clause(Standard.Mmc5, "7.5")]
-internal enum DataBlockType : byte
-{
-    /// <summary>2,352 bytes of samples.</summary>
-    Raw = 0,
-
-    /// <summary>2,352 bytes and 16 of P and Q.</summary>
-    RawWithPQ = 1,
-
-    /// <summary>2,352 bytes and 96 of P to W, R to W as packs.</summary>
-    RawWithPack = 2,
-
-    /// <summary>2,352 bytes and 96 of P to W as they go to the disc.</summary>
-    RawWithPToW = 3,
-
-    /// <summary>2,048 bytes of user data.</summary>
-    Mode1 = 8,
-
-    /// <summary>2,048 bytes of a CD-ROM XA sector of form 1; the sub-header comes from the page.</summary>
-    Mode2Form1 = 10,
-
-    /// <summary>2,332 bytes of a CD-ROM XA sector of either form: sub-header and data.</summary>
-    Mode2Mixed = 13,
 }

@@ -38,11 +38,12 @@ internal static class DiscCommands
             Erasable = medium.Kind.Rewritable,
             LastSession = state.LastSession,
             Status = state.Status,
-            FirstTrack = 1,
+            FirstTrack = (byte)(state.Tracks.FirstOrDefault()?.Number ?? 1),
             Sessions = (ushort)session,
             FirstTrackInLastSession = (ushort)(state.Tracks.FirstOrDefault(track => track.Session == session)?.Number ?? last),
             LastTrackInLastSession = (ushort)last,
             Flags = Unrestricted,
+            DiscType = TocCommands.DiscType(state),
         };
         return medium.Kind.Rules == WritingRules.Cd ? WithPlaces(information, medium) : information;
     }

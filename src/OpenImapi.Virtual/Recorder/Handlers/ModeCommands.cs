@@ -43,7 +43,12 @@ internal static class ModeCommands
         {
             if (pages.Length < 2 || pages.Length < 2 + pages[1])
                 throw new Refusal(KnownSense.ParameterListLengthError);
+            var writing = (ModePageCode)(pages[0] & 0x3F) == ModePageCode.WriteParameters;
+            if (writing && request.Recorder.Loaded is { IsInSession: true })
+                throw new Refusal(KnownSense.CommandSequenceError);
             request.Recorder.Pages.Set(pages[..(2 + pages[1])]);
+            if (writing)
+                request.Recorder.Loaded?.ParametersChanged();
             pages = pages[(2 + pages[1])..];
         }
 

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>READ TOC/PMA/ATIP in its formats: tables of contents of the closed sessions, and the pre-groove.</summary>
+/// <summary>READ TOC/PMA/ATIP in its formats: tables of contents of the closed sessions, program memory, pre-groove and CD-TEXT.</summary>
 internal static class TocCommands
 {
-    /// <summary>Q sub-channel in mode 1, and the control bits of a data track.</summary>
-    private const byte DataTrack = 0x14;
+    /// <summary>Q sub-channel in mode 1: positions.</summary>
+    private const byte Position = 0x10;
 
     /// <summary>Q sub-channel in mode 5: pointers for recorders.</summary>
     private const byte Pointer = 0x54;
@@ -18,7 +19,9 @@ internal static class TocCommands
         OpenImapi.Mmc.ReadToc.Format => Formatted(request),
         ReadSessionInfo.Format => Sessions(request),
         ReadFullToc.Format => Full(request),
+        ReadPma.Format => ProgramMemory(request),
         ReadAtip.Format => PreGroove(request),
+        ReadCdText.Format => Text(request),
         _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
     });
 
@@ -29,9 +32,9 @@ internal static class TocCommands
         if (command.Number > tracks[^1].Number && command.Number != TocTrack.LeadOut)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var entries = tracks.Where(track => track.Number >= command.Number)
-            .Select(track => new TocTrack((byte)(0x10 | track.Mode), (byte)track.Number, Address(track.Start, command.Msf)))
-            .Append(new(DataTrack, TocTrack.LeadOut, Address(tracks[^1].End, command.Msf)));
-        return request.Answer(new Toc(1, (byte)tracks[^1].Number, [.. entries]), command.AllocationLength);
+            .Select(track => new TocTrack(Entry(track), (byte)track.Number, Address(track.Start, command.Msf)))
+            .Append(new(Entry(tracks[^1]), TocTrack.LeadOut, Address(tracks[^1].End, command.Msf)));
+        return request.Answer(new Toc((byte)tracks[0].Number, (byte)tracks[^1].Number, [.. entries]), command.AllocationLength);
     }
 
     private static Completion Sessions(Request request)
@@ -39,7 +42,7 @@ internal static class TocCommands
         var command = request.Read<ReadSessionInfo>();
         var tracks = ClosedTracks(request);
         var first = tracks.First(track => track.Session == tracks[^1].Session);
-        var entry = new TocTrack((byte)(0x10 | first.Mode), (byte)first.Number, Address(first.Start, command.Msf));
+        var entry = new TocTrack(Entry(first), (byte)first.Number, Address(first.Start, command.Msf));
         return request.Answer(new SessionInfo(1, (byte)tracks[^1].Session, entry), command.AllocationLength);
     }
 
@@ -60,11 +63,11 @@ internal static class TocCommands
     private static IEnumerable<FullTocEntry> LeadInOf(int session, DiscTrack[] tracks, LoadedDisc medium)
     {
         var number = (byte)session;
-        yield return new(number, DataTrack, 0xA0, default, new((byte)tracks[0].Number, 0, 0));
-        yield return new(number, DataTrack, 0xA1, default, new((byte)tracks[^1].Number, 0, 0));
-        yield return new(number, DataTrack, 0xA2, default, Msf.From(tracks[^1].End));
+        yield return new(number, Entry(tracks[0]), 0xA0, default, new((byte)tracks[0].Number, DiscType(medium.State), 0));
+        yield return new(number, Entry(tracks[^1]), 0xA1, default, new((byte)tracks[^1].Number, 0, 0));
+        yield return new(number, Entry(tracks[^1]), 0xA2, default, Msf.From(tracks[^1].End));
         foreach (var track in tracks)
-            yield return new(number, (byte)(0x10 | track.Mode), (byte)track.Number, default, Msf.From(track.Start));
+            yield return new(number, Entry(track), (byte)track.Number, default, Msf.From(track.Start));
         if (medium.Kind.Rules != WritingRules.Cd)
             yield break;
         var lastLeadOut = Msf.From(Lba.Zero + medium.Kind.Capacity);
@@ -88,6 +91,41 @@ internal static class TocCommands
         };
         return request.Answer(atip, command.AllocationLength);
     }
+
+    /// <summary>Where the tracks lie that a recorder has written, also those of a session without lead-in.</summary>
+    private static Completion ProgramMemory(Request request)
+    {
+        var command = request.Read<ReadPma>();
+        var medium = request.Medium;
+        if (medium.Kind.Rules != WritingRules.Cd || !command.Msf)
+            throw new Refusal(KnownSense.InvalidFieldInCdb);
+        var entries = medium.State.Tracks.Where(track => track.Closed)
+            .Select(track => new FullTocEntry(0, Entry(track), (byte)track.Number, Msf.From(track.End), Msf.From(track.Start)));
+        return request.Answer(new ProgramMemory([.. entries]), command.AllocationLength);
+    }
+
+    /// <summary>CD-TEXT of the first session that has any. Packs whose check bits are wrong do not come out of a lead-in.</summary>
+    private static Completion Text(Request request)
+    {
+        var command = request.Read<ReadCdText>();
+        var medium = request.Medium;
+        if (!medium.Kind.IsCd || !request.Recorder.Options.CdText || medium.State.Texts.IsEmpty)
+            throw new Refusal(KnownSense.InvalidFieldInCdb);
+        return request.Answer(new CdTextData([.. medium.State.Texts[0].Packs.Where(IsRight)]), command.AllocationLength);
+    }
+
+    private static bool IsRight(CdTextPack pack)
+    {
+        Span<byte> bytes = stackalloc byte[CdTextPack.Length];
+        Structure.Write(pack, bytes);
+        return SubchannelCrc.IsRight(bytes);
+    }
+
+    private static byte Entry(DiscTrack track) => (byte)(Position | track.Mode);
+
+    /// <summary>What A0h says the disc is: CD-ROM XA also where only its tracks tell.</summary>
+    internal static byte DiscType(DiscState state) =>
+        state.DiscType == 0 && state.Tracks.Any(track => track.Form is BlockForm.Mode2 or BlockForm.Mode2Form1) ? (byte)0x20 : state.DiscType;
 
     private static DiscTrack[] ClosedTracks(Request request)
     {

@@ -24,9 +24,8 @@ internal static class WriteCommands
     private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count)
     {
         var parameters = request.Recorder.Pages.WriteParameters;
-        var cd = request.Medium.Kind.Rules == WritingRules.Cd;
-        var blocks = new Extent(cd ? new(unchecked((int)address)) : new(address), new(count));
-        var bytes = blocks.Length.Bytes(cd ? parameters.BlockSize : BlockSizes.UserData);
+        var blocks = new Extent(request.Medium.Kind.Rules == WritingRules.Cd ? CommandAddress.ToLba(address) : new(address), new(count));
+        var bytes = blocks.Length.Bytes(request.Medium.BlockSize(blocks, parameters));
         if (bytes > request.Data.Length)
             throw new Refusal(Request.DataPhaseError);
         var length = (int)bytes;
@@ -40,7 +39,7 @@ internal static class WriteCommands
         var command = request.Read<SynchronizeCache>();
         if (request.Medium.Kind.Rules == WritingRules.Pressed)
             return ValueTask.FromResult(Request.Good);
-        Finish(request, (rules, state) => rules.Synchronize(state));
+        request.Medium.Synchronize(request.Recorder.Pages.WriteParameters);
         return request.Recorder.GoOnAsync(KnownSense.LongWriteInProgress, request.Recorder.Speed.TimeUntilEmpty, command.Immediate, request.Cancellation);
     }
 
@@ -57,6 +56,22 @@ internal static class WriteCommands
         else
             Finish(request, (rules, state) => rules.CloseSession(state, command.Function, request.Recorder.Pages.WriteParameters.MultiSession));
         return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, duration, command.Immediate, request.Cancellation);
+    }
+
+    public static ValueTask<Completion> SendCueSheet(Request request)
+    {
+        var length = request.Read<SendCueSheet>().Length;
+        var (recorder, medium) = (request.Recorder, request.Medium);
+        if (!recorder.Options.SessionAtOnce)
+            throw new Refusal(KnownSense.InvalidCommandOperationCode);
+        if (medium.Kind.Rules != WritingRules.Cd)
+            throw new Refusal(KnownSense.CannotWriteMedium);
+        if (recorder.Pages.WriteParameters.WriteType != WriteType.SessionAtOnce || medium.IsStreaming)
+            throw new Refusal(KnownSense.CommandSequenceError);
+        if (length == 0 || length % CueSheetEntry.Length != 0 || length > CueSheetRules.LongestSheet)
+            throw new Refusal(KnownSense.ParameterListLengthError);
+        medium.Prepare(CueSheetRules.Accept(CueSheetTable.Parse(request.Sent(length)), medium, recorder.Options));
+        return ValueTask.FromResult(Completion.Good(length));
     }
 
     public static ValueTask<Completion> Reserve(Request request)
