@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace OpenImapi.Formats.RedBook;
 
 /// <summary>All CD-TEXT of one language; a disc has up to eight such blocks.</summary>
+[Clause(Standard.Mmc3, "Annex J")]
 public sealed record CdTextBlock
 {
     public CdTextLanguage Language { get; init; } = CdTextLanguage.English;
@@ -21,37 +22,26 @@ public sealed record CdTextBlock
     /// <summary>The publisher's identification of the disc.</summary>
     public string DiscId { get; init; } = "";
 
-    /// <summary>Genre by number, 0 where there is none.</summary>
+    /// <summary>Genre by number, 0 where there is none; see <see cref="CdTextGenre"/>.</summary>
     public int GenreCode { get; init; }
 
     /// <summary>More on the genre, in words.</summary>
     public string Genre { get; init; } = "";
-}
 
-/// <summary>Language codes of CD-TEXT (EBU Tech 3258, as annex J refers to it); others are numbers as they are.</summary>
-[Clause(Standard.Mmc3, "Annex J")]
-public enum CdTextLanguage : byte
-{
-    Unknown = 0x00,
-    Czech = 0x06,
-    Danish = 0x07,
-    German = 0x08,
-    English = 0x09,
-    Spanish = 0x0A,
-    French = 0x0F,
-    Italian = 0x15,
-    Hungarian = 0x1B,
-    Dutch = 0x1D,
-    Norwegian = 0x1E,
-    Polish = 0x20,
-    Portuguese = 0x21,
-    Finnish = 0x27,
-    Swedish = 0x28,
-    Chinese = 0x75,
-    Japanese = 0x69,
-    Korean = 0x65,
-    Greek = 0x70,
-    Russian = 0x56,
+    /// <summary>What the publisher notes for itself; players do not show it.</summary>
+    public string ClosedInformation { get; init; } = "";
+
+    /// <summary>Who may copy the texts: 0 anybody, 3 nobody.</summary>
+    public byte CopyFlags { get; init; }
+
+    /// <summary>Equal where everything said is equal.</summary>
+    public bool Equals(CdTextBlock? other) =>
+        other is not null && Tracks.SequenceEqual(other.Tracks) && Frame == other.Frame;
+
+    public override int GetHashCode() => HashCode.Combine(Frame, Tracks.Length);
+
+    private (CdTextLanguage, CdTextEncoding, CdTextFields, int, string, int, string, string, byte) Frame =>
+        (Language, Encoding, Disc, FirstTrack, DiscId, GenreCode, Genre, ClosedInformation, CopyFlags);
 }
 
 /// <summary>Character codes of CD-TEXT.</summary>
