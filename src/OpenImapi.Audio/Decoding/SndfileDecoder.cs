@@ -59,10 +59,18 @@ public sealed class SndfileDecoder : IAudioDecoder
     /// <summary>Where a container says more bytes than the file has, the library takes what there is and only writes it into its log.</summary>
     private static void RefuseCut(SndfileHandle file, string path)
     {
-        var line = Sndfile.Log(file.File).Split('\n').FirstOrDefault(line =>
-            line.TrimStart().StartsWith("data", StringComparison.OrdinalIgnoreCase) && line.Contains("should be", StringComparison.Ordinal));
-        if (line is not null)
-            throw new DiscException(AudioErrors.FileCut, $"{path}: its sound is shorter than its header says: {line.Trim()}.");
+        if (Sndfile.Log(file.File).Split('\n').FirstOrDefault(IsCut) is { } line)
+            throw new DiscException(AudioErrors.FileCut, $"{path}: the file is shorter than its header says (libsndfile says: {line.Trim(' ', '*', '\r')}).");
+    }
+
+    /// <summary>A line such as "data : 1764104 (should be 900000)". A length of all ones is that of a writer who did not know it.</summary>
+    private static bool IsCut(string line)
+    {
+        if (line.Contains("> file length", StringComparison.Ordinal))
+            return true;
+        var (colon, should) = (line.IndexOf(':', StringComparison.Ordinal), line.IndexOf("(should be ", StringComparison.Ordinal));
+        return colon >= 0 && should > colon && long.TryParse(line.AsSpan(colon + 1, should - colon - 1), out var said)
+            && long.TryParse(line.AsSpan(should + 11).Trim().TrimEnd(')'), out var found) && said > found && said < uint.MaxValue - 0x1000;
     }
 
     private static Promise PromiseOf(SndfileInfo info, FileFacts facts)
