@@ -75,30 +75,7 @@ internal sealed class MediumQuestions(Drive drive, CancellationToken cancellatio
         }
     }
 
-    /// <summary>The answer; nothing where the drive does not know the question or has no answer for this medium.</summary>
-    private async ValueTask<TResponse?> AskAsync<TCommand, TResponse>(ICommand<TCommand, TResponse> command)
+    private ValueTask<TResponse?> AskAsync<TCommand, TResponse>(ICommand<TCommand, TResponse> command)
         where TCommand : struct, ICommand<TCommand, TResponse>
-        where TResponse : struct, IStructure
-    {
-        for (var attentions = 0; ; attentions++)
-        {
-            try
-            {
-                return await drive.QueryAsync(command, cancellation);
-            }
-            catch (DriveException news) when (news.Sense.Key == SenseKey.UnitAttention && attentions < 8)
-            {
-                // Told once; the next command goes through.
-            }
-            catch (DriveException refused) when (refused.Sense.Key is SenseKey.IllegalRequest or SenseKey.BlankCheck
-                || refused.Sense is { Key: SenseKey.NotReady, Asc: not 0x3A and not 0x04 })
-            {
-                return null;
-            }
-            catch (DriveException failed) when (failed.Error != DriveErrors.NoMedium)
-            {
-                throw new DiscException(RecordingErrors.DiscInfo, failed.Message, inner: failed);
-            }
-        }
-    }
+        where TResponse : struct, IStructure => drive.AskAsync(command, cancellation);
 }
