@@ -47,7 +47,8 @@ public static class ImageStream
         }
     }
 
-    private static async ValueTask WriteAsync(Func<ValueTask> write)
+    /// <summary>Runs a write to a target, and gives what fails its name.</summary>
+    internal static async ValueTask WriteAsync(Func<ValueTask> write)
     {
         try
         {

@@ -1,0 +1,29 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>A form of disc image: which files hold a disc, and how.</summary>
+internal interface IDiscImageForm
+{
+    /// <summary>The files to write, the named one last.</summary>
+    /// <exception cref="DiscException">The form cannot hold such a disc.</exception>
+    ValueTask<IReadOnlyList<PlannedFile>> PlanAsync(DiscLayout layout, IBlockSource source, string path, DiscImageOptions options, CancellationToken cancellation);
+}
+
+/// <summary>The forms by the endings of their names.</summary>
+internal static class DiscImageForms
+{
+    public static IDiscImageForm Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".CUE" => new CueImage(),
+        _ => new IsoImage(),
+    };
+
+    /// <summary>Refuses what only .iso has.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_CANNOT_EXPORT.</exception>
+    public static void RequireWholeDisc(string path, DiscImageOptions options)
+    {
+        if (options.LastSession)
+            throw new DiscException(DiscImageErrors.CannotExport, $"{path}: this form shows every session; the last one alone is exported as .iso.");
+    }
+}

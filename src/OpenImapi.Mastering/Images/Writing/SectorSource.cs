@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>
+/// A CD as a .bin holds it: whole sectors and samples, 2,352 bytes a block, session after session without a break. Gaps between tracks are
+/// in it, lead-outs and lead-ins are not. The run-out of a last data track is left out: no drive reads it.
+/// </summary>
+/// <param name="layout">The disc.</param>
+/// <param name="disc">Its blocks, of 2,048 or 2,352 bytes; what it has not got of a gap is made.</param>
+internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBlockSource
+{
+    private readonly ImmutableArray<Extent> sessions = [.. layout.Sessions.Select(session => Extent.Between(session.Start, EndOf(layout, session)))];
+    private readonly byte[] userData = new byte[BlockSizes.UserData];
+
+    public int BlockSize => BlockSizes.Raw;
+
+    public Extent Extent => new(Lba.Zero, new(sessions.Sum(session => session.Length.Value)));
+
+    public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        this.CheckRange(start, blocks.Length);
+        var passed = Lba.Zero;
+        foreach (var session in sessions)
+        {
+            var end = passed + session.Length;
+            if (start < end && !blocks.IsEmpty)
+            {
+                var count = BlockCount.Min(end - start, new(blocks.Length / BlockSize));
+                await ReadDiscAsync(new(session.Start + (start - passed), count), blocks[..(int)count.Bytes(BlockSize)], cancellation);
+                (start, blocks) = (start + count, blocks[(int)count.Bytes(BlockSize)..]);
+            }
+
+            passed = end;
+        }
+    }
+
+    private static Lba EndOf(DiscLayout layout, SessionLayout session) =>
+        session == layout.Sessions[^1] && session.Tracks[^1].Form != BlockForm.Audio ? session.Tracks[^1].Extent.End : session.LeadOut;
+
+    private async ValueTask ReadDiscAsync(Extent wanted, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        for (var at = wanted.Start; at < wanted.End;)
+        {
+            var (track, end) = PartAt(at);
+            var count = (end < wanted.End ? end : wanted.End) - at;
+            var part = blocks.Slice((int)(at - wanted.Start).Bytes(BlockSize), (int)count.Bytes(BlockSize));
+            await ReadPartAsync(track, new(at, count), part, cancellation);
+            at += count;
+        }
+    }
+
+    /// <summary>Whose block it is, and where the stretch of blocks of its kind ends: gap before, content, or gap behind.</summary>
+    private (TrackLayout Track, Lba End) PartAt(Lba at)
+    {
+        var track = layout.Tracks.First(track => at < track.Extent.End + track.Postgap);
+        return (track, at < track.Extent.Start ? track.Extent.Start : at < track.Extent.End ? track.Extent.End : track.Extent.End + track.Postgap);
+    }
+
+    private async ValueTask ReadPartAsync(TrackLayout track, Extent part, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        if (disc.BlockSize == BlockSize && disc.Extent.Contains(part))
+        {
+            await disc.ReadAsync(part.Start, blocks, cancellation);
+            return;
+        }
+
+        for (var at = part.Start; at < part.End; at += new BlockCount(1), blocks = blocks[BlockSize..])
+            if (disc.BlockSize == BlockSize && disc.Extent.Contains(at))
+                await disc.ReadAsync(at, blocks[..BlockSize], cancellation);
+            else
+                Make(track.Form, at, await UserDataAsync(track, at, cancellation), blocks.Span[..BlockSize]);
+    }
+
+    /// <summary>The user data of a block of content; that of a gap is zeros.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>> UserDataAsync(TrackLayout track, Lba at, CancellationToken cancellation)
+    {
+        if (track.Extent.Contains(at))
+            await disc.ReadAsync(at, userData, cancellation);
+        else
+            userData.AsSpan().Clear();
+        return userData;
+    }
+
+    private static void Make(BlockForm form, Lba at, ReadOnlyMemory<byte> userData, Span<byte> sector)
+    {
+        sector.Clear();
+        if (form != BlockForm.Audio)
+            Mode1Sector.Write(at, userData.Span, sector);
+    }
+}
