@@ -22,16 +22,4 @@ public static class VirtualErrors
 
     public static readonly DiscError DamagedDrive = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_DAMAGED_DRIVE", 0x80041405,
         "The files of a virtual drive are damaged.", "Remove the drive and create it again.");
-
-    public static readonly DiscError NothingToExport = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_NOTHING_TO_EXPORT", 0x80041406,
-        "The disc has nothing recorded on it.", "Burn something first.");
-
-    public static readonly DiscError CannotExport = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_CANNOT_EXPORT", 0x80041407,
-        "The disc cannot be exported to that file.", "Choose a name that ends in .iso, or in .cue for a CD, in a folder with room.");
-
-    public static readonly DiscError ExportExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_EXPORT_EXISTS", 0x80041408,
-        "The file to export to exists.", "Remove it, or ask for it to be replaced.");
-
-    public static readonly DiscError NoSession = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_NO_SESSION", 0x80041409,
-        "The disc has no such volume in its last session.", "Export the disc as it is.");
 }

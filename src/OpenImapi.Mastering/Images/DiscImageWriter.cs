@@ -5,6 +5,9 @@ namespace OpenImapi.Mastering;
 /// <summary>Writes a whole disc to files that other programs read.</summary>
 public static class DiscImageWriter
 {
+    /// <summary>True when a name asks for a form that holds raw sectors, which only a CD has; the source must then be of 2,352 bytes a block for audio.</summary>
+    public static bool HoldsSectors(string path) => DiscImageForms.Of(path) is not IsoImage;
+
     /// <summary>
     /// Writes a disc under a name that says how: .iso for the user data of data tracks, each block at its address; .cue with a .bin of raw
     /// sectors for any CD; .toc with such a .bin for cdrdao. The files appear together when all are complete.

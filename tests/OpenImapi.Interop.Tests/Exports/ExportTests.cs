@@ -1,5 +1,3 @@
-using OpenImapi.Virtual;
-
 namespace OpenImapi.Interop.Tests.Exports;
 
 /// <summary>Discs that we export, read by other programs.</summary>
@@ -32,7 +30,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     private async Task<long> AppendAsync()
     {
-        await DiscExport.WriteAsync(burned.Disc, folder["one.iso"]);
+        await burned.Disc.ExportAsync(folder["one.iso"]);
         var start = await burned.NextAsync();
         await MasterAsync("second.iso", "second", "-C", $"0,{start}", "-M", folder["one.iso"]);
         await burned.BurnAsync(await File.ReadAllBytesAsync(folder["second.iso"]));
@@ -42,7 +40,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task The_image_of_one_session_is_what_was_burned()
     {
-        await DiscExport.WriteAsync(burned.Disc, folder["a.iso"]);
+        await burned.Disc.ExportAsync(folder["a.iso"]);
         var (image, source) = (await File.ReadAllBytesAsync(folder["a.iso"]), await File.ReadAllBytesAsync(folder["first.iso"]));
         Assert.Equal(source, image[..source.Length]);
         Assert.DoesNotContain(image[source.Length..], value => value != 0);
@@ -51,8 +49,8 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Bchunk_makes_the_image_of_the_raw_sectors()
     {
-        await DiscExport.WriteAsync(burned.Disc, folder["a.cue"]);
-        await DiscExport.WriteAsync(burned.Disc, folder["a.iso"]);
+        await burned.Disc.ExportAsync(folder["a.cue"]);
+        await burned.Disc.ExportAsync(folder["a.iso"]);
         await Judge.RunAsync("bchunk", folder["a.bin"], folder["a.cue"], folder["track"]);
         Assert.Equal(await File.ReadAllBytesAsync(folder["a.iso"]), await File.ReadAllBytesAsync(folder["track01.iso"]));
     }
@@ -60,7 +58,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Libcdio_reads_blocks_from_the_raw_sectors()
     {
-        await DiscExport.WriteAsync(burned.Disc, folder["a.cue"]);
+        await burned.Disc.ExportAsync(folder["a.cue"]);
         var verdict = await Judge.RunAsync("cd-info", "--no-header", "--no-device-info", $"--cue-file={folder["a.cue"]}");
         Assert.Contains("data", verdict.Output, StringComparison.Ordinal);
         Assert.Contains("ISO 9660", verdict.Output, StringComparison.Ordinal);
@@ -73,7 +71,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task The_last_session_is_found_where_it_lies()
     {
         var start = await AppendAsync();
-        await DiscExport.WriteAsync(burned.Disc, folder["all.iso"]);
+        await burned.Disc.ExportAsync(folder["all.iso"]);
         Assert.Equal(Merged, await ListByXorrisoAsync("all.iso", "-load", "sbsector", $"{start}"));
         Assert.Equal(Merged, await ListByIsoinfoAsync("all.iso", "-T", $"{start}"));
         Assert.Equal(["/docs", "/docs/kept.bin", "/old.txt"], await ListByXorrisoAsync("all.iso"));
@@ -83,7 +81,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task An_image_of_the_last_session_shows_every_reader_the_merged_tree()
     {
         await AppendAsync();
-        await DiscExport.WriteAsync(burned.Disc, folder["last.iso"], new() { LastSession = true });
+        await burned.Disc.ExportAsync(folder["last.iso"], new() { LastSession = true });
         Assert.Equal(Merged, await ListByXorrisoAsync("last.iso"));
         Assert.Equal(Merged, await ListByIsoinfoAsync("last.iso"));
         var bsdtar = await Judge.RunAsync("bsdtar", "-tf", folder["last.iso"]);

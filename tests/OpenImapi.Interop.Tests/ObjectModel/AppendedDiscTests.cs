@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Interop.Tests.Exports;
 using OpenImapi.Virtual;
 
 namespace OpenImapi.Interop.Tests.ObjectModel;
@@ -87,8 +88,8 @@ public sealed class AppendedDiscTests : IAsyncLifetime
     {
         using (var disc = new VirtualDrives(home).OpenDisc("lab"))
         {
-            await DiscExport.WriteAsync(disc, folder["all.iso"]);
-            await DiscExport.WriteAsync(disc, folder["last.iso"], new() { LastSession = true });
+            await disc.ExportAsync(folder["all.iso"]);
+            await disc.ExportAsync(folder["last.iso"], new() { LastSession = true });
         }
 
         string[] files = ["'/docs/changed.txt'", "'/docs/kept Ünïcödé.bin'", "'/new.txt'", "'/old.txt'"];

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using OpenImapi.Formats;
-using OpenImapi.Virtual;
+using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
 
@@ -14,14 +14,18 @@ internal sealed record DriveExportCommand(string Name, string Output, bool LastS
             throw new DiscException(CliErrors.OutputExists, $"{Output} is there already.");
         using var disc = room.Virtual.OpenDisc(Name);
         var speed = new Speedometer(run.Surroundings.Clock);
-        var total = disc.State.Tracks.Where(track => !track.Readable.IsEmpty).Select(track => track.Readable.End.Value).DefaultIfEmpty().Max();
-        var progress = new Listener<BlockCount>(done => run.Reporter.Advance(speed.At("writing", done.Bytes(), new BlockCount(Math.Max(total, done.Value)).Bytes())));
-        var exported = await DiscExport.WriteAsync(disc, Output, new() { LastSession = LastSession, Replace = Force }, progress, cancellation);
-        var files = exported.Files.Select(file => new ExportedFile(file, new FileInfo(file).Length)).ToList();
-        run.Reporter.Result(new DriveExportResult($"virtual:{Name}", exported.Medium.Name, exported.Sessions, files), page =>
+        var blockSize = DiscImageWriter.HoldsSectors(Output) ? BlockSizes.Raw : BlockSizes.UserData;
+        if (blockSize == BlockSizes.Raw && !disc.Kind.IsCd)
+            throw new DiscException(DiscImageErrors.CannotExport, $"{Output}: raw sectors exist only on a CD, and this is a {disc.Kind.Name}.");
+        var progress = new Listener<ImageProgress>(at => run.Reporter.Advance(speed.At("writing", at.Written.Bytes(blockSize), at.Total.Bytes(blockSize))));
+        var written = await DiscImageWriter.WriteAsync(
+            disc.Layout, disc.OpenSource(blockSize), Output, new() { LastSession = LastSession, Overwrite = Force }, progress, cancellation);
+        var files = written.Select(file => new ExportedFile(file, new FileInfo(file).Length)).ToList();
+        var (medium, sessions) = (disc.Kind.Name, disc.State.ClosedSessions);
+        run.Reporter.Result(new DriveExportResult($"virtual:{Name}", medium, sessions, files), page =>
         {
             foreach (var file in files)
-                page.Say($"{file.File} holds {Texts.Size(file.Bytes)}: {exported.Medium.Name}, {Texts.Count(exported.Sessions, "session")}.");
+                page.Say($"{file.File} holds {Texts.Size(file.Bytes)}: {medium}, {Texts.Count(sessions, "session")}.");
         });
         return ExitCode.Success;
     }
