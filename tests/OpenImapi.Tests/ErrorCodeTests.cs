@@ -27,7 +27,7 @@ public class ErrorCodeTests
     [MemberData(nameof(Published))]
     public void Every_published_error_is_declared_with_its_code(uint code, string symbol)
     {
-        Type[] rooms = [typeof(ImapiErrors), typeof(RecordingErrors), typeof(MasteringErrors), typeof(DriveErrors)];
+        Type[] rooms = [typeof(ImapiErrors), typeof(RecordingErrors), typeof(MasteringErrors), typeof(ProgramErrors), typeof(DriveErrors)];
         var declared = rooms.SelectMany(room => room.GetFields()).Select(field => field.GetValue(null)).OfType<DiscError>();
         Assert.Equal(unchecked((int)code), Assert.Single(declared, error => error.Symbol == symbol).HResult);
     }
@@ -37,6 +37,9 @@ public class ErrorCodeTests
         Assert.Equal((0, 262656, 262657), (ImapiSuccess.Ok, ImapiSuccess.PropertiesIgnored, ImapiSuccess.BufferTooSmall));
 
     [Fact]
-    public void A_format_s_identifier_is_the_IID_of_its_interface() =>
+    public void A_format_s_identifier_is_the_IID_of_its_interface()
+    {
         Assert.Equal(new Guid("E3BC42CE-4E5C-11D3-9144-00104BA11C5E"), DiscMasterFormat.Joliet.Iid);
+        Assert.Equal(new Guid("E3BC42CD-4E5C-11D3-9144-00104BA11C5E"), DiscMasterFormat.Redbook.Iid);
+    }
 }
