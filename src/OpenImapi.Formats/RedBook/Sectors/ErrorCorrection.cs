@@ -24,8 +24,33 @@ public static class ErrorCorrection
     private static readonly byte[] TimesAlpha = MakeProducts();
     private static readonly byte[] DividedByAlphaPlusOne = MakeQuotients();
 
+    private const int AddressLength = 4;
+    private const int ParityLength = BlockSizes.Raw - ParityP;
+
     /// <summary>Fills the parity fields of a sector of 2,352 bytes whose other fields are set.</summary>
-    public static void Fill(Span<byte> sector)
+    /// <param name="sector">The sector.</param>
+    /// <param name="withHeader">False for CD-ROM XA sectors: address and mode count as zero, so that a sector can be moved as it is.</param>
+    public static void Fill(Span<byte> sector, bool withHeader = true)
+    {
+        Span<byte> header = stackalloc byte[AddressLength];
+        sector.Slice(First, AddressLength).CopyTo(header);
+        if (!withHeader)
+            sector.Slice(First, AddressLength).Clear();
+        FillP(sector);
+        FillQ(sector);
+        header.CopyTo(sector[First..]);
+    }
+
+    /// <summary>True where the parity fields of a sector fit the others.</summary>
+    public static bool IsRight(ReadOnlySpan<byte> sector, bool withHeader = true)
+    {
+        Span<byte> right = stackalloc byte[BlockSizes.Raw];
+        sector[..BlockSizes.Raw].CopyTo(right);
+        Fill(right, withHeader);
+        return right[^ParityLength..].SequenceEqual(sector.Slice(ParityP, ParityLength));
+    }
+
+    private static void FillP(Span<byte> sector)
     {
         for (var column = 0; column < Columns; column++)
         {
@@ -34,7 +59,10 @@ public static class ErrorCorrection
                 sums.Add(sector[First + at]);
             sums.Store(sector[ParityP..], column, Columns);
         }
+    }
 
+    private static void FillQ(Span<byte> sector)
+    {
         for (var diagonal = 0; diagonal < Diagonals; diagonal++)
         {
             var sums = default(Sums);
