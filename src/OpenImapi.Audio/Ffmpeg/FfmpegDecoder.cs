@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using OpenImapi.Formats;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Audio;
@@ -26,25 +24,13 @@ public sealed class FfmpegDecoder : IAudioDecoder
             if (await FfmpegProbe.AskAsync(programs.Ffprobe, input, cancellation) is not { } probe)
                 return null;
             var promise = facts.Flac?.Promise ?? probe.Promise;
-            var process = FfmpegProcess.Start(programs.Ffmpeg, Arguments(input, probe.IsInteger));
-            var file = new FfmpegFile(process, input, probe.IsInteger, content.Description, probe.AudioFormat, facts.Tags ?? probe.Tags, promise);
+            var file = new FfmpegFile(programs.Ffmpeg, input, probe.IsInteger, content.Description, probe.AudioFormat, facts.Tags ?? probe.Tags, promise);
             input = null;
             return file;
-        }
-        catch (Win32Exception e)
-        {
-            throw new DiscException(AudioErrors.DecoderFailed, $"ffmpeg cannot be started: {e.Message}", inner: e);
         }
         finally
         {
             input?.Dispose();
         }
-    }
-
-    /// <summary>To 32-bit integers, which hold every integer sample as it is, or to floating samples; it stops where it cannot decode.</summary>
-    private static IEnumerable<string> Arguments(FfmpegInput input, bool isInteger)
-    {
-        var format = (isInteger ? "s32" : "f32") + (BitConverter.IsLittleEndian ? "le" : "be");
-        return ["-nostdin", "-v", "error", "-xerror", .. input.Arguments, "-map", "0:a:0", "-f", format, "-c:a", "pcm_" + format, "pipe:1"];
     }
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using OpenImapi.Formats;
 
 namespace OpenImapi.Audio;
 
@@ -22,7 +24,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     public Stream Input => process.StandardInput.BaseStream;
 
     /// <summary>Starts a program.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    /// <exception cref="DiscException">It cannot be started.</exception>
     public static FfmpegProcess Start(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -34,7 +36,14 @@ internal sealed class FfmpegProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
-        return new(Process.Start(start)!);
+        try
+        {
+            return new(Process.Start(start)!);
+        }
+        catch (Win32Exception e)
+        {
+            throw new DiscException(AudioErrors.DecoderFailed, $"{program} cannot be started: {e.Message}", inner: e);
+        }
     }
 
     /// <summary>Runs a program to its end and returns what it wrote.</summary>
