@@ -149,6 +149,87 @@ public sealed class DiscImageWriterTests : IDisposable
                 """, await File.ReadAllTextAsync(this["a.cue"]));
     }
 
+    private static DiscLayout WithTexts(params CdTextBlock[] texts) => new(
+    [
+        new(1, [new(1, new(new(0), new(300)), BlockForm.Audio) { Isrc = Code }, new(2, new(new(300), new(300)), BlockForm.Audio)])
+        {
+            CdText = CdText.Encode(texts, []),
+        },
+    ]);
+
+    private static CdTextBlock Texts(CdTextLanguage language, string disc, params CdTextFields[] tracks) =>
+        new() { Language = language, Disc = new() { Title = disc, Performer = "Somebody" }, Tracks = [.. tracks] };
+
+    private static MemoryBlockSource Silence(int blocks) => new(new byte[blocks * 2352], blockSize: 2352);
+
+    [Fact]
+    public async Task Texts_that_a_sheet_can_say_stand_in_it()
+    {
+        var layout = WithTexts(Texts(CdTextLanguage.English, "Album", new() { Title = "One", Code = "DEA012345678" }, new() { Title = "Zwei, ünd" }));
+        var files = await DiscImageWriter.WriteAsync(layout, Silence(600), this["a.cue"]);
+        Assert.Equal([this["a.bin"], this["a.cue"]], files);
+        Assert.Equal("""
+            TITLE "Album"
+            PERFORMER "Somebody"
+            FILE "a.bin" BINARY
+              TRACK 01 AUDIO
+                TITLE "One"
+                ISRC DEA012345678
+                INDEX 01 00:00:00
+              TRACK 02 AUDIO
+                TITLE "Zwei, ünd"
+                INDEX 01 00:04:00
+
+            """, await File.ReadAllTextAsync(this["a.cue"]));
+    }
+
+    [Theory]
+    [InlineData("language")]
+    [InlineData("second language")]
+    [InlineData("quotation mark")]
+    [InlineData("code")]
+    [InlineData("genre")]
+    public async Task Texts_that_a_sheet_cannot_say_stand_as_packs_in_a_file_beside_it(string what)
+    {
+        var plain = Texts(CdTextLanguage.English, "Album", new() { Title = "One" }, new() { Title = "Two" });
+        var layout = WithTexts(what switch
+        {
+            "language" => [plain with { Language = CdTextLanguage.German }],
+            "second language" => [plain, plain with { Language = CdTextLanguage.French }],
+            "quotation mark" => [plain with { Disc = new() { Title = "The \"Album\"" } }],
+            "code" => [plain with { Tracks = [new() { Code = "USA019900001" }, new()] }],
+            _ => [plain with { GenreCode = 15 }],
+        });
+        var files = await DiscImageWriter.WriteAsync(layout, Silence(600), this["a.cue"]);
+        Assert.Equal([this["a.bin"], this["a.cdt"], this["a.cue"]], files);
+        Assert.StartsWith("CDTEXTFILE \"a.cdt\"\n", await File.ReadAllTextAsync(this["a.cue"]), StringComparison.Ordinal);
+        var packs = layout.Sessions[0].CdText;
+        var bytes = await File.ReadAllBytesAsync(this["a.cdt"]);
+        Assert.Equal(packs.Length * 18, bytes.Length);
+        Assert.Equal(packs, bytes.Chunk(18).Select(pack => Structure.Read<CdTextPack>(pack)));
+    }
+
+    [Fact]
+    public async Task A_toc_file_says_texts_in_every_language()
+    {
+        var layout = WithTexts(
+            Texts(CdTextLanguage.English, "Album", new() { Title = "One" }, new() { Title = "Two" }),
+            Texts(CdTextLanguage.German, "Platte", new() { Title = "Eins" }, new() { Title = "Zwei" }));
+        var files = await DiscImageWriter.WriteAsync(layout, Silence(600), this["a.toc"]);
+        Assert.Equal([this["a.bin"], this["a.toc"]], files);
+        var toc = await File.ReadAllTextAsync(this["a.toc"]);
+        foreach (var said in new[] { "0 : EN", "1 : 8", "TITLE \"Album\"", "TITLE \"Platte\"", "TITLE \"Two\"", "TITLE \"Zwei\"", "FILE \"a.bin\" SWAP 00:04:00 00:04:00" })
+            Assert.Contains(said, toc, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_toc_file_cannot_hold_two_sessions()
+    {
+        var sheetUnwritable = await ErrorOf(Data([(0, 320)], [(11_722, 320)]), UserData(12_100), "a.toc");
+        Assert.Equal(Formats.Sheets.SheetErrors.SheetUnwritable, sheetUnwritable);
+        Assert.Empty(folder.GetFileSystemInfos());
+    }
+
     private static Isrc Code => Isrc.TryParse("DE-A01-23-45678", out var code) ? code : default;
 
     private static MediaCatalogNumber Number => MediaCatalogNumber.TryParse("4006381333931", out var number) ? number : default;

@@ -16,14 +16,7 @@ internal static class DiscImageForms
     public static IDiscImageForm Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".CUE" => new CueImage(),
+        ".TOC" => new TocImage(),
         _ => new IsoImage(),
     };
-
-    /// <summary>Refuses what only .iso has.</summary>
-    /// <exception cref="DiscException">OPENIMAPI_E_CANNOT_EXPORT.</exception>
-    public static void RequireWholeDisc(string path, DiscImageOptions options)
-    {
-        if (options.LastSession)
-            throw new DiscException(DiscImageErrors.CannotExport, $"{path}: this form shows every session; the last one alone is exported as .iso.");
-    }
 }

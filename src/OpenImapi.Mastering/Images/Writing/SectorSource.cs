@@ -6,13 +6,13 @@ namespace OpenImapi.Mastering;
 
 /// <summary>
 /// A CD as a .bin holds it: whole sectors and samples, 2,352 bytes a block, session after session without a break. Gaps between tracks are
-/// in it, lead-outs and lead-ins are not. The run-out of a last data track is left out: no drive reads it.
+/// in it, lead-outs and lead-ins are not.
 /// </summary>
 /// <param name="layout">The disc.</param>
 /// <param name="disc">Its blocks, of 2,048 or 2,352 bytes; what it has not got of a gap is made.</param>
 internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBlockSource
 {
-    private readonly ImmutableArray<Extent> sessions = [.. layout.Sessions.Select(session => Extent.Between(session.Start, EndOf(layout, session)))];
+    private readonly ImmutableArray<Extent> sessions = [.. layout.Sessions.Select(session => Extent.Between(session.Start, session.LeadOut))];
     private readonly byte[] userData = new byte[BlockSizes.UserData];
 
     public int BlockSize => BlockSizes.Raw;
@@ -36,9 +36,6 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
             passed = end;
         }
     }
-
-    private static Lba EndOf(DiscLayout layout, SessionLayout session) =>
-        session == layout.Sessions[^1] && session.Tracks[^1].Form != BlockForm.Audio ? session.Tracks[^1].Extent.End : session.LeadOut;
 
     private async ValueTask ReadDiscAsync(Extent wanted, Memory<byte> blocks, CancellationToken cancellation)
     {
