@@ -8,6 +8,9 @@ public class RecorderMachineTests
     private static readonly BurnPlan Plan = new([Span(100, 40, 10)]) { Verify = true, Eject = true };
     private static readonly BurnPlan Test = Plan with { Simulate = true, Verify = false };
     private static readonly BurnPlan Blind = Plan with { Verify = false, Eject = false };
+    private static readonly BurnPlan Tracks = new([Span(0, 40, 0) with { EndsTrack = true }, Span(192, 20, 0) with { Track = 2, EndsTrack = true }]) { Verify = true };
+    private static readonly BurnPlan TestTracks = Tracks with { Simulate = true, Verify = false };
+    private static readonly BurnPlan Session = new([Span(-5, 0, 5), Span(0, 40, 0)]) { IsAnnounced = true, ClosesItself = true, Verify = true };
     private static readonly Exception Error = new DiscException(RecordingErrors.DiscFull);
     private static readonly Ending Failed = new Ending.Failure(Error);
     private static readonly Ending Cancelled = new Ending.Cancelled();
@@ -15,6 +18,7 @@ public class RecorderMachineTests
     private static readonly Event[] Events =
     [
         new Event.Started(), new Event.MediumAccepted(Plan), new Event.HardwareInitialized(), new Event.PowerCalibrated(),
+        new Event.SessionAnnounced(Session), new Event.TrackBegun(Tracks),
         new Event.BlocksWritten(new(32)), new Event.CacheSynchronized(), new Event.TrackClosed(), new Event.SessionClosed(),
         new Event.ContentVerified(), new Event.DriveReleased(), new Event.Faulted(Error), new Event.CancelRequested(),
     ];
@@ -24,6 +28,8 @@ public class RecorderMachineTests
     private static State.WritingData Writing(BurnPlan plan, long written) => new State.WritingData(plan, new(written));
 
     private static State.Finalization Closing(BurnPlan plan, ClosingStep step, Ending? ending = null) => new State.Finalization(plan, step, ending ?? Ending.Good);
+
+    private static State.EndingTrack EndingOf(BurnPlan plan, ClosingStep step) => new State.EndingTrack(plan, new(40), step);
 
     private static Order.ReleaseDrive Release(bool eject = false) => new Order.ReleaseDrive(eject);
 
@@ -76,6 +82,51 @@ public class RecorderMachineTests
         (Closing(Plan, ClosingStep.Synchronizing, Cancelled), new Event.Faulted(Error), Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Order.CloseTrack()),
         (Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Event.TrackClosed(), Releasing(Cancelled), Release()),
         (Closing(Plan, ClosingStep.ClosingTrack, Cancelled), new Event.Faulted(Error), Releasing(Cancelled), Release()),
+
+        // Two tracks at once: each is flushed and closed before the drive is asked for the next one's place.
+        (Writing(Tracks, 8), new Event.BlocksWritten(new(32)), EndingOf(Tracks, ClosingStep.Synchronizing), new Order.SynchronizeCache()),
+        (Writing(Tracks, 8), new Event.CancelRequested(), Closing(Tracks, ClosingStep.Synchronizing, Cancelled), new Order.SynchronizeCache()),
+        (Writing(Tracks, 8), new Event.Faulted(Error), Closing(Tracks, ClosingStep.Synchronizing, Failed), new Order.SynchronizeCache()),
+        (EndingOf(Tracks, ClosingStep.Synchronizing), new Event.CacheSynchronized(), EndingOf(Tracks, ClosingStep.ClosingTrack), new Order.CloseTrack()),
+        (EndingOf(Tracks, ClosingStep.Synchronizing), new Event.Faulted(Error), Closing(Tracks, ClosingStep.ClosingTrack, Failed), new Order.CloseTrack()),
+        (EndingOf(Tracks, ClosingStep.ClosingTrack), new Event.TrackClosed(), new State.BeginningTrack(Tracks, new(40)), new Order.BeginTrack(2)),
+        (EndingOf(Tracks, ClosingStep.ClosingTrack), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (EndingOf(TestTracks, ClosingStep.Synchronizing), new Event.CacheSynchronized(), new State.BeginningTrack(TestTracks, new(40)), new Order.BeginTrack(2)),
+        (EndingOf(TestTracks, ClosingStep.Synchronizing), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (new State.BeginningTrack(Tracks, new(40)), new Event.TrackBegun(Tracks), Writing(Tracks, 40), WriteAt(192, 20)),
+        (new State.BeginningTrack(Tracks, new(40)), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.BeginningTrack(Tracks, new(40)), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (new State.BeginningTrack(TestTracks, new(40)), new Event.TrackBegun(TestTracks), Writing(TestTracks, 40), WriteAt(192, 20)),
+        (new State.BeginningTrack(TestTracks, new(40)), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.BeginningTrack(TestTracks, new(40)), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Writing(Tracks, 40), new Event.BlocksWritten(new(20)), Closing(Tracks, ClosingStep.Synchronizing), new Order.SynchronizeCache()),
+        (Writing(Tracks, 40), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (Writing(Tracks, 40), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Writing(TestTracks, 40), new Event.BlocksWritten(new(20)), Closing(TestTracks, ClosingStep.Synchronizing), new Order.SynchronizeCache()),
+        (Writing(TestTracks, 40), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (Writing(TestTracks, 40), new Event.Faulted(Error), Releasing(Failed), Release()),
+
+        // A session at once: it is announced before its first block, written without a break, and closed by the flush.
+        (new State.CalibratingPower(Session), new Event.PowerCalibrated(), new State.Announcing(Session), new Order.AnnounceSession()),
+        (new State.CalibratingPower(Session), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.CalibratingPower(Session), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (new State.Announcing(Session), new Event.SessionAnnounced(Session), Writing(Session, 0), WriteAt(-5, 5)),
+        (new State.Announcing(Session), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.Announcing(Session), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Writing(Session, 0), new Event.BlocksWritten(new(5)), Writing(Session, 5), WriteAt(0, 32)),
+        (Writing(Session, 0), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (Writing(Session, 0), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Writing(Session, 5), new Event.BlocksWritten(new(32)), Writing(Session, 37), WriteAt(32, 8)),
+        (Writing(Session, 5), new Event.CancelRequested(), Closing(Session, ClosingStep.Synchronizing, Cancelled), new Order.SynchronizeCache()),
+        (Writing(Session, 5), new Event.Faulted(Error), Closing(Session, ClosingStep.Synchronizing, Failed), new Order.SynchronizeCache()),
+        (Closing(Session, ClosingStep.Synchronizing), new Event.CacheSynchronized(), new State.Verifying(Session), new Order.VerifyContent()),
+        (Closing(Session, ClosingStep.Synchronizing), new Event.Faulted(Error), Releasing(Failed), Release()),
+        (Closing(Session, ClosingStep.Synchronizing, Cancelled), new Event.CacheSynchronized(), Releasing(Cancelled), Release()),
+        (Closing(Session, ClosingStep.Synchronizing, Cancelled), new Event.Faulted(Error), Releasing(Cancelled), Release()),
+
+        (new State.Verifying(Session), new Event.ContentVerified(), Releasing(Ending.Good), Release()),
+        (new State.Verifying(Session), new Event.CancelRequested(), Releasing(Cancelled), Release()),
+        (new State.Verifying(Session), new Event.Faulted(Error), Releasing(Failed), Release()),
 
         (new State.Verifying(Plan), new Event.ContentVerified(), Releasing(Ending.Good), Release(eject: true)),
         (new State.Verifying(Plan), new Event.CancelRequested(), Releasing(Cancelled), Release()),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpenImapi.Formats;
 using OpenImapi.Formats.RedBook;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
@@ -16,7 +17,7 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
 
     public BlockCount PaddingAfter(BlockCount content) => BlockCount.Zero;
 
-    public bool CanTestWrite(BurnDesk desk) => desk.Description.TestWrite;
+    public bool CanTestWrite(BurnDesk desk) => desk.Description.CanTestTrackAtOnce;
 
     /// <summary>The tracks where the drive will most likely put them.</summary>
     public BurnPlan Plan(BurnDesk desk, Medium medium)
@@ -38,7 +39,7 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
-        CdText.WarnOrRefuse(desk, "Tracks written one by one carry no CD-TEXT.");
+        MissingCdText.WarnOrRefuse(desk, "Tracks written one by one carry no CD-TEXT.");
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
         await SetAsync(desk, 1, cancellation);
         await CdTracks.RequireStartAsync(desk, medium, cancellation);
@@ -69,7 +70,7 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
         {
             TrackMode = layout.Control,
             Copy = layout.Flags.HasFlag(TrackFlags.SerialCopy),
-            DataBlockType = CdWriteParameters.Raw,
+            DataBlockType = DataBlockTypes.Raw,
             AudioPauseLength = (ushort)PauseOf(desk).Value,
             MediaCatalogNumber = CdWriteParameters.Field(desk.Job.Layout.Catalog),
             Isrc = CdWriteParameters.Field(layout.Isrc),

@@ -10,12 +10,6 @@ internal static class CdWriteParameters
     /// <summary>Control bits of a data track written uninterrupted.</summary>
     private const byte DataTrack = 4;
 
-    /// <summary>WRITE brings 2,048 bytes of Mode 1 user data for each block; the drive adds header, EDC and ECC.</summary>
-    private const byte Mode1UserData = 8;
-
-    /// <summary>WRITE brings whole sectors or samples.</summary>
-    public const byte Raw = 0;
-
     /// <summary>Says that catalogue number or ISRC follows (MMC-5, 7.5.4.17).</summary>
     private const byte Valid = 0x80;
 
@@ -29,7 +23,7 @@ internal static class CdWriteParameters
             FixedPacket = false,
             Copy = false,
             TrackMode = DataTrack,
-            DataBlockType = Mode1UserData,
+            DataBlockType = DataBlockTypes.Mode1,
             SessionFormat = 0,
             PacketSize = 0,
             MediaCatalogNumber = default,

@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.RedBook;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
@@ -13,4 +14,32 @@ internal static class Forms
     public static SliceForm UserData(BlockForm track, int sourceBlockSize) => sourceBlockSize == BlockSizes.UserData
         ? new(BlockSizes.UserData)
         : new(new(SectorHeader.Length + (track == BlockForm.Mode1 ? 0 : SubHeader), BlockSizes.UserData), sourceBlockSize);
+
+    /// <summary>What a cue sheet says that is sent.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_LAYOUT: the source's blocks do not hold it.</exception>
+    public static WireForm Of(CueSheetForm form, BlockForm track, int sourceBlockSize) => (form, sourceBlockSize) switch
+    {
+        (CueSheetForm.Mode1, _) => UserData(track, sourceBlockSize),
+        (CueSheetForm.Audio, BlockSizes.Raw) => new SliceForm(BlockSizes.Raw),
+        (CueSheetForm.Xa or CueSheetForm.Mode2, BlockSizes.Raw) => new SliceForm(new(SectorHeader.Length, form.BlockLength()), sourceBlockSize),
+        (CueSheetForm.Xa, BlockSizes.UserData) when track == BlockForm.Mode2Form1 => new XaForm(),
+        _ => throw new DiscException(RecordingErrors.Layout, $"Blocks of {sourceBlockSize} bytes do not hold what a track of the form {track} needs.",
+            "Give tracks of sound and of Mode 2 as sectors of 2,352 bytes."),
+    };
+
+    /// <summary>User data as a Mode 2 Form 1 sector from its sub-header on; the drive makes EDC and ECC.</summary>
+    private sealed class XaForm() : WireForm(BlockSizes.Raw - SectorHeader.Length, new(0, BlockSizes.UserData))
+    {
+        /// <summary>Sub-mode: this is data.</summary>
+        private const byte Data = 8;
+
+        private static ReadOnlySpan<byte> PlainData => [0, 0, Data, 0, 0, 0, Data, 0];
+
+        public override void Make(Lba at, ReadOnlySpan<byte> block, Span<byte> wire)
+        {
+            wire.Clear();
+            PlainData.CopyTo(wire);
+            block.CopyTo(wire[SubHeader..]);
+        }
+    }
 }

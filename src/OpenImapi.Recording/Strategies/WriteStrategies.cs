@@ -43,6 +43,8 @@ internal static class WriteStrategies
             case WriteMode.TrackAtOnce:
                 return LayoutRules.AgainstTrackAtOnce(job.Layout.Sessions[0]) is not { } against ? new AudioTrackAtOnceCd()
                     : throw Unsupported($"This layout cannot be written track by track: {against}.");
+            case WriteMode.SessionAtOnce when desk.Description.CanSessionAtOnce:
+                return new SessionAtOnceCd();
             case var mode:
                 throw Unsupported($"A {medium.Kind} cannot be written in the mode {mode} in {drive}.");
         }
@@ -53,9 +55,9 @@ internal static class WriteStrategies
     {
         var (session, drive) = (desk.Job.Layout.Sessions[0], desk.Description);
         return LayoutRules.IsOneDataTrack(desk.Job.Layout) ? WriteMode.TrackAtOnce
-            : CdAbilities.SessionAtOnce(drive) ? WriteMode.SessionAtOnce
+            : drive.CanSessionAtOnce ? WriteMode.SessionAtOnce
             : LayoutRules.AgainstTrackAtOnce(session) is not { } against ? WriteMode.TrackAtOnce
-            : CdAbilities.Raw(drive) ? WriteMode.Raw
+            : drive.CanRaw ? WriteMode.Raw
             : throw Unsupported($"{desk.Drive.Address.Name} writes CDs only track by track, and this layout cannot be written so: {against}.");
     }
 

@@ -16,7 +16,7 @@ internal sealed class BlockWriter(BurnDesk desk)
     /// <exception cref="DiscException">The drive could not write; the error names the block.</exception>
     public async ValueTask WriteAsync(Lba at, Memory<byte> blocks, int blockSize)
     {
-        var command = new Write10(unchecked((uint)at.Value), (ushort)(blocks.Length / blockSize));
+        var command = Write10.At(at, blocks.Length / blockSize, blockSize);
         var began = desk.Time.GetTimestamp();
         while (true)
         {

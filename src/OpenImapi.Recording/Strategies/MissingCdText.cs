@@ -3,7 +3,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Recording;
 
 /// <summary>What becomes of CD-TEXT where it cannot be written.</summary>
-internal static class CdText
+internal static class MissingCdText
 {
     /// <summary>Goes on without it and says so; or refuses, where the job asks for it. Nothing happens where there is none.</summary>
     /// <exception cref="DiscException">OPENIMAPI_E_NO_CD_TEXT.</exception>
