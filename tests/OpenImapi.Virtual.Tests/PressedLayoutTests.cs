@@ -9,7 +9,7 @@ public sealed class PressedLayoutTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("openimapi-");
 
     /// <summary>Sound hidden before track 1, an index, a pre-gap, an audio session and then a data session.</summary>
-    private static DiscLayout Enhanced { get; } = new(
+    internal static DiscLayout Enhanced { get; } = new(
     [
         new(1,
         [
@@ -30,7 +30,7 @@ public sealed class PressedLayoutTests : IDisposable
     private static MediaCatalogNumber Number => MediaCatalogNumber.TryParse("4006381333931", out var number) ? number : default;
 
     /// <summary>Blocks of 2,352 bytes: samples, and Mode 1 sectors where the data track lies.</summary>
-    private static MemoryBlockSource Source(DiscLayout layout)
+    internal static MemoryBlockSource Source(DiscLayout layout)
     {
         var end = layout.Tracks.Last().Extent.End;
         var content = new byte[end.Value * BlockSizes.Raw];

@@ -149,7 +149,7 @@ public class UnitTests
     public async Task One_feature_is_answered_as_MMC_lays_it_out()
     {
         await using var bench = await Bench.OpenAsync("cd-r80");
-        Assert.Equal("0000000C" + "0000" + "0009" + "002D" + "09" + "04" + "46000100",
+        Assert.Equal("0000000C" + "0000" + "0009" + "002D" + "09" + "04" + "46002501",
             Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.CdTrackAtOnce, 100))));
         Assert.Equal("00000010" + "0000" + "0009" + "0010" + "01" + "08" + "00000800" + "0001" + "0000",
             Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.RandomReadable, 100))));

@@ -18,5 +18,7 @@ internal sealed class PressedRules(MediumKind kind) : DiscRules(kind)
     protected override bool IsFinal(DiscState state, CloseFunction function, MultiSession multiSession) =>
         throw new Refusal(KnownSense.CannotWriteMedium);
 
-    protected override SenseData Unreadable(DiscState state, Lba at) => KnownSense.LogicalBlockAddressOutOfRange;
+    protected override SenseData Unreadable(DiscState state, Lba at) => Kind.IsCd && state.Tracks.Any(track => at < track.End)
+        ? KnownSense.IllegalModeForThisTrack with { Information = (uint)at.Value }
+        : KnownSense.LogicalBlockAddressOutOfRange;
 }

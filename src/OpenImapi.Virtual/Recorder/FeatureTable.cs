@@ -23,11 +23,13 @@ internal static class FeatureTable
         yield return Lasting(FeatureCode.RemovableMedium, 2, [0x39, 0, 0, 0]);
         yield return New(FeatureCode.RandomReadable, 0, medium is not null, [0, 0, 8, 0, 0, (byte)(medium?.BlockingFactor ?? 1), 0, 0]);
         yield return New(FeatureCode.MultiRead, 0, cd, []);
-        yield return New(FeatureCode.CdRead, 2, cd, [0, 0, 0, 0]);
+        yield return FeatureDescriptor.Of(new CdReadFeature(ForListening: true, C2Pointers: true, recorder.Options.CdText), 2, persistent: false, cd);
         yield return New(FeatureCode.DvdRead, 1, dvd, [0, 0, 0, 0]);
         yield return New(FeatureCode.IncrementalStreamingWritable, 1, writableBd, [0x01, 0x00, 0x01, 0x00]);
         yield return New(FeatureCode.DvdPlusR, 0, medium?.Rules == WritingRules.DvdPlusR, [1, 0, 0, 0]);
-        yield return New(FeatureCode.CdTrackAtOnce, 2, writableCd, [0x46, 0, 0x01, 0x00]);
+        yield return FeatureDescriptor.Of(TrackAtOnce, 2, persistent: false, writableCd);
+        if (recorder.Options.SessionAtOnce || recorder.Options.RawWriting)
+            yield return FeatureDescriptor.Of(Mastering(recorder.Options), 0, persistent: false, writableCd);
         yield return New(FeatureCode.CdRwMediaWriteSupport, 0, medium?.Profile == Profile.CdRw, [0, 0x7F, 0, 0]);
         yield return New(FeatureCode.BdRead, 0, bd, [.. new byte[4], .. new byte[8], 0x02, 0, 0, 0, 0, 0, 0, 0, 0x02, 0, 0, 0, 0, 0, 0, 0]);
         yield return New(FeatureCode.BdWrite, 0, writableBd, [.. new byte[4], .. new byte[8], 0x02, 0, 0, 0, 0, 0, 0, 0]);
@@ -36,6 +38,26 @@ internal static class FeatureTable
         yield return New(FeatureCode.RealTimeStreaming, 4, medium is not null, [0x0B, 0, 0, 0]);
         yield return Lasting(FeatureCode.DriveSerialNumber, 0, [.. ByteString.Ascii(recorder.Options.SerialNumber).Span]);
     }
+
+    private static CdTrackAtOnceFeature TrackAtOnce => new()
+    {
+        UnderrunFree = true,
+        TestWrite = true,
+        Rewritable = true,
+        DataTypes = 1 << DataBlockTypes.Raw | 1 << DataBlockTypes.Mode1 | 1 << DataBlockTypes.Mode2Form1 | 1 << DataBlockTypes.Mode2Mixed,
+    };
+
+    private static CdMasteringFeature Mastering(RecorderOptions options) => new()
+    {
+        UnderrunFree = true,
+        SessionAtOnce = options.SessionAtOnce,
+        RawMultiSession = options.RawWriting,
+        Raw = options.RawWriting,
+        TestWrite = true,
+        Rewritable = true,
+        RToW = options is { CdText: true, TextLeadIn: true },
+        MaximumCueSheetLength = options.SessionAtOnce ? (uint)CueSheetRules.LongestSheet : 0,
+    };
 
     private static byte[] ProfileBytes(Profile profile, Profile? current) =>
         [(byte)((int)profile >> 8), (byte)profile, (byte)(profile == current ? 1 : 0), 0];

@@ -57,6 +57,9 @@ internal sealed class ModePages
     /// <summary>How the next writes are to be made.</summary>
     public WriteParameters WriteParameters => Structure.Read<WriteParameters>(pages[ModePageCode.WriteParameters].Current);
 
+    /// <summary>DCR or RC: data is delivered although it could not be corrected.</summary>
+    public bool DeliversUncorrected => (Structure.Read<ErrorRecovery>(pages[ModePageCode.ReadWriteErrorRecovery].Current).Flags & 0x11) != 0;
+
     public IEnumerable<ModePageCode> Codes => pages.Keys;
 
     /// <summary>A page's bytes, or nothing where the drive has not got the page.</summary>

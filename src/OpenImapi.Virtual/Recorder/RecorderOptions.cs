@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
+
 namespace OpenImapi.Virtual;
 
 /// <summary>How a virtual recorder behaves where real ones differ.</summary>
@@ -27,8 +31,29 @@ public sealed record RecorderOptions
     /// <summary>A cue sheet may say that the host sends the lead-in's sub-channels, data form 41h.</summary>
     public bool TextLeadIn { get; init; } = true;
 
+    /// <summary>
+    /// Where the drive places audio, as lists of drives state it: what it delivers as sample n is the disc's sample n less this. A reader that asks for
+    /// n plus this gets sample n. Beyond the first and the last audio block it reads silence.
+    /// </summary>
+    public SampleCount ReadOffset { get; init; }
+
+    /// <summary>The drive has no accurate stream: each READ CD of audio begins up to so many samples too early or too late.</summary>
+    public SampleCount Jitter { get; init; }
+
+    /// <summary>Blocks of audio that are read badly.</summary>
+    public ImmutableArray<AudioFault> AudioFaults { get; init; } = [];
+
     /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
     public string SerialNumber { get; init; } = "0000000000000001";
+}
+
+/// <summary>Blocks of audio that are read badly: some bytes of each are wrong, others at every attempt.</summary>
+/// <param name="Blocks">Which ones.</param>
+/// <param name="Times">How often each of them is read badly before it is read well.</param>
+public sealed record AudioFault(Extent Blocks, int Times = int.MaxValue)
+{
+    /// <summary>The drive's C2 pointers name the wrong bytes; else it does not notice.</summary>
+    public bool Noticed { get; init; } = true;
 }
 
 /// <summary>How long things take.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
@@ -16,7 +17,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     public VirtualRecorder(IDriveBay bay, RecorderOptions? options = null)
     {
         (Bay, Options) = (bay, options ?? new());
-        (Speed, Pages) = (new(Options), new(Options));
+        (Speed, Pages, Flaws) = (new(Options), new(Options), new(Options));
         Load();
     }
 
@@ -33,6 +34,11 @@ public sealed class VirtualRecorder : IAsyncDisposable
     internal SpeedControl Speed { get; }
 
     internal ModePages Pages { get; }
+
+    internal FlawedAudio Flaws { get; }
+
+    /// <summary>The block that was read last.</summary>
+    internal Lba Position { get; set; }
 
     /// <summary>The medium, when one is in and the tray is closed.</summary>
     internal LoadedDisc? Loaded { get; private set; }
@@ -152,6 +158,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     {
         Loaded = Bay is { IsOpen: false, Disc: { } disc } ? new(disc) : null;
         operation = null;
+        Position = Lba.Zero;
         Speed.Reset(Loaded?.Kind);
         Pages.ResetForMedium();
     }

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
@@ -73,12 +74,19 @@ internal static class ModeCommands
         return bytes;
     }
 
+    /// <summary>READ CD of audio, R to W also corrected, C2 pointers, ISRC, catalogue number.</summary>
+    private const byte ReadsAudio = 0x7D;
+
+    private const byte AccurateStream = 0x02;
+    private const byte TextInLeadIn = 0x20;
+
     private static Capabilities CapabilitiesNow(VirtualRecorder recorder) => new()
     {
         Reads = 0x0B,
         Writes = 0x07,
-        Media = 0xD0,
-        Audio = 0,
+        Media = 0xF0,
+        Audio = (byte)(ReadsAudio | (recorder.Options.Jitter == SampleCount.Zero ? AccurateStream : 0)),
+        VolumeAndChanger = (byte)(recorder.Options.CdText ? TextInLeadIn : 0),
         Mechanism = (byte)(0x20 | 0x08 | (recorder.IsLocked ? 2 : 0) | 0x01),
         MaximumReadSpeed = (ushort)Math.Min(ushort.MaxValue, recorder.Loaded?.Kind.ReadSpeed ?? 8467),
         BufferSize = (ushort)(recorder.Options.BufferSize / 1024),

@@ -52,7 +52,12 @@ internal static class ReadCommands
             throw new Refusal(Request.DataPhaseError);
         await request.Recorder.Speed.ReadAsync(blocks.Length, request.Cancellation);
         var length = (int)blocks.Length.Bytes();
-        medium.Disc.Read(blocks.Start, request.Data.Span[..length]);
+        if (medium.State.Tracks.Any(track => track is { IsAudio: false, Area: BlockArea.Sectors } && track.Written.Overlaps(blocks)))
+            new UserDataDelivery(request.Recorder).Read(blocks.Start, request.Data.Span[..length]);
+        else
+            medium.Disc.Read(blocks.Start, request.Data.Span[..length]);
+        if (!blocks.IsEmpty)
+            request.Recorder.Position = blocks.End - new BlockCount(1);
         return Completion.Good(length);
     }
 }
