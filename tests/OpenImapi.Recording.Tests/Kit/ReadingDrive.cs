@@ -29,7 +29,10 @@ public sealed class ReadingDrive(DiscLayout layout)
 
     public bool TellsC2 { get; init; } = true;
 
-    /// <summary>Spoils what is read of a sector: its address, how often it was read before, the samples, the C2 pointers.</summary>
+    /// <summary>Sectors that the drive keeps, and answers again without looking at the disc.</summary>
+    public int Buffer { get; init; }
+
+    /// <summary>Refuses a sector; told how often it was read before.</summary>
     public Func<Lba, int, SenseData?> Fail { get; init; } = (_, _) => null;
 
     /// <summary>Changes the sector and its C2 pointers; told how often it was read before.</summary>
@@ -38,7 +41,11 @@ public sealed class ReadingDrive(DiscLayout layout)
     /// <summary>Answers to READ SUB-CHANNEL for the catalogue number, in order, in place of the disc's own.</summary>
     public Queue<string> CatalogAnswers { get; } = [];
 
+    /// <summary>How often each sector was read from the disc.</summary>
     public Dictionary<Lba, int> Reads { get; } = [];
+
+    private readonly Dictionary<Lba, byte[]> kept = [];
+    private readonly Queue<Lba> order = [];
 
     public ScriptedTransport Transport => transport ??= new(Answer);
 
@@ -152,6 +159,12 @@ public sealed class ReadingDrive(DiscLayout layout)
 
     private void ReadSector(Lba at, SectorSelection selection, Span<byte> room)
     {
+        if (Buffer > 0 && kept.TryGetValue(at, out var answered) && answered.Length == room.Length)
+        {
+            answered.CopyTo(room);
+            return;
+        }
+
         var before = Reads[at] = Reads.GetValueOrDefault(at) + 1;
         var whole = new byte[BlockSizes.Raw];
         var pointers = new byte[selection.C2Length];
@@ -170,6 +183,18 @@ public sealed class ReadingDrive(DiscLayout layout)
         pointers.CopyTo(room[main..]);
         if (selection.Subchannel == SubchannelSelection.Q)
             Structure.Write(Q(at), room[(main + pointers.Length)..]);
+        Keep(at, room);
+    }
+
+    private void Keep(Lba at, Span<byte> sector)
+    {
+        if (Buffer == 0)
+            return;
+        if (!kept.ContainsKey(at))
+            order.Enqueue(at);
+        kept[at] = sector.ToArray();
+        while (order.Count > Buffer)
+            kept.Remove(order.Dequeue());
     }
 
     private FormattedQ Q(Lba at)
