@@ -39,6 +39,15 @@ public enum Standard
     /// <summary>Manual page cdrdao(1), version 1.2.4, with the encodings of 1.2.5: toc files.</summary>
     Cdrdao,
 
+    /// <summary>MusicBrainz documentation, "Disc ID Calculation".</summary>
+    MusicBrainz,
+
+    /// <summary>CDDB protocol, level 6, "disc ID": how freedb and its kind number discs.</summary>
+    Cddb,
+
+    /// <summary>AccurateRip, whose maker published no text: as rippers compute its numbers, and print them in their logs.</summary>
+    AccurateRip,
+
     /// <summary>RFC 7143: Internet Small Computer System Interface (iSCSI), consolidated, April 2014.</summary>
     Rfc7143,
 }
