@@ -70,6 +70,37 @@ public class MixedModeTests
     }
 
     [Theory]
+    [InlineData(BlockForm.Mode2Form1, SectorForm.Mode2Form1, BlockSizes.UserData, 24)]
+    [InlineData(BlockForm.Mode2Form1, SectorForm.Mode2Form1, BlockSizes.Raw, 24)]
+    [InlineData(BlockForm.Mode2, SectorForm.Mode2Form2, BlockSizes.Raw, 24)]
+    [InlineData(BlockForm.Mode1, SectorForm.Mode1, BlockSizes.Raw, 16)]
+    public async Task Sectors_of_every_form_are_right_where_they_come_to_lie(BlockForm form, SectorForm sectors, int blockSize, int userDataAt)
+    {
+        var blocks = new byte[300 * blockSize];
+        new Random(4).NextBytes(blocks);
+        for (var i = 0; blockSize == BlockSizes.Raw && i < 300; i++)
+            Sector.Write(sectors, new(i), blocks.AsSpan(i * blockSize, Sector.UserDataLength(sectors)).ToArray(), blocks.AsSpan(i * blockSize, blockSize));
+        var program = AudioProgram.Plan([new DataTrack { Source = new MemoryBlockSource(blocks, default, blockSize), Form = form, PostgapSilence = new(2) }, Sounds.Track(300 * Block)], new() { Start = new(4444) });
+        await using var source = program.OpenSource();
+        var bytes = await source.ReadAsync(new(4444), 450, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 450; i++)
+            Assert.Equal(default, Sector.Check(bytes.AsSpan(i * BlockSizes.Raw, BlockSizes.Raw), new(4444 + i)));
+        var given = blocks.AsSpan(7 * blockSize + (blockSize == BlockSizes.Raw ? userDataAt : 0), Sector.UserDataLength(sectors));
+        Assert.True(given.SequenceEqual(bytes.AsSpan(7 * BlockSizes.Raw + userDataAt, given.Length)));
+    }
+
+    [Fact]
+    public async Task A_broken_sector_that_lies_where_it_says_stays_as_it_is()
+    {
+        var sectors = new byte[300 * BlockSizes.Raw];
+        new Random(5).NextBytes(sectors);
+        for (var i = 0; i < 300; i++)
+            Structure.Write(new SectorHeader(Msf.From(new(i)), 1), sectors.AsSpan(i * BlockSizes.Raw));
+        await using var source = AudioProgram.Plan([new DataTrack { Source = new MemoryBlockSource(sectors, default, BlockSizes.Raw) }]).OpenSource();
+        Assert.Equal(sectors, await source.ReadAsync(Lba.Zero, 300, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData(BlockForm.Audio, BlockSizes.UserData)]
     [InlineData(BlockForm.Mode2, BlockSizes.UserData)]
     public void Blocks_that_are_no_sectors_of_the_form_are_refused(BlockForm form, int blockSize)

@@ -82,9 +82,7 @@ public sealed class ProgramSource : IBlockSource, IAsyncDisposable
 
     private void FillEmpty(BlockForm form, Lba address, Span<byte> sectors)
     {
-        Span<byte> nothing = stackalloc byte[BlockSizes.UserData];
-        nothing.Clear();
         for (; !sectors.IsEmpty; sectors = sectors[BlockSize..], address += new BlockCount(1))
-            SectorMaker.Make(form, address, nothing, sectors[..BlockSize]);
+            SectorMaker.MakeEmpty(form, address, sectors[..BlockSize]);
     }
 }

@@ -6,16 +6,51 @@ namespace OpenImapi.Mastering;
 /// <summary>Makes whole sectors of data tracks.</summary>
 internal static class SectorMaker
 {
-    public static bool CanMake(BlockForm form, int blockSize) => (form, blockSize) switch
+    /// <summary>Bytes of a header that are the synchronisation field, and those up to the mode.</summary>
+    private const int SyncLength = 12;
+    private const int AddressEnd = SectorHeader.Length - 1;
+
+    public static bool CanMake(BlockForm form, int blockSize) => form switch
     {
-        (BlockForm.Mode1, BlockSizes.UserData or BlockSizes.Raw) => true,
+        BlockForm.Mode1 or BlockForm.Mode2Form1 => blockSize is BlockSizes.UserData or BlockSizes.Raw,
+        BlockForm.Mode2 => blockSize == BlockSizes.Raw,
         _ => false,
     };
 
     /// <summary>The sector around a block of user data, or the sector itself with the address that it has here.</summary>
     public static void Make(BlockForm form, Lba address, ReadOnlySpan<byte> block, Span<byte> sector)
     {
-        var userData = block.Length == BlockSizes.UserData ? block : Mode1Sector.UserData(block);
-        Mode1Sector.Write(address, userData, sector);
+        if (block.Length == BlockSizes.UserData)
+            Sector.Write(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, address, block, sector);
+        else
+            Move(address, block, sector);
+    }
+
+    /// <summary>A sector that holds nothing.</summary>
+    public static void MakeEmpty(BlockForm form, Lba address, Span<byte> sector)
+    {
+        Span<byte> nothing = stackalloc byte[Sector.BodyLength];
+        nothing.Clear();
+        var empty = form switch
+        {
+            BlockForm.Mode1 => SectorForm.Mode1,
+            BlockForm.Mode2Form1 => SectorForm.Mode2Form1,
+            _ => SectorForm.Mode2Form2,
+        };
+        Sector.Write(empty, address, nothing[..Sector.UserDataLength(empty)], sector);
+    }
+
+    /// <summary>Keeps a sector that has the right address, or no address, byte for byte, good or bad. In Mode 1 the check bytes follow the address.</summary>
+    private static void Move(Lba address, ReadOnlySpan<byte> block, Span<byte> sector)
+    {
+        block.CopyTo(sector);
+        var mode = block[AddressEnd];
+        Span<byte> header = stackalloc byte[SectorHeader.Length];
+        Structure.Write(new SectorHeader(Msf.From(address), mode), header);
+        if (!block[..SyncLength].SequenceEqual(header[..SyncLength]) || block[..AddressEnd].SequenceEqual(header[..AddressEnd]))
+            return;
+        header.CopyTo(sector);
+        if (mode == Sector.ModeOf(SectorForm.Mode1))
+            Sector.Seal(SectorForm.Mode1, sector);
     }
 }
