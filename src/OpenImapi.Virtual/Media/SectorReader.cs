@@ -36,7 +36,7 @@ internal sealed class SectorReader(Disc disc)
             return;
         if (placed.Form != BlockForm.Mode1)
         {
-            Mode2Sectors.WriteEmpty(sector, at);
+            Sector.Write(SectorForm.Mode2Form2, at, new byte[Sector.Form2Length], sector);
             return;
         }
 
@@ -55,11 +55,8 @@ internal sealed class SectorReader(Disc disc)
             var form = at < track.Start ? track.GapForm!.Value : track.Form;
             Read(new(track, 1, form, Written: true), at, sector);
             if (form != BlockForm.Audio)
-                sector.AsSpan(form == BlockForm.Mode1 ? SectorHeader.Length : SectorHeader.Length + SubHeader, BlockSizes.UserData).CopyTo(blocks);
+                Sector.UserData(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, sector).CopyTo(blocks);
             blocks = blocks[BlockSizes.UserData..];
         }
     }
-
-    /// <summary>Bytes of the sub-header of a CD-ROM XA sector.</summary>
-    private const int SubHeader = 8;
 }

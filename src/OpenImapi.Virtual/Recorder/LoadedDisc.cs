@@ -67,9 +67,20 @@ internal sealed class LoadedDisc(Disc disc)
         }
         else if (writer.IsComplete)
         {
+            SessionWritten written;
+            try
+            {
+                written = writer.End(page);
+                if (!State.After(written).IsPossibleOn(Kind))
+                    throw new Refusal(KnownSense.SessionFixationError);
+            }
+            finally
+            {
+                Forget();
+            }
+
             if (!page.TestWrite)
-                disc.Happen([writer.End(page)]);
-            Forget();
+                disc.Happen([written]);
         }
         else if (writer.HasBegun && !page.BufferUnderrunFree)
         {
@@ -97,7 +108,7 @@ internal sealed class LoadedDisc(Disc disc)
     private static bool WritesSessions(WriteParameters page) => page.WriteType is WriteType.SessionAtOnce or WriteType.Raw;
 
     private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType == WriteType.Raw
-        ? throw new Refusal(KnownSense.CannotWriteMedium) : throw new Refusal(KnownSense.CommandSequenceError);
+        ? new RawSession(this, page.DataBlockType) : throw new Refusal(KnownSense.CommandSequenceError);
 
     private void WriteSession(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
     {

@@ -52,7 +52,7 @@ internal sealed class SectorDelivery(VirtualRecorder recorder, SectorSelection s
     {
         reader.Read(placed, at, sector);
         var type = SectorKind.Of(sector);
-        if (type is not { } known || !(uncorrected || placed.Area == BlockArea.UserData || SectorKind.IsSound(sector, known)))
+        if (type is not { } known || !(uncorrected || placed.Area == BlockArea.UserData || SectorKind.IsSound(sector, at)))
             throw new Refusal(Uncorrectable with { Information = (uint)at.Value });
         return known;
     }

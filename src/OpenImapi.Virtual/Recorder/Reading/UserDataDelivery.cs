@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
@@ -14,9 +15,9 @@ internal sealed class UserDataDelivery(VirtualRecorder recorder)
         for (var at = start; !blocks.IsEmpty; at += new BlockCount(1))
         {
             sectors.Deliver(at, sector);
-            if (SectorKind.UserData(SectorKind.Of(sector)) is not { } from)
+            if (Sector.FormOf(sector) is not (SectorForm.Mode1 or SectorForm.Mode2Form1))
                 throw new Refusal(KnownSense.IllegalModeForThisTrack with { Information = (uint)at.Value });
-            sector.AsSpan(from, BlockSizes.UserData).CopyTo(blocks);
+            Sector.UserData(Sector.FormOf(sector)!.Value, sector).CopyTo(blocks);
             blocks = blocks[BlockSizes.UserData..];
         }
     }

@@ -18,13 +18,9 @@ internal static class CueSheetRules
     /// <exception cref="Refusal">The first byte at fault is in the sense.</exception>
     public static SessionAtOnce Accept(CueSheetTable table, LoadedDisc medium, RecorderOptions options)
     {
-        var state = medium.State;
-        if (state.Final)
-            throw new Refusal(KnownSense.CannotWriteMedium);
-        if (state.InProgress is not null || state.CurrentTracks.Any())
-            throw new Refusal(KnownSense.CommandSequenceError);
+        CheckReady(medium.State);
         var faults = new FaultList();
-        if (table.ToSession(state.CurrentSession, faults) is not { } sheet)
+        if (table.ToSession(medium.State.CurrentSession, faults) is not { } sheet)
             throw At(faults.Min(fault => fault.Offset));
         Check(sheet, table, medium, options);
         return new(sheet, LeadInStart(medium));
@@ -45,6 +41,15 @@ internal static class CueSheetRules
                 throw At(i, FormField);
         if (sheet.Layout.LeadOut > Lba.Zero + medium.Kind.Capacity)
             throw At(entries.Length - 1, TimeField);
+    }
+
+    /// <summary>A session in one piece begins where none is open.</summary>
+    public static void CheckReady(DiscState state)
+    {
+        if (state.Final)
+            throw new Refusal(KnownSense.CannotWriteMedium);
+        if (state.InProgress is not null || state.CurrentTracks.Any())
+            throw new Refusal(KnownSense.CommandSequenceError);
     }
 
     /// <summary>Where the session's program area begins, its first pre-gap included.</summary>

@@ -92,10 +92,12 @@ internal sealed class SessionAtOnce : SessionWriter
     {
         var ignored = form is CueSheetForm.XaIgnored or CueSheetForm.XaWholeIgnored or CueSheetForm.Mode2Ignored or CueSheetForm.Mode2WholeIgnored;
         var whole = form is CueSheetForm.XaWhole or CueSheetForm.Mode2Whole;
-        sector.AsSpan().Clear();
-        if (!ignored)
-            (whole ? block[SectorHeader.Length..] : block).CopyTo(sector.AsSpan(SectorHeader.Length));
-        Mode2Sectors.Complete(sector, at, hasForms: form.IsLike(CueSheetForm.Xa));
+        if (ignored)
+            return;
+        Structure.Write(new SectorHeader(Msf.From(at), Sector.ModeOf(SectorForm.Mode2)), sector);
+        (whole ? block[SectorHeader.Length..] : block).CopyTo(sector.AsSpan(SectorHeader.Length));
+        if (form.IsLike(CueSheetForm.Xa) && Sector.FormOf(sector) is { } known)
+            Sector.Seal(known, sector);
         disc.Write(BlockArea.Sectors, at, sector);
     }
 
