@@ -20,7 +20,7 @@ public class AudioTrackAtOnceTests
         foreach (var (track, layout) in result.After.Tracks.Zip(job.Layout.Tracks))
         {
             Assert.Equal((BlockForm.Audio, TrackState.Closed, layout.Extent.Start), (track.Form, track.State, track.Extent.Start));
-            var onDisc = await bench.Disc.OpenSource(BlockSizes.Raw).ReadAsync(track.Extent.Start, (int)layout.Extent.Length.Value);
+            var onDisc = await bench.SectorsOnDiscAsync(new(track.Extent.Start, layout.Extent.Length));
             Assert.True(TestMusic.Samples(layout.Extent).AsSpan().SequenceEqual(onDisc));
         }
     }

@@ -57,6 +57,10 @@ public sealed class Bench : IAsyncDisposable
         return content;
     }
 
+    /// <summary>The disc's whole sectors, past the drive.</summary>
+    public async Task<byte[]> SectorsOnDiscAsync(Extent extent) =>
+        await Disc.OpenSource(BlockSizes.Raw).ReadAsync(extent.Start, (int)extent.Length.Value);
+
     /// <summary>True when any host may open the tray.</summary>
     public async Task<bool> TrayOpensAsync()
     {

@@ -39,6 +39,33 @@ public static class TestMusic
         return new() { Layout = layout, Source = Source(Extent.Between(session.Start, session.Tracks[^1].Extent.End)) };
     }
 
+    /// <summary>Whole sectors: those of data tracks hold what <see cref="TestContent"/> makes, the others sound.</summary>
+    public static MemoryBlockSource Mixed(DiscLayout layout)
+    {
+        var session = layout.Sessions[0];
+        var all = Extent.Between(session.Start, session.Tracks[^1].Extent.End);
+        var sectors = Samples(all);
+        foreach (var track in session.Tracks.Where(track => track.Form == BlockForm.Mode1))
+        {
+            var content = TestContent.Of(track.Extent);
+            for (var block = 0; block < track.Extent.Length.Value; block++)
+            {
+                var at = track.Extent.Start + new BlockCount(block);
+                Mode1Sector.Write(at, content.AsSpan(block * BlockSizes.UserData), sectors.AsSpan((int)(at - all.Start).Bytes(BlockSizes.Raw), BlockSizes.Raw));
+            }
+        }
+
+        return new(sectors, all.Start, BlockSizes.Raw);
+    }
+
+    public static Isrc Code(string text) => Isrc.TryParse(text, out var code) ? code : throw new ArgumentException(text, nameof(text));
+
+    public static MediaCatalogNumber Number(string text) => MediaCatalogNumber.TryParse(text, out var number) ? number : throw new ArgumentException(text, nameof(text));
+
+    /// <summary>A layout in lines that can be compared.</summary>
+    public static string Words(DiscLayout layout) => string.Join('\n', layout.Sessions.SelectMany(session => session.Tracks.Select(track =>
+        $"{session.Number} {track.Number} {track.Extent} {track.Form} {track.Flags} gap {track.Pregap} after {track.Postgap} {string.Join(' ', track.Indexes)} {track.Isrc}")));
+
     /// <summary>The finaliser of a well-known hash: every bit of the place changes half of the bits.</summary>
     private static uint Noise(uint place)
     {

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
+using OpenImapi.Mmc;
+using OpenImapi.Virtual;
+
+namespace OpenImapi.Recording.Tests;
+
+/// <summary>Sessions at once on the virtual recorder: layout and every sample arrive, and what goes wrong leaves drive and disc usable.</summary>
+public class SessionRecordingTests
+{
+    private static readonly ImmutableArray<CdTextPack> Text =
+    [
+        Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865")),
+        Structure.Read<CdTextPack>(Convert.FromHexString("8F022C000000000009000000000000001145")),
+    ];
+
+    /// <summary>Hidden sound, gaps of 20 and none, an index, flags, numbers and text.</summary>
+    private static readonly DiscLayout Album = new(
+    [
+        new(1,
+        [
+            new(1, TestContent.Extent(30, 400), BlockForm.Audio) { Pregap = new(30), Isrc = TestMusic.Code("DEA122600007") },
+            new(2, TestContent.Extent(430, 500), BlockForm.Audio) { Indexes = [new(75)], Flags = TrackFlags.CopyPermitted },
+            new(3, TestContent.Extent(950, 600), BlockForm.Audio) { Pregap = new(20), Flags = TrackFlags.PreEmphasis },
+        ])
+        { CdText = Text },
+    ])
+    { Catalog = TestMusic.Number("4006381333931") };
+
+    private static RecordingJob Job => TestMusic.Job(Album) with { Verify = false };
+
+    /// <summary>A session whose blocks are silence that nobody keeps.</summary>
+    private sealed class Silence(Extent extent) : IBlockSource
+    {
+        public int BlockSize => BlockSizes.Raw;
+
+        public Extent Extent => extent;
+
+        public ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+        {
+            blocks.Span.Clear();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData("cd-r80", false)]
+    [InlineData("cd-rw80", true)]
+    public async Task The_disc_is_the_layout_and_holds_every_sample(string medium, bool close)
+    {
+        await using var bench = new Bench(medium);
+        var result = await bench.RecordAsync(Job with { CloseDisc = close });
+        Assert.Empty(result.Warnings);
+        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
+        Assert.Equal(Album.Catalog, bench.Disc.Layout.Catalog);
+        Assert.Equal(Text, bench.Disc.Layout.Sessions[0].CdText);
+        var onDisc = await bench.SectorsOnDiscAsync(TestContent.Extent(0, 1550));
+        Assert.True(onDisc.AsSpan().SequenceEqual(TestMusic.Samples(TestContent.Extent(0, 1550))));
+        Assert.Equal(close ? MediumStatus.Complete : MediumStatus.Appendable, result.After!.Status);
+        Assert.Equal((new BlockCount(1550), new BlockCount(150)), (result.Written, result.Padding));
+        Assert.DoesNotContain(OperationCode.CloseTrackSession, bench.Way.Deeds);
+        Assert.True(await bench.TrayOpensAsync());
+    }
+
+    [Fact]
+    public async Task Sound_goes_session_at_once_where_nothing_else_is_asked_for()
+    {
+        await using var bench = new Bench("cd-r80");
+        await bench.RecordAsync(Job);
+        Assert.Contains(OperationCode.SendCueSheet, bench.Way.Sent.Select(cdb => cdb.Code));
+        var first = bench.Way.Sent.First(cdb => cdb.Code == OperationCode.Write10);
+        Assert.True((int)(uint)Bench.Address(first) < -4500, $"The first WRITE is {first}.");
+    }
+
+    [Fact]
+    public async Task Tracks_at_once_are_what_a_drive_without_mastering_gets()
+    {
+        await using var bench = new Bench("cd-r80", new() { SessionAtOnce = false, RawWriting = false });
+        await bench.RecordAsync(TestMusic.Job(TestMusic.Layout(150, 2, 300, 400)) with { Verify = false });
+        Assert.DoesNotContain(OperationCode.SendCueSheet, bench.Way.Sent.Select(cdb => cdb.Code));
+        Assert.Equal(2, bench.Disc.Layout.Tracks.Count());
+    }
+
+    [Fact]
+    public async Task A_layout_that_a_drive_without_mastering_cannot_make_is_refused_in_words()
+    {
+        await using var bench = new Bench("cd-r80", new() { SessionAtOnce = false, RawWriting = false });
+        var refusal = await Assert.ThrowsAsync<DiscException>(() => bench.RecordAsync(Job));
+        Assert.Equal(RecordingErrors.WriteModeUnsupported, refusal.Error);
+        Assert.Contains("only track by track, and this layout cannot be written so: there is sound before the first track", refusal.Message);
+        Assert.Empty(bench.Way.Deeds);
+    }
+
+    [Fact]
+    public async Task A_drive_that_takes_no_text_records_the_sound_and_says_so()
+    {
+        await using var bench = new Bench("cd-r80", new() { TextLeadIn = false });
+        var result = await bench.RecordAsync(Job);
+        Assert.Contains("CD-TEXT", Assert.Single(result.Warnings));
+        Assert.Empty(bench.Disc.Layout.Sessions[0].CdText);
+        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
+    }
+
+    [Fact]
+    public async Task A_refused_cue_sheet_leaves_the_disc_blank()
+    {
+        await using var bench = new Bench("cd-r80");
+        bench.Way.Before = cdb => cdb.Code == OperationCode.SendCueSheet ? Completion.Check(KnownSense.InvalidFieldInParameterList) : null;
+        var refusal = await Assert.ThrowsAsync<DiscException>(() => bench.RecordAsync(Job));
+        Assert.Equal(RecordingErrors.CueSheetRefused, refusal.Error);
+        Assert.Equal(MediumStatus.Blank, (await bench.InspectAsync()).Status);
+        bench.Way.Before = _ => null;
+        Assert.Empty((await bench.RecordAsync(Job)).Warnings);
+    }
+
+    [Fact]
+    public async Task A_simulation_does_all_but_write()
+    {
+        await using var bench = new Bench("cd-r80");
+        var result = await bench.RecordAsync(Job with { Simulate = true });
+        Assert.True(result.Simulated);
+        Assert.Equal(MediumStatus.Blank, (await bench.InspectAsync()).Status);
+        Assert.False((await bench.Drive.ReadPageAsync<WriteParameters>(default)).TestWrite);
+        Assert.Empty((await bench.RecordAsync(Job)).Warnings);
+    }
+
+    [Theory]
+    [InlineData(359_849, true)]
+    [InlineData(359_850, false)]
+    public async Task An_80_minute_disc_takes_359849_blocks_and_not_one_more(long blocks, bool fits)
+    {
+        await using var bench = new Bench("cd-r80");
+        var layout = TestMusic.Layout(0, 0, 100_000, blocks - 100_000);
+        var job = new RecordingJob { Layout = layout, Source = new Silence(TestContent.Extent(0, blocks)), Simulate = true };
+        if (fits)
+        {
+            Assert.True((await bench.RecordAsync(job)).Simulated);
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<DiscException>(() => bench.RecordAsync(job));
+        Assert.Equal(RecordingErrors.DiscFull, refusal.Error);
+        Assert.Empty(bench.Way.Deeds);
+
+        // Overburning leaves it to the drive; this one says no before anything is written.
+        Assert.Equal(RecordingErrors.CueSheetRefused, (await Assert.ThrowsAsync<DiscException>(() => bench.RecordAsync(job with { Overburn = true }))).Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_that_is_broken_off_leaves_the_drive_usable(bool cancel)
+    {
+        await using var bench = new Bench("cd-rw80");
+        using var stop = new CancellationTokenSource();
+        var writes = 0;
+        bench.Way.Before = cdb =>
+        {
+            if (cdb.Code != OperationCode.Write10 || ++writes != 60)
+                return null;
+            if (!cancel)
+                return Completion.Check(KnownSense.WriteError);
+            stop.Cancel();
+            return null;
+        };
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => bench.RecordAsync(Job, stop.Token));
+        Assert.Equal(cancel ? typeof(RecordingCanceledException) : typeof(RecordingException), failure.GetType());
+        Assert.Contains("The disc is now", failure.Message);
+        Assert.True(await bench.TrayOpensAsync());
+        bench.Way.Before = _ => null;
+        await bench.EraseAsync(full: false);
+        Assert.Empty((await bench.RecordAsync(Job)).Warnings);
+        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
+    }
+
+    [Fact]
+    public async Task Data_goes_session_at_once_where_that_is_asked_for()
+    {
+        await using var bench = new Bench("cd-r80");
+        var content = TestContent.Extent(0, 1000);
+        var result = await bench.RecordAsync(TestContent.Job(content) with { WriteMode = WriteMode.SessionAtOnce });
+        Assert.True(result.Verified);
+        Assert.True(bench.OnDisc(content).AsSpan().SequenceEqual(TestContent.Of(content)));
+        Assert.Equal(1000, bench.Disc.Layout.Tracks.Single().Extent.Length.Value);
+    }
+
+    [Fact]
+    public async Task A_data_session_follows_a_session_of_sound()
+    {
+        await using var bench = new Bench("cd-r80");
+        var first = (await bench.RecordAsync(Job)).After!;
+        Assert.Equal((MediumStatus.Appendable, 1), (first.Status, first.Sessions));
+        Assert.Equal(new Lba(1550 + 11_400), first.NextWritable);
+        var second = new Extent(first.NextWritable!.Value, new(500));
+        var result = await bench.RecordAsync(TestContent.Job(second) with { Layout = new([new(2, [new(4, second, BlockForm.Mode1)])]) });
+        Assert.True(result.Verified);
+        Assert.Equal(2, result.After!.Sessions);
+        Assert.Equal(second.Start, result.After.LastSessionStart);
+        Assert.Equal([BlockForm.Audio, BlockForm.Audio, BlockForm.Audio, BlockForm.Mode1], result.After.Tracks.Select(track => track.Form));
+        var read = await new DriveBlockSource(bench.Drive, result.After).ReadAsync(second.Start, 500);
+        Assert.True(read.AsSpan().SequenceEqual(TestContent.Of(second)));
+    }
+
+    [Fact]
+    public async Task Data_and_sound_go_into_one_session()
+    {
+        await using var bench = new Bench("cd-r80");
+        var layout = new DiscLayout(
+        [
+            new(1,
+            [
+                new(1, TestContent.Extent(0, 400), BlockForm.Mode1) { Postgap = new(150) },
+                new(2, TestContent.Extent(700, 500), BlockForm.Audio) { Pregap = new(150) },
+                new(3, TestContent.Extent(1200, 300), BlockForm.Audio),
+            ]),
+        ]);
+        var result = await bench.RecordAsync(new() { Layout = layout, Source = TestMusic.Mixed(layout), Verify = false });
+        Assert.Empty(result.Warnings);
+        Assert.True(bench.OnDisc(TestContent.Extent(0, 400)).AsSpan().SequenceEqual(TestContent.Of(TestContent.Extent(0, 400))));
+        var sound = await bench.SectorsOnDiscAsync(TestContent.Extent(700, 800));
+        Assert.True(sound.AsSpan().SequenceEqual(TestMusic.Samples(TestContent.Extent(700, 800))));
+    }
+}
