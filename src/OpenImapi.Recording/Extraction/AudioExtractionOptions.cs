@@ -15,6 +15,9 @@ public sealed record AudioExtractionOptions
     /// <summary>Believes the drive's C2 pointers: what they do not doubt is read once. Else everything is read twice and compared.</summary>
     public bool UseC2 { get; init; }
 
+    /// <summary>What the drive delivers in pieces fits together to the sample. Of a drive that does not say so nothing can be made sure.</summary>
+    public bool AccurateStream { get; init; } = true;
+
     /// <summary>Bytes that the drive may answer from its buffer without looking at the disc.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 0 or above 64 MiB.</exception>
     public int CacheSize
@@ -44,6 +47,7 @@ public sealed record AudioExtractionOptions
     {
         ReadOffset = readOffset,
         UseC2 = drive.ReadsC2,
+        AccurateStream = drive.AccurateStream,
         CacheSize = drive.BufferSize > 0 ? Math.Min(drive.BufferSize, 64 << 20) : UnknownCache,
     };
 }

@@ -57,6 +57,7 @@ public sealed class AudioExtractor(Drive drive, DiscLayout layout, AudioExtracti
             Silenced = reader.Silenced,
             ReadOffset = chosen.ReadOffset,
             UsedC2 = chosen.UseC2,
+            AccurateStream = chosen.AccurateStream,
         };
     }
 

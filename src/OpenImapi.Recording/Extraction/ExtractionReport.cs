@@ -34,8 +34,11 @@ public sealed record ExtractionReport
     /// <summary>The drive's C2 pointers were believed; else all was read twice.</summary>
     public bool UsedC2 { get; init; }
 
-    /// <summary>Every sector was read without doubt.</summary>
-    public bool IsSure => Doubtful.IsEmpty;
+    /// <summary>The drive says that what it delivers in pieces fits together to the sample.</summary>
+    public bool AccurateStream { get; init; } = true;
+
+    /// <summary>Every sector was read without doubt, by a drive whose pieces fit together.</summary>
+    public bool IsSure => Doubtful.IsEmpty && AccurateStream;
 }
 
 /// <summary>Sectors of which the drive could not give the same answer often enough.</summary>
