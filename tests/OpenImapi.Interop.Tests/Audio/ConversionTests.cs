@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using OpenImapi.Audio;
 using OpenImapi.Formats.RedBook;
 using OpenImapi.Mastering;
 
@@ -82,6 +83,28 @@ public sealed class ConversionTests : IDisposable
             Assert.InRange(samples[i] - expected[i] / 65536.0, -1.6, 1.6);
     }
 
+    [Theory]
+    [InlineData(8_000)]
+    [InlineData(11_025)]
+    [InlineData(22_050)]
+    [InlineData(32_000)]
+    [InlineData(48_000)]
+    [InlineData(88_200)]
+    [InlineData(96_000)]
+    [InlineData(176_400)]
+    [InlineData(192_000)]
+    public async Task A_tone_of_any_rate_is_that_tone_at_44100_Hz_and_as_long(int rate)
+    {
+        var path = folder["tone.wav"];
+        var length = rate * 2 + 7;
+        await Judge.RunAsync("ffmpeg", "-v", "error", "-f", "lavfi", "-i", $"aevalsrc=exprs=0.5*sin(2*PI*1000*t):s={rate}:d=3", "-af", $"atrim=end_sample={length}", "-c:a", "pcm_s24le", path);
+        var (samples, _) = await DecodeAsync(path, new(resamplers: AudioDecoders.Resampler()));
+        Assert.Equal((int)Math.Round(length * 44_100.0 / rate), samples.Length / 2);
+        // The first and last samples hear the silence beside the tone; half a step is rounding, one is dither.
+        for (var i = 2000; i < samples.Length / 2 - 2000; i++)
+            Assert.InRange(samples[2 * i] - 16_384 * Math.Sin(2 * Math.PI * 1000 * i / 44_100), -1.6, 1.6);
+    }
+
     [Fact]
     public async Task All_channels_at_full_level_do_not_clip()
     {
@@ -145,9 +168,9 @@ public sealed class ConversionTests : IDisposable
         return count;
     }
 
-    private static async Task<(short[] Samples, DecodedAudio Audio)> DecodeAsync(string path)
+    private static async Task<(short[] Samples, DecodedAudio Audio)> DecodeAsync(string path, AudioLoader? loader = null)
     {
-        using var audio = await new AudioLoader().OpenAsync(path);
+        using var audio = await (loader ?? new()).OpenAsync(path);
         await audio.PrepareAsync();
         await using var stream = audio.Open();
         using var read = new MemoryStream();

@@ -94,6 +94,7 @@ public sealed class ForeignPcmTests : IDisposable
     [InlineData("ffmpeg", "aiff")]
     [InlineData("ffmpeg", "au")]
     [InlineData("ffmpeg", "w64")]
+    [InlineData("ffmpeg", "wav -rf64 always")]
     [InlineData("sox", "wav")]
     [InlineData("sox", "aiff")]
     [InlineData("sox", "au")]
@@ -104,8 +105,8 @@ public sealed class ForeignPcmTests : IDisposable
         // Through an effect of unknown length, so that sox cannot tell beforehand.
         var verdict = tool == "sox"
             ? await Judge.RunAsync("sox", "-t", "raw", "-r", "44100", "-c", "2", "-b", "16", "-e", "signed-integer", raw, "-t", format, "-", "repeat", "0", "silence", "0")
-            : await Judge.RunAsync("ffmpeg", "-v", "error", "-f", "s16le", "-ar", "44100", "-ac", "2", "-i", raw, "-f", format, "-");
-        var path = folder.Write($"piped.{format}", verdict.OutputBytes);
+            : await Judge.RunAsync("ffmpeg", ["-v", "error", "-f", "s16le", "-ar", "44100", "-ac", "2", "-i", raw, "-f", .. format.Split(' '), "-"]);
+        var path = folder.Write($"piped.{format.Split(' ')[0]}", verdict.OutputBytes);
         using var audio = await new AudioLoader().OpenAsync(path);
         await audio.PrepareAsync();
         await using var stream = audio.Open();

@@ -147,11 +147,18 @@ public class AudioProgramTests
     }
 
     [Fact]
-    public void Sound_that_was_not_prepared_can_be_planned_and_not_opened()
+    public async Task Sound_of_estimated_length_can_be_planned_and_must_be_planned_again_to_be_opened()
     {
-        var program = AudioProgram.Plan([new AudioTrack { Content = [AudioSlice.Whole(new Unprepared(new(Shortest)))] }]);
-        Assert.False(program.IsExact);
-        Assert.Throws<InvalidOperationException>(program.OpenSource);
+        var content = new Unprepared(new(Shortest));
+        var track = new AudioTrack { Content = [AudioSlice.Whole(content)] };
+        Assert.False(AudioProgram.Plan([track]).IsExact);
+        Assert.Throws<InvalidOperationException>(AudioProgram.Plan([track]).OpenSource);
+        await content.PrepareAsync();
+        // What was sliced before is still as long as the estimate was.
+        Assert.Throws<InvalidOperationException>(AudioProgram.Plan([track]).OpenSource);
+        var again = AudioProgram.Plan([new AudioTrack { Content = [AudioSlice.Whole(content)] }]);
+        Assert.True(again.IsExact);
+        await again.OpenSource().DisposeAsync();
     }
 
     private static AudioTrack Hours(long samples) =>
@@ -159,9 +166,17 @@ public class AudioProgramTests
 
     private sealed class Unprepared(SampleCount length) : AudioContent
     {
-        public override SampleCount Length => length;
+        private bool isPrepared;
 
-        public override bool IsLengthExact => false;
+        public override SampleCount Length => isPrepared ? length + new SampleCount(1000) : length;
+
+        public override bool IsLengthExact => isPrepared;
+
+        public override ValueTask PrepareAsync(IProgress<double>? progress = null, CancellationToken cancellation = default)
+        {
+            isPrepared = true;
+            return ValueTask.CompletedTask;
+        }
 
         public override string Description => "unprepared";
 

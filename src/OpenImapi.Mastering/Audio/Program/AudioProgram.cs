@@ -30,9 +30,9 @@ public sealed class AudioProgram
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>False while the length of some sound is an estimate: the places are, too.</summary>
-    public bool IsExact => Sounds.All(sound => sound.Content.IsLengthExact);
+    public bool IsExact => !Sounds.Any(sound => sound.IsEstimate);
 
-    private IEnumerable<SoundSegment> Sounds => segments.OfType<SoundSegment>();
+    private IEnumerable<AudioSlice> Sounds => segments.OfType<SoundSegment>().Select(segment => segment.Slice);
 
     /// <summary>Puts tracks into their places, each where the one before ends. Opens nothing.</summary>
     /// <exception cref="DiscException">A track is too short, has impossible parts or indexes, or the whole does not fit on any disc.</exception>
@@ -50,8 +50,8 @@ public sealed class AudioProgram
         {
             if (!sound.Content.IsLengthExact)
                 throw new InvalidOperationException($"{sound.Content.Description} was not prepared.");
-            if (sound.From + sound.Length > sound.Content.Length.Value)
-                throw new InvalidOperationException($"{sound.Content.Description} has {sound.Content.Length} samples; {sound.From + sound.Length} were planned. Plan again after it was prepared.");
+            if (sound.IsEstimate || sound.Start + sound.Length > sound.Content.Length)
+                throw new InvalidOperationException($"{sound.Content.Description} has {sound.Content.Length} samples, and {sound.Start + sound.Length} were planned before that was known. Plan again.");
         }
 
         return new(Extent, segments);

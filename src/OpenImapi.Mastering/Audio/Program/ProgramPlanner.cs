@@ -66,7 +66,7 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
         {
             if (slice.Start < SampleCount.Zero || slice.Length < SampleCount.Zero || (slice.Content.IsLengthExact && slice.Start + slice.Length > slice.Content.Length))
                 throw Bad(number, $"samples {slice.Start}+{slice.Length} of {slice.Content.Description} do not exist, it has {slice.Content.Length}");
-            Add(slice.Length.Value, (start, length) => new SoundSegment(start, length, slice.Content, slice.Start.Value));
+            Add(slice.Length.Value, (start, _) => new SoundSegment(start, slice));
         }
 
         if (index % SampleCount.PerBlock != 0)

@@ -55,7 +55,7 @@ public sealed class ProgramSource : IBlockSource, IAsyncDisposable
         switch (segment)
         {
             case SoundSegment sound:
-                await sounds.ReadAsync(sound.Content, new SampleCount(sound.From + offset).Bytes, part, cancellation);
+                await sounds.ReadAsync(sound.Slice.Content, sound.Slice.Start.Bytes + offset * SampleCount.Size, part, cancellation);
                 break;
             case DataSegment data:
                 await FillDataAsync(data, new(offset / SampleCount.PerBlock), address, part, cancellation);

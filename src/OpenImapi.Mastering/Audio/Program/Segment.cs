@@ -13,8 +13,8 @@ internal abstract record Segment(long Start, long Length)
 /// <summary>Zeros.</summary>
 internal sealed record SilenceSegment(long Start, long Length) : Segment(Start, Length);
 
-/// <summary>Samples of some sound, from its sample <paramref name="From"/> on.</summary>
-internal sealed record SoundSegment(long Start, long Length, AudioContent Content, long From) : Segment(Start, Length);
+/// <summary>Samples of some sound, as a slice of it says.</summary>
+internal sealed record SoundSegment(long Start, AudioSlice Slice) : Segment(Start, Slice.Length.Value);
 
 /// <summary>Blocks of data, from the source's block <paramref name="From"/> on.</summary>
 internal sealed record DataSegment(long Start, long Length, IBlockSource Source, BlockForm Form, Lba From) : Segment(Start, Length);
