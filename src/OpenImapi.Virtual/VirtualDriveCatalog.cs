@@ -51,7 +51,8 @@ public sealed class VirtualDriveCatalog(VirtualHome home, RecorderOptions? optio
         var hold = DriveLock.Take(drive);
         try
         {
-            return new(new FolderBay(drive, hold), options with { SerialNumber = drive.Drive.SerialNumber });
+            var stored = drive.Drive;
+            return new(new FolderBay(drive, hold), (stored.Traits?.Apply(options) ?? options) with { SerialNumber = stored.SerialNumber });
         }
         catch
         {

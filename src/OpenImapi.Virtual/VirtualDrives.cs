@@ -9,11 +9,15 @@ public sealed class VirtualDrives(VirtualHome home)
     /// <summary>Makes a drive with a blank medium in it.</summary>
     /// <param name="name">Small letters, digits, '.', '_' and '-'; 64 at the most.</param>
     /// <param name="medium">The id of a medium, a disc of the shelf, or the path of an image; see <see cref="Insert"/>.</param>
-    public DriveAddress Create(string name, string medium)
+    /// <param name="options">
+    /// How the drive differs from others: the ways of writing it has, its offset, jitter and faults when it reads audio. They are kept in its folder. Time,
+    /// pace, polls and buffer are chosen by whoever opens the drive.
+    /// </param>
+    public DriveAddress Create(string name, string medium, RecorderOptions? options = null)
     {
         var drive = home.Drive(name);
         _ = KindOf(medium);
-        drive.Create();
+        drive.Create(options);
         Insert(name, medium);
         return drive.Address;
     }

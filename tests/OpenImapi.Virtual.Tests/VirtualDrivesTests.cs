@@ -195,6 +195,79 @@ public sealed class VirtualDrivesTests : IDisposable
         Assert.Equal(KnownSense.MediumNotPresentTrayClosed, await bench.SenseOf(default(TestUnitReady)));
     }
 
+    /// <summary>A disc as it was kept before there was audio: one area, and events without forms.</summary>
+    [Fact]
+    public async Task A_disc_of_before_opens_and_takes_audio_after_its_data()
+    {
+        Drives.Create("lab", "cd-r80");
+        var disc = Drives.Describe("lab").DiscFolder!;
+        Assert.False(File.Exists(Path.Combine(disc, "sectors.bin")));
+        await File.WriteAllBytesAsync(Path.Combine(disc, "blocks.bin"), Bench.Pattern(300, 9));
+        await File.WriteAllTextAsync(Path.Combine(disc, "history.jsonl"), """
+            [{"event":"trackOpened","track":1,"session":1,"start":0,"mode":4},{"event":"recorded","track":1,"blocks":300}]
+            [{"event":"trackClosed","track":1,"runOut":2}]
+            [{"event":"sessionClosed","final":false,"oneTrack":false}]
+
+            """);
+        await using (var bench = await OpenAsync("lab"))
+        {
+            Assert.Equal(Bench.Pattern(300, 9), await bench.Read(0, 300));
+            await bench.SetPage(page => page with { TrackMode = 0, DataBlockType = 0 });
+            Assert.Null(await bench.SenseOf(new Write10(11_702, 300), DataDirection.Out, [.. Enumerable.Repeat((byte)7, 300 * 2352)]));
+            await bench.Good(new SynchronizeCache());
+            await bench.Good(new CloseTrackSession(CloseFunction.Session, 0));
+        }
+
+        using var opened = Drives.OpenDisc("lab");
+        Assert.Equal([BlockForm.Mode1, BlockForm.Audio], opened.Layout.Tracks.Select(track => track.Form));
+        byte[] sevens = [.. Enumerable.Repeat((byte)7, 2352)];
+        Assert.Equal(sevens, await opened.OpenSource(2352).ReadAsync(new(11_800), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(300 * 2048, new FileInfo(Path.Combine(disc, "blocks.bin")).Length);
+    }
+
+    [Fact]
+    public async Task A_session_at_once_survives_the_process_whole_or_broken_off()
+    {
+        var sheet = new byte[4 * 8];
+        Structure.Write(CueSheetTable.Of(new SessionLayout(1, [new(1, new(Lba.Zero, new(300)), BlockForm.Audio)])), sheet);
+        foreach (var whole in new[] { true, false })
+        {
+            var name = whole ? "whole" : "broken";
+            Drives.Create(name, "cd-r80");
+            await using (var bench = await OpenAsync(name))
+            {
+                await bench.SetPage(page => page with { WriteType = WriteType.SessionAtOnce });
+                await bench.Good(new SendCueSheet(sheet.Length), DataDirection.Out, sheet);
+                Assert.Null(await bench.SenseOf(Write10.At(new(-150), whole ? 450 - 50 : 200, 2352), DataDirection.Out, new byte[400 * 2352]));
+                if (whole)
+                {
+                    Assert.Null(await bench.SenseOf(Write10.At(new(250), 50, 2352), DataDirection.Out, new byte[50 * 2352]));
+                    await bench.Good(new SynchronizeCache());
+                }
+            }
+
+            var state = Drives.Describe(name).State!;
+            Assert.Equal((whole, whole ? null : new SessionInProgress(1, new(-150), new(200))), (state.Final, state.InProgress));
+        }
+    }
+
+    [Fact]
+    public async Task A_drive_keeps_how_it_differs_from_others()
+    {
+        var options = new RecorderOptions { ReadOffset = new(-12), CdText = false, AudioFaults = [new(new(new(10), new(2)), 3) { Noticed = false }] };
+        Drives.Create("old", "cd-r80", options);
+        await using var bench = await OpenAsync("old");
+        var feature = await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.CdRead, 100));
+        Assert.Equal("82", Convert.ToHexString(feature, 12, 1));
+        var stored = await File.ReadAllTextAsync(Path.Combine(Drives.Describe("old").Address.Location, "drive.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("""
+            "readOffset":-12,"jitter":0,"audioFaults":[{"start":10,"blocks":2,"times":3,"noticed":false}]
+            """.Trim(), stored, StringComparison.Ordinal);
+        Drives.Create("plain", "cd-r80");
+        Assert.DoesNotContain("traits", await File.ReadAllTextAsync(Path.Combine(Drives.Describe("plain").Address.Location, "drive.json"),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_long_history_is_shortened_when_its_track_ends_and_tells_the_same()
     {

@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.RedBook;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
@@ -7,6 +8,9 @@ namespace OpenImapi.Virtual;
 internal sealed class Pressing
 {
     private const int BlocksAtOnce = 256;
+
+    /// <summary>User data of form 1 with the sub-header of plain data.</summary>
+    private static readonly WriteParameters PlainXa = new() { TrackMode = 4, DataBlockType = DataBlockTypes.Mode2Form1, SubHeader = (uint)Submode.Data << 8 };
 
     private readonly DiscLayout layout;
     private readonly IBlockSource source;
@@ -59,7 +63,10 @@ internal sealed class Pressing
             var count = BlockCount.Min(extent.End - at, new(BlocksAtOnce));
             var piece = buffer.AsMemory(0, (int)count.Bytes(source.BlockSize));
             await source.ReadAsync(at, piece, cancellation);
-            blocks.Write(IsWhole || track.Form != BlockForm.Mode1 ? BlockArea.Sectors : BlockArea.UserData, at, piece.Span);
+            if (IsWhole || track.Form == BlockForm.Mode1)
+                blocks.Write(IsWhole ? BlockArea.Sectors : BlockArea.UserData, at, piece.Span);
+            else
+                blocks.Write(BlockArea.Sectors, at, XaSectors.Of(at, piece.Span, PlainXa));
             at += count;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class SectorReader(Disc disc)
             return;
         if (placed.Form != BlockForm.Mode1)
         {
-            Sector.Write(SectorForm.Mode2Form2, at, new byte[Sector.Form2Length], sector);
+            Sector.Write(placed.Form == BlockForm.Mode2Form1 ? SectorForm.Mode2Form1 : SectorForm.Mode2Form2, at, new byte[Sector.Form2Length], sector);
             return;
         }
 

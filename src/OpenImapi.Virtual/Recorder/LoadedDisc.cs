@@ -54,7 +54,7 @@ internal sealed class LoadedDisc(Disc disc)
         if (simulate)
             simulated = State.After(events);
         else
-            disc.Commit(events, content);
+            disc.Commit(events, page.Form is BlockForm.Mode2 or BlockForm.Mode2Form1 && IsCd ? XaSectors.Of(blocks.Start, content, page) : content);
         IsStreaming = IsCd;
     }
 

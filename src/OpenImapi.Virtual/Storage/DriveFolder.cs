@@ -51,14 +51,14 @@ internal sealed class DriveFolder(string name, string path)
     public DiscFolder? FindDisc(string? disc) => disc is null ? null : Discs.FirstOrDefault(folder => folder.Name == disc);
 
     /// <summary>Makes the drive. Its GUID derives from its name and place, so that it is the same on every run.</summary>
-    public void Create()
+    public void Create(RecorderOptions? options)
     {
         if (Exists)
             throw new DiscException(VirtualErrors.DriveExists, $"There is a virtual drive '{name}' already, in {path}.");
         Directory.CreateDirectory(Shelf);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"virtual drive\n{name}\n{path}"));
         var serial = Convert.ToHexString(hash.AsSpan(16, 8));
-        AtomicFile.Write(Description, new(1, Identity(hash), serial), StoredJson.Default.StoredDrive);
+        AtomicFile.Write(Description, new(1, Identity(hash), serial) { Traits = options is null ? null : StoredTraits.Of(options) }, StoredJson.Default.StoredDrive);
     }
 
     /// <summary>Puts a new disc on the shelf. It is made beside the shelf's discs and stands there at once, whole.</summary>

@@ -6,7 +6,35 @@ namespace OpenImapi.Virtual;
 /// <param name="Version">Of the folder's form; 1.</param>
 /// <param name="Identity">The drive's stable GUID.</param>
 /// <param name="SerialNumber">What the drive answers to INQUIRY.</param>
-internal sealed record StoredDrive(int Version, Guid Identity, string SerialNumber);
+internal sealed record StoredDrive(int Version, Guid Identity, string SerialNumber)
+{
+    /// <summary>How the drive differs from others; nothing where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StoredTraits? Traits { get; init; }
+}
+
+/// <summary>How a drive differs from others, as drive.json says it: what of <see cref="RecorderOptions"/> belongs to the drive.</summary>
+internal sealed record StoredTraits(
+    bool SessionAtOnce, bool RawWriting, bool CdText, bool TextLeadIn, long ReadOffset, long Jitter, StoredFault[]? AudioFaults)
+{
+    public static StoredTraits Of(RecorderOptions options) => new(options.SessionAtOnce, options.RawWriting, options.CdText, options.TextLeadIn,
+        options.ReadOffset.Value, options.Jitter.Value, [.. options.AudioFaults.Select(fault => new StoredFault(fault.Blocks.Start.Value, fault.Blocks.Length.Value, fault.Times, fault.Noticed))]);
+
+    /// <summary>These options with what the drive says of itself.</summary>
+    public RecorderOptions Apply(RecorderOptions options) => options with
+    {
+        SessionAtOnce = SessionAtOnce,
+        RawWriting = RawWriting,
+        CdText = CdText,
+        TextLeadIn = TextLeadIn,
+        ReadOffset = new(ReadOffset),
+        Jitter = new(Jitter),
+        AudioFaults = [.. (AudioFaults ?? []).Select(fault => new AudioFault(new(new(fault.Start), new(fault.Blocks)), fault.Times) { Noticed = fault.Noticed })],
+    };
+}
+
+/// <summary>Blocks of audio that the drive reads badly.</summary>
+internal sealed record StoredFault(long Start, long Blocks, int Times, bool Noticed);
 
 /// <summary>tray.json: which disc lies in the tray, and whether that is open.</summary>
 internal sealed record StoredTray(string? Disc, bool Open);

@@ -99,6 +99,7 @@ internal static class DiscCommands
         {
             Track = (ushort)number,
             Session = (ushort)(track?.Session ?? state.CurrentSession),
+            Copy = track is { SerialCopy: true },
             TrackMode = track?.Mode ?? 4,
             Reserved = track is { Closed: false, Reserved: not null },
             Blank = track is not { Closed: true } && recorded == BlockCount.Zero,
