@@ -8,7 +8,7 @@ public sealed record RecordingJob
     /// <summary>Where everything shall lie on the disc; its first block must be the disc's next writable address.</summary>
     public required DiscLayout Layout { get; init; }
 
-    /// <summary>The content, under the disc's addresses. It is read once to write, and again only where verification finds a difference.</summary>
+    /// <summary>The content, under the disc's addresses. It is read once to write; verification reads a few blocks of sound again, and what it finds different.</summary>
     public required IBlockSource Source { get; init; }
 
     /// <summary>Does all but write, with the laser off; nothing is verified then.</summary>

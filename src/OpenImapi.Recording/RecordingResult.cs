@@ -17,6 +17,9 @@ public sealed record RecordingResult
     /// <summary>The first block recorded.</summary>
     public required Lba Start { get; init; }
 
+    /// <summary>What lies where: the job's layout, with tracks where the drive put them.</summary>
+    public required DiscLayout Layout { get; init; }
+
     /// <summary>Blocks of content recorded.</summary>
     public required BlockCount Written { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed record BurnPlan(ImmutableArray<WriteSpan> Spans)
     /// <summary>The drive is told the whole session before the first block of it.</summary>
     public bool IsAnnounced { get; init; }
 
+    /// <summary>The lead-in gets the layout's CD-TEXT.</summary>
+    public bool WritesText { get; init; }
+
     /// <summary>Track and session are closed by the flush alone.</summary>
     public bool ClosesItself { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class SessionAtOnceCd : IWriteStrategy
         {
             var leadIn = await LeadInTextAsync(desk, cancellation);
             if (leadIn is { } start && await TryAsync(desk, new() { CdText = true }, start, cancellation) is { } sheet)
-                return plan with { Spans = [LeadInText.Span(desk, start.ToLba()), .. SessionSpans.Of(desk, sheet)] };
+                return plan with { WritesText = true, Spans = [LeadInText.Span(desk, start.ToLba()), .. SessionSpans.Of(desk, sheet)] };
             MissingCdText.WarnOrRefuse(desk, leadIn is null ? "The drive does not say where this disc's lead-in begins." : "The drive refused every form of a lead-in with CD-TEXT.");
         }
 

@@ -87,10 +87,15 @@ internal sealed class ContentVerifier(ImmutableArray<RecordedPiece> pieces, IBlo
             var (start, length) = (block * piece.Content.Length, piece.Content.Length);
             if (unreadable.Find(each => each.Extent.Start == at) is { } broken)
                 mismatches.Add(broken);
-            else if (!read.Span.Slice(start, length).SequenceEqual(original.Span.Slice(start, length)))
+            else if (!IsSame(read.Span.Slice(start, length), original.Span.Slice(start, length), piece.BlindIn?.Invoke(at) ?? default))
                 mismatches.Add(new(new(at, new(1)), PathOf(piece, at), null));
         }
     }
+
+    /// <summary>Equal, but for what could not be read.</summary>
+    private static bool IsSame(ReadOnlySpan<byte> read, ReadOnlySpan<byte> original, Range blind) =>
+        blind.Equals(default) ? read.SequenceEqual(original)
+            : read[..blind.Start.Value].SequenceEqual(original[..blind.Start.Value]) && read[blind.End.Value..].SequenceEqual(original[blind.End.Value..]);
 
     /// <summary>The piece as it was sent to the drive, read again; nothing where the source has changed since.</summary>
     private async ValueTask<ReadOnlyMemory<byte>?> OriginalAsync(RecordedPiece piece, CancellationToken cancellation)

@@ -14,4 +14,7 @@ internal sealed record RecordedPiece(PieceHash Hash, Lba OnDisc, IBlockSource Di
 
     /// <summary>Where a block of the disc lies in the source.</summary>
     public Lba InSource(Lba onDisc) => Hash.Extent.Start + (onDisc - OnDisc);
+
+    /// <summary>The bytes of a block that cannot be read back, by its address on the disc; none where it is not said.</summary>
+    public Func<Lba, Range>? BlindIn { get; init; }
 }

@@ -3,11 +3,17 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Recording;
 
-/// <summary>A comparison found blocks that are not as they were recorded.</summary>
-internal sealed class VerificationFailedException(ImmutableArray<BlockMismatch> mismatches)
-    : DiscException(RecordingErrors.VerifyMismatch, Words(mismatches))
+/// <summary>A comparison found something that is not as it was recorded.</summary>
+internal sealed class VerificationFailedException : DiscException
 {
-    public ImmutableArray<BlockMismatch> Mismatches => mismatches;
+    public VerificationFailedException(ImmutableArray<BlockMismatch> mismatches)
+        : base(RecordingErrors.VerifyMismatch, Words(mismatches)) => Mismatches = mismatches;
+
+    /// <summary>The blocks are right, and what the disc says of them is not.</summary>
+    public VerificationFailedException(IReadOnlyList<string> differences)
+        : base(RecordingErrors.VerifyMismatch, string.Join(' ', differences)) => Mismatches = [];
+
+    public ImmutableArray<BlockMismatch> Mismatches { get; }
 
     private static string Words(ImmutableArray<BlockMismatch> mismatches)
     {

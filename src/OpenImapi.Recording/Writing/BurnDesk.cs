@@ -17,7 +17,7 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
     public TimeProvider Time => time;
 
     /// <summary>The content as it is sent.</summary>
-    public IBlockSource Source { get; } = job.Source;
+    public IBlockSource Source { get; } = job.WriteOffset == 0 ? job.Source : new ShiftedSource(job.Source, job.Layout, new(job.WriteOffset));
 
     public Readiness Readiness { get; } = new(drive, time);
 

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
@@ -27,6 +28,9 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     public bool Touched { get; private set; }
 
     public bool Verified { get; private set; }
+
+    /// <summary>Samples by which sound was read late or early.</summary>
+    public SampleCount? ReadOffset { get; private set; }
 
     public BurnPlan Plan => plan!;
 
@@ -126,8 +130,9 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     {
         await CacheDefeat.ApplyAsync(desk, Plan, cancellation);
         progress.Enter(RecordingPhase.Verifying, Plan.Content.Value, desk.Source.BlockSize, Before!.Family);
-        await new RecordingVerification(desk, Plan, Pump.Hashes).RunAsync(progress, cancellation);
-        Verified = true;
+        var verification = new RecordingVerification(desk, Plan, Pump.Hashes);
+        await verification.RunAsync(progress, cancellation);
+        (Verified, ReadOffset) = (true, verification.ReadOffset);
     }
 
     /// <summary>Gives the drive back, whatever it says: every step is tried, and the disc is looked at before it may be ejected.</summary>

@@ -1,0 +1,152 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording.Tests;
+
+/// <summary>Sound that was recorded is read back, whatever offset the drive reads with, and what the disc says of it is compared.</summary>
+public class AudioVerificationTests
+{
+    private static readonly DiscLayout Album = new(
+    [
+        new(1,
+        [
+            new(1, TestContent.Extent(30, 400), BlockForm.Audio) { Pregap = new(30), Isrc = TestMusic.Code("DEA122600007") },
+            new(2, TestContent.Extent(430, 500), BlockForm.Audio) { Indexes = [new(75)], Flags = TrackFlags.CopyPermitted },
+            new(3, TestContent.Extent(950, 600), BlockForm.Audio) { Pregap = new(20), Flags = TrackFlags.PreEmphasis },
+        ]),
+    ])
+    { Catalog = TestMusic.Number("4006381333931") };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(-472)]
+    [InlineData(1776)]
+    [InlineData(-3000)]
+    public async Task An_unknown_read_offset_is_found_and_told(int offset)
+    {
+        await using var bench = new Bench("cd-r80", new() { ReadOffset = new(offset) });
+        var result = await bench.RecordAsync(TestMusic.Job(Album));
+        Assert.True(result.Verified);
+        Assert.Equal(offset, result.ReadOffset);
+        if (offset == 0)
+            Assert.Empty(result.Warnings);
+        else
+            Assert.All(result.Warnings, warning => Assert.Contains("samples at the edges lie where it cannot read", warning));
+    }
+
+    [Fact]
+    public async Task A_write_offset_shifts_what_is_written_and_is_reckoned_with()
+    {
+        await using var bench = new Bench("cd-r80", new() { ReadOffset = new(30) });
+        var result = await bench.RecordAsync(TestMusic.Job(Album) with { WriteOffset = 12 });
+        Assert.True(result.Verified);
+        Assert.Equal(30 - 12, result.ReadOffset);
+        var onDisc = await bench.SectorsOnDiscAsync(TestContent.Extent(0, 1550));
+        var original = TestMusic.Samples(TestContent.Extent(0, 1550));
+        Assert.True(onDisc.AsSpan(0, onDisc.Length - 48).SequenceEqual(original.AsSpan(48)));
+        Assert.True(onDisc.AsSpan(onDisc.Length - 48).SequenceEqual(new byte[48]));
+    }
+
+    [Fact]
+    public async Task A_given_read_offset_that_is_wrong_is_a_difference()
+    {
+        await using var bench = new Bench("cd-r80");
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(TestMusic.Job(Album) with { ReadOffset = 6 }));
+        Assert.Equal(RecordingErrors.VerifyMismatch, failure.Error);
+    }
+
+    [Fact]
+    public async Task One_changed_sample_is_found_and_its_track_named()
+    {
+        await using var bench = new Bench("cd-r80");
+        var job = TestMusic.Job(Album) with { PathAt = block => Album.Tracks.FirstOrDefault(track => track.Extent.Contains(block)) is { } track ? $"track {track.Number}" : null };
+        bench.Way.After = (cdb, data) =>
+        {
+            var first = Bench.Address(cdb);
+            if (cdb.Code == OperationCode.ReadCd && data.Length >= 2352 && first <= 700 && 700 < first + data.Length / 2352)
+                data.Span[(int)(700 - first) * 2352 + 4] ^= 1;
+        };
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(job));
+        Assert.Equal([new(TestContent.Extent(700, 1), "track 2", null)], failure.Mismatches);
+    }
+
+    [Fact]
+    public async Task Silence_has_no_offset_and_is_verified_all_the_same()
+    {
+        await using var bench = new Bench("cd-r80");
+        var layout = TestMusic.Layout(0, 0, 400);
+        var result = await bench.RecordAsync(new() { Layout = layout, Source = new MemoryBlockSource(new byte[400 * 2352], Lba.Zero, BlockSizes.Raw) });
+        Assert.True(result.Verified);
+        Assert.Null(result.ReadOffset);
+    }
+
+    [Fact]
+    public async Task Tracks_at_once_are_verified_where_the_drive_put_them()
+    {
+        await using var bench = new Bench("cd-r80", new() { ReadOffset = new(102) });
+        var layout = TestMusic.Layout(150, 0, 300, 777, 301);
+        var result = await bench.RecordAsync(TestMusic.Job(layout) with { WriteMode = WriteMode.TrackAtOnce });
+        Assert.True(result.Verified);
+        Assert.Equal(102, result.ReadOffset);
+        Assert.Equal([0, 452, 1381], result.Layout.Tracks.Select(track => track.Extent.Start.Value));
+    }
+
+    [Fact]
+    public async Task Data_among_sound_is_compared_as_user_data()
+    {
+        await using var bench = new Bench("cd-r80", new() { ReadOffset = new(-30) });
+        var layout = new DiscLayout(
+        [
+            new(1,
+            [
+                new(1, TestContent.Extent(0, 400), BlockForm.Mode1) { Postgap = new(150) },
+                new(2, TestContent.Extent(700, 500), BlockForm.Audio) { Pregap = new(150) },
+            ]),
+        ]);
+        var result = await bench.RecordAsync(new() { Layout = layout, Source = TestMusic.Mixed(layout) });
+        Assert.True(result.Verified);
+        Assert.Equal(-30, result.ReadOffset);
+    }
+
+    [Fact]
+    public async Task Speed_and_progress_count_75_blocks_of_2352_bytes_a_second()
+    {
+        await using var bench = new Bench("cd-r80");
+        bench.Watch = value => bench.Time.Advance(TimeSpan.FromSeconds(1));
+        var result = await bench.RecordAsync(TestMusic.Job(Album));
+        Assert.Equal(result.BytesPerSecond / 176_400, result.Times, 6);
+        var verifying = bench.Progress.Where(each => each.Phase == RecordingPhase.Verifying).ToArray();
+        Assert.Equal(1550, verifying[^1].Written);
+        Assert.Equal(3, verifying[^1].Track);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_read_back_as_it_was_written_fails_the_verification()
+    {
+        await using var bench = new Bench("cd-r80");
+        CdTextPack[] text = [Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865"))];
+        bench.Way.After = (cdb, data) =>
+        {
+            if (cdb.Code == OperationCode.ReadTocPmaAtip && (cdb.Bytes[2] & 0xF) == 5 && data.Length > 8)
+                data.Span[8] ^= 1;
+        };
+        var job = TestMusic.Job(Album with { Sessions = [Album.Sessions[0] with { CdText = [.. text] }] });
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(job));
+        Assert.Equal(RecordingErrors.VerifyMismatch, failure.Error);
+        Assert.Contains("CD-TEXT", failure.Message);
+        Assert.Empty(failure.Mismatches);
+    }
+
+    [Fact]
+    public async Task A_drive_that_tells_no_numbers_is_a_warning()
+    {
+        await using var bench = new Bench("cd-r80");
+        bench.Way.Before = cdb => cdb.Code == OperationCode.ReadSubChannel ? Completion.Check(KnownSense.InvalidCommandOperationCode) : null;
+        var result = await bench.RecordAsync(TestMusic.Job(Album));
+        Assert.True(result.Verified);
+        Assert.Contains(result.Warnings, warning => warning.Contains("catalogue number", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("ISRC of track 1", StringComparison.Ordinal));
+    }
+}
