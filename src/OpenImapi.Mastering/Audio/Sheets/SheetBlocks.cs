@@ -15,10 +15,6 @@ internal readonly record struct BlockPiece(BinaryFile? File, long Offset, long L
 /// </summary>
 internal sealed class SheetBlocks : IBlockSource
 {
-    /// <summary>Sub-header of an XA sector of Form 2, twice; its sub-mode says so.</summary>
-    private static ReadOnlySpan<byte> Form2 => [0, 0, 0x20, 0, 0, 0, 0x20, 0];
-
-    private const int Form2Length = 2324;
     private readonly IReadOnlyList<BlockPiece> pieces;
     private readonly int stored;
     private readonly int kept;
@@ -72,20 +68,10 @@ internal sealed class SheetBlocks : IBlockSource
     private void Convert(ReadOnlySpan<byte> block, Lba address, Span<byte> sector)
     {
         if (kept == BlockSize)
-        {
             block.CopyTo(sector);
-            return;
-        }
-
-        sector.Clear();
-        Structure.Write(new SectorHeader(Msf.From(address), Mode: 2), sector);
-        var rest = sector[SectorHeader.Length..];
-        if (kept == Form2Length)
-        {
-            Form2.CopyTo(rest);
-            rest = rest[Form2.Length..];
-        }
-
-        block.CopyTo(rest);
+        else if (kept == Sector.Form2Length)
+            Sector.Write(SectorForm.Mode2Form2, address, block, sector);
+        else
+            Sector.Write(SectorForm.Mode2, address, block, sector);
     }
 }
