@@ -177,6 +177,13 @@ public sealed class CueImageTests : IDisposable
     public async Task Every_form_of_Mode_2_becomes_whole_sectors_with_the_disc_s_addresses(string mode, int stored, int at)
     {
         var bytes = folder.WriteBlocks("disc.bin", 301, 5, stored);
+        if (stored == BlockSizes.Raw)
+        {
+            // A sector that knows another address than it has here.
+            Structure.Write(new SectorHeader(new(9, 9, 9), Mode: 2), bytes.AsSpan(300 * stored));
+            folder.Write("disc.bin", bytes);
+        }
+
         await using var image = await folder.OpenAsync($"FILE \"disc.bin\" BINARY\nTRACK 01 {mode}\nINDEX 01 00:00:00\n");
         var sector = (await image.ReadAllAsync())[(300 * 2352)..];
         Assert.Equal("00FFFFFFFFFFFFFFFFFFFF0000060002", Convert.ToHexString(sector[..16]));

@@ -125,15 +125,16 @@ internal sealed class CueDraft : ImageDraft
     {
         var (track, begin) = (sheet.Tracks[number], timeline.Begin(number));
         var size = track.Mode.BlockSize();
+        var form = track.Mode switch
+        {
+            CueTrackMode.Mode1 or CueTrackMode.Mode1Raw => BlockForm.Mode1,
+            CueTrackMode.Mode2Form1 => BlockForm.Mode2Form1,
+            _ => BlockForm.Mode2,
+        };
         return new()
         {
-            Source = new SheetBlocks(timeline.Blocks(begin, timeline.End(number)), size, size),
-            Form = track.Mode switch
-            {
-                CueTrackMode.Mode1 or CueTrackMode.Mode1Raw => BlockForm.Mode1,
-                CueTrackMode.Mode2Form1 => BlockForm.Mode2Form1,
-                _ => BlockForm.Mode2,
-            },
+            Source = new SheetBlocks(timeline.Blocks(begin, timeline.End(number)), size, size, form),
+            Form = form,
             PregapContent = timeline.Count(begin, track.Start, size),
             Indexes = [.. track.Indexes.Select(index => timeline.Count(track.Start, index, size))],
         };

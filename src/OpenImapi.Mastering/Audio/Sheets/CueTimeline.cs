@@ -76,7 +76,8 @@ internal sealed class CueTimeline(CueSheet sheet, string path, SortedDictionary<
     {
         foreach (var (file, medium) in media)
         {
-            if (file < from.File || file > to?.File)
+            var isBehind = file > to?.File || (file == to?.File && file > from.File && to.Value.Offset == BlockCount.Zero);
+            if (file < from.File || isBehind)
                 continue;
             yield return (medium, file == from.File ? from.Offset : BlockCount.Zero, file == to?.File ? to.Value.Offset : null);
         }

@@ -18,13 +18,15 @@ internal sealed class SheetBlocks : IBlockSource
     private readonly IReadOnlyList<BlockPiece> pieces;
     private readonly int stored;
     private readonly int kept;
+    private readonly BlockForm form;
 
     /// <param name="pieces">In order.</param>
     /// <param name="stored">Bytes of a block in the files.</param>
     /// <param name="kept">Those of them that are no sub-channel data: 2,048, 2,324, 2,336 or 2,352.</param>
-    public SheetBlocks(IReadOnlyList<BlockPiece> pieces, int stored, int kept)
+    /// <param name="form">What empty blocks are.</param>
+    public SheetBlocks(IReadOnlyList<BlockPiece> pieces, int stored, int kept, BlockForm form)
     {
-        (this.pieces, this.stored, this.kept) = (pieces, stored, kept);
+        (this.pieces, this.stored, this.kept, this.form) = (pieces, stored, kept, form);
         Extent = new(Lba.Zero, new(pieces.Sum(piece => BlockCount.ForBytes(piece.Length, stored).Value)));
     }
 
@@ -52,17 +54,29 @@ internal sealed class SheetBlocks : IBlockSource
     private async ValueTask ReadAsync(BlockPiece piece, BlockCount from, Lba address, Memory<byte> blocks, CancellationToken cancellation)
     {
         var count = blocks.Length / BlockSize;
+        if (piece.File is null)
+        {
+            MakeEmpty(address, blocks.Span);
+            return;
+        }
+
         var isPlain = stored == BlockSize;
         var bytes = isPlain ? blocks : new byte[count * stored];
         var offset = from.Bytes(stored);
-        var there = piece.File is null ? 0 : (int)Math.Min(bytes.Length, piece.Length - offset);
-        if (there > 0)
-            await piece.File!.ReadAsync(piece.Offset + offset, bytes[..there], cancellation);
+        var there = (int)Math.Min(bytes.Length, piece.Length - offset);
+        await piece.File.ReadAsync(piece.Offset + offset, bytes[..there], cancellation);
         bytes.Span[there..].Clear();
         if (isPlain)
             return;
         for (var i = 0; i < count; i++)
             Convert(bytes.Span.Slice(i * stored, kept), address + new BlockCount(i), blocks.Span.Slice(i * BlockSize, BlockSize));
+    }
+
+    private void MakeEmpty(Lba address, Span<byte> blocks)
+    {
+        blocks.Clear();
+        for (; BlockSize == BlockSizes.Raw && !blocks.IsEmpty; blocks = blocks[BlockSize..], address += new BlockCount(1))
+            SectorMaker.MakeEmpty(form, address, blocks[..BlockSize]);
     }
 
     private void Convert(ReadOnlySpan<byte> block, Lba address, Span<byte> sector)

@@ -25,15 +25,16 @@ internal sealed class TocData(string path, TocTrack track, int number, IReadOnly
 
         places.Check(length);
         var (pregap, postgap) = TakeGaps(pieces);
+        var form = track.Mode switch
+        {
+            TocTrackMode.Mode1 or TocTrackMode.Mode1Raw => BlockForm.Mode1,
+            TocTrackMode.Mode2Form1 => BlockForm.Mode2Form1,
+            _ => BlockForm.Mode2,
+        };
         return new()
         {
-            Source = new SheetBlocks(pieces, track.BlockSize, track.Mode.BlockSize()),
-            Form = track.Mode switch
-            {
-                TocTrackMode.Mode1 or TocTrackMode.Mode1Raw => BlockForm.Mode1,
-                TocTrackMode.Mode2Form1 => BlockForm.Mode2Form1,
-                _ => BlockForm.Mode2,
-            },
+            Source = new SheetBlocks(pieces, track.BlockSize, track.Mode.BlockSize(), form),
+            Form = form,
             PregapSilence = pregap,
             PregapContent = places.Start - pregap,
             PostgapSilence = postgap,
