@@ -17,4 +17,7 @@ public static class AudioDecoders
 
     /// <summary>The best resampler that is there: libsoxr, else ffmpeg; nothing where neither is.</summary>
     public static IResamplerFactory? Resampler() => (IResamplerFactory?)SoxrResampler.Find() ?? FfmpegResampler.Find();
+
+    /// <summary>What is there and what is not, with the way to install it.</summary>
+    public static Task<IReadOnlyList<AudioTool>> StatusAsync(CancellationToken cancellation = default) => AudioTools.FindAsync(cancellation);
 }

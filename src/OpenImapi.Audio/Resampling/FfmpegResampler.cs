@@ -52,7 +52,8 @@ public sealed class FfmpegResampler : IResamplerFactory
 
         public (int Taken, int Given) Process(ReadOnlySpan<float> input, Span<float> output, bool isLast)
         {
-            process.Input.Write(MemoryMarshal.AsBytes(input));
+            if (!input.IsEmpty)
+                process.Input.Write(MemoryMarshal.AsBytes(input));
             taken += input.Length / change.Channels;
             if (isLast && input.IsEmpty && !closed)
             {
