@@ -30,6 +30,9 @@ internal abstract class DecodedFile : IAudioFile
 
     public bool IsLengthExact => promise.IsExact;
 
+    public IReadOnlyList<string> Notes => Format.Codec == "FLAC" && digest is null
+        ? [$"{Path} has no MD5 of its sound, so that nothing proves it to be whole but its length."] : [];
+
     /// <summary>For people.</summary>
     protected string Path { get; }
 

@@ -87,8 +87,9 @@ public class BrokenFileTests
         var error = await Assert.ThrowsAsync<DiscException>(() => Sound.DecodeAsync(Sound.Decoder(decoder), path));
         Assert.Equal("OPENIMAPI_E_FLAC_CHECKSUM", error.Error.Symbol);
         bytes.AsSpan(4 + 4 + 18, 16).Clear();
-        var (_, samples) = await Sound.DecodeAsync(Sound.Decoder(decoder), folder.Write("none.flac", bytes));
+        var (file, samples) = await Sound.DecodeAsync(Sound.Decoder(decoder), folder.Write("none.flac", bytes));
         Assert.Equal(882_000, samples.Length);
+        Assert.Contains("no MD5", Assert.Single(file.Notes), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ internal sealed class AlbumReader(AudioLoader loader, CancellationToken cancella
                 await AddAsync(path);
             if (files.Count == 0)
                 throw new DiscException(AlbumErrors.NoMusic, $"There is no music in {string.Join(", ", paths.Select(PathText.ToDisplay))}.");
+            notes.AddRange(files.SelectMany(file => file.Sound.Notes));
             var folder = paths is [var only] && MusicFolder.IsFolder(only) ? PathText.ToDisplay(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only)))) : "";
             return new AlbumText(files, warnings, notes).ToAlbum(folder);
         }

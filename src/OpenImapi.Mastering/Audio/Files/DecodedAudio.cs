@@ -16,6 +16,7 @@ public sealed class DecodedAudio : AudioContent, IDisposable
     internal DecodedAudio(AudioLoader loader, string path, DiskContent source, IAudioFile opened)
     {
         (this.loader, this.source, Description, Format, Tags) = (loader, source, path, opened.Format, opened.Tags);
+        Notes = opened.Notes;
         (FileLength, IsFileLengthExact) = (opened.Length, opened is { IsLengthExact: true, Length: not null });
         if (opened is PcmFile { Layout: { IsCdAudio: true } layout })
             inPlace = new(source, layout.Coding.IsBigEndian, layout.DataOffset, layout.DataLength);
@@ -26,6 +27,9 @@ public sealed class DecodedAudio : AudioContent, IDisposable
 
     /// <summary>What the file says of itself.</summary>
     public AudioTags Tags { get; }
+
+    /// <summary>What is good to know of the file and is no fault of it, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Samples in each channel at the file's own rate, as the file says.</summary>
     public long? FileLength { get; }

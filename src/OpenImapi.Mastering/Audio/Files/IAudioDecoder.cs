@@ -24,6 +24,9 @@ public interface IAudioFile : IAsyncDisposable
     /// <summary>The length is right to the sample.</summary>
     bool IsLengthExact { get; }
 
+    /// <summary>What is good to know of the file and is no fault of it, a sentence each.</summary>
+    IReadOnlyList<string> Notes => [];
+
     /// <summary>The next samples, channels in turn, full scale being -1 to 1; lossy sound may go beyond. A 16- or 24-bit sample is exact.</summary>
     /// <param name="samples">Room for a whole number of samples of all channels.</param>
     /// <param name="cancellation">Ends the reading.</param>
