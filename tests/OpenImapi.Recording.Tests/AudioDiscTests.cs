@@ -109,4 +109,17 @@ public class AudioDiscTests
         var report = await extractor.ExtractAsync(extractor.Parts[2], (_, _) => ValueTask.CompletedTask);
         Assert.Equal([new DoubtfulSectors(TestContent.Extent(1500, 3), Unreadable: false)], report.Doubtful);
     }
+
+    /// <summary>What the recorder burns from a cue sheet is found again in table of contents, sub-channels and samples.</summary>
+    [Fact]
+    public async Task A_burned_album_is_read_back_as_it_was_planned()
+    {
+        await using var bench = new Bench("cd-r80");
+        await bench.RecordAsync(new() { Layout = Album, Source = new SoundSource(Album), WriteMode = WriteMode.SessionAtOnce, CloseDisc = true, Verify = false });
+        var medium = await bench.InspectAsync();
+        var reading = await DiscLayoutReader.ReadAsync(bench.Drive, medium, bench.Time);
+        Assert.Equal((Words(Album), Album.Catalog), (Words(reading.Layout), reading.Layout.Catalog));
+        var reader = new SectorReader(bench.Drive, reading.Layout);
+        Assert.Equal(ReadingDrive.Samples(reader.Extent), await reader.ReadAsync(reader.Extent.Start, (int)reader.Extent.Length.Value));
+    }
 }

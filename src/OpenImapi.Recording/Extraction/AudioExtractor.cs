@@ -32,15 +32,18 @@ public sealed class AudioExtractor(Drive drive, DiscLayout layout, AudioExtracti
         await TryPointersAsync(part, cancellation);
         var audio = AudioAround(part);
         var reader = new SectorReader(drive, audio, chosen.ReadOffset, time);
-        var secure = new SecurePiece(reader, new(new(drive, audio, time: time), audio, chosen.CacheSize), chosen, new(drive));
-        var checksums = new TrackChecksums(part);
+        await using var speed = new ReadingSpeed(drive);
+        var secure = new SecurePiece(reader, new(new(drive, audio, time: time), audio, chosen.CacheSize), chosen, speed);
+        var samples = SampleCount.Of(part.Extent.Length);
+        var (crc, accurateRip) = (new Crc32(), new AccurateRipChecksum(samples, part.IsFirst, part.IsLast));
         var doubtful = new List<DoubtfulSectors>();
         for (var at = part.Extent.Start; at < part.Extent.End;)
         {
             var piece = new Extent(at, BlockCount.Min(secure.Length, part.Extent.End - at));
-            var samples = await secure.ReadAsync(piece, doubtful, cancellation);
-            checksums.Add(samples.Span);
-            await output(samples, cancellation);
+            var content = await secure.ReadAsync(piece, doubtful, cancellation);
+            crc.Add(content.Span);
+            accurateRip.Append(content.Span);
+            await output(content, cancellation);
             at = piece.End;
             progress?.Report(new(part, at - part.Extent.Start, secure.Reread));
         }
@@ -48,10 +51,10 @@ public sealed class AudioExtractor(Drive drive, DiscLayout layout, AudioExtracti
         return new()
         {
             Part = part,
-            Samples = SampleCount.Of(part.Extent.Length),
-            Crc32 = checksums.Crc32,
-            AccurateRip1 = checksums.AccurateRip1,
-            AccurateRip2 = checksums.AccurateRip2,
+            Samples = samples,
+            Crc32 = crc.Value,
+            AccurateRip1 = accurateRip.Version1,
+            AccurateRip2 = accurateRip.Version2,
             Doubtful = [.. doubtful],
             Reread = secure.Reread,
             Silenced = reader.Silenced,

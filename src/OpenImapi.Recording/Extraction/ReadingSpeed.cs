@@ -2,8 +2,8 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
-/// <summary>Lets a drive read slowly where it reads badly. One that takes no speed goes on as it likes.</summary>
-internal sealed class ReadingSpeed(Drive drive)
+/// <summary>Lets a drive read slowly where it reads badly, and fast again in the end. One that takes no speed goes on as it likes.</summary>
+internal sealed class ReadingSpeed(Drive drive) : IAsyncDisposable
 {
     private const ushort Highest = 0xFFFF;
     private const ushort EightTimes = 1411;
@@ -23,4 +23,6 @@ internal sealed class ReadingSpeed(Drive drive)
         current = speed;
         await drive.TryAsync(new SetCdSpeed(speed, Highest), cancellation);
     }
+
+    public ValueTask DisposeAsync() => RestoreAsync(CancellationToken.None);
 }
