@@ -9,7 +9,7 @@ public class RandomCommandTests
     private static readonly byte[] Codes =
     [
         0x00, 0x03, 0x12, 0x1B, 0x1E, 0x23, 0x25, 0x28, 0x2A, 0x35, 0x43, 0x46, 0x4A, 0x51, 0x52, 0x53, 0x54, 0x55, 0x5A, 0x5B, 0x5C, 0xA1, 0xA8, 0xAA,
-        0xAC, 0xAD, 0xB6, 0xBB, 0xBD, 0x08, 0x2E, 0xBE,
+        0xAC, 0xAD, 0xB6, 0xBB, 0xBD, 0x08, 0x2E, 0xBE, 0xB9, 0x42, 0x5D,
     ];
 
     public static TheoryData<string, int> Runs => new(
@@ -70,7 +70,7 @@ public class RandomCommandTests
         };
     }
 
-    private static void AssertLegal(Disc disc)
+    internal static void AssertLegal(Disc disc)
     {
         var state = disc.State;
         var end = Lba.Zero;
@@ -78,7 +78,7 @@ public class RandomCommandTests
         {
             var track = state.Tracks[i];
             Assert.Equal(i + 1, track.Number);
-            Assert.True(track.Start >= end, $"{track} starts before {end}.");
+            Assert.True(track.Start - track.Pregap >= end, $"{track} starts before {end}.");
             Assert.True(track.Reserved is not { } size || track.Recorded <= size, $"{track} is longer than its reservation.");
             Assert.True(track.End <= Lba.Zero + disc.Kind.Capacity, $"{track} reaches beyond the disc.");
             Assert.True(track.Session >= (i == 0 ? 1 : state.Tracks[i - 1].Session) && track.Session <= state.CurrentSession);
