@@ -50,6 +50,9 @@ public sealed record RecordingResult
     /// <summary>The laser was off: the disc is as it was.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>The session that was recorded before this one, where one recording made several.</summary>
+    public RecordingResult? Earlier { get; init; }
+
     /// <summary>What the drive would not do, and what could not be made sure; empty when all went well.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

@@ -151,7 +151,7 @@ public sealed partial class DiscMaster
             };
             using var reading = active.Reading(job);
             events.Expect(job.Layout);
-            var result = await Recorder.RecordAsync(held.Drive, job, events, cancellation);
+            var result = await SessionBurn.RecordAsync(held.Drive, job, events, cancellation);
             Drop();
             return result;
         }

@@ -63,7 +63,8 @@ public sealed class ImageDiscMaster : FormatDiscMaster
     /// <param name="discLayout">Where everything lies.</param>
     /// <param name="source">Its blocks: of 2,352 bytes where a track is audio or of Mode 2, else of 2,048 or 2,352.</param>
     /// <exception cref="DiscException">
-    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT; IMAPI_E_INVALIDIMAGE: there is no track, a track is empty, or the source does not hold it.
+    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT; IMAPI_E_INVALIDIMAGE: there is no track, a track is empty, the source does not hold it, or a
+    /// session does not follow the one before as on a CD.
     /// </exception>
     public void SetImage(DiscLayout discLayout, IBlockSource source)
     {
@@ -108,10 +109,16 @@ public sealed class ImageDiscMaster : FormatDiscMaster
     /// <summary>Only a CD has what this image is made of; whether it fits is known to the recorder, which counts gaps and sessions.</summary>
     private static bool IsCdImage(DiscLayout layout, IBlockSource source) => source.BlockSize == BlockSizes.Raw || layout.Tracks.Skip(1).Any();
 
+    /// <summary>Lead-out, lead-in and the 150 blocks before the next session's first track (ECMA-130, 20; Orange Book).</summary>
+    private static BlockCount BetweenSessions(int number) => new((number == 1 ? 6750 : 2250) + 4500 + 150);
+
     private static string? FaultOf(DiscLayout layout, IBlockSource source)
     {
         if (layout.Sessions.IsDefaultOrEmpty || layout.Sessions.Any(session => session.Tracks.IsDefaultOrEmpty))
             return "The image has a session without a track, or none at all.";
+        foreach (var (before, next) in layout.Sessions.Zip(layout.Sessions.Skip(1)))
+            if (next.Tracks[0].Extent.Start != before.LeadOut + BetweenSessions(before.Number))
+                return $"Session {next.Number} begins at block {next.Tracks[0].Extent.Start}; after session {before.Number} it begins at {before.LeadOut + BetweenSessions(before.Number)}.";
         foreach (var track in layout.Tracks)
             if (track.Extent.IsEmpty || !source.Extent.Contains(track.Extent))
                 return $"Track {track.Number} has the blocks {track.Extent}; the image holds {source.Extent}.";

@@ -24,41 +24,43 @@ public class AudioCallOrderTests
         ["AudioBlockSize",                    "NOTOPENED", "WRONGFORMAT", "WRONGFORMAT", "WRONGFORMAT", "WRONGFORMAT", "2352 R0",      "2352 R1",      "2352 R2",              "2352 R3",      "2352 R2-",             "2352 R3-"],
     ];
 
-    private static readonly string[] RedbookStates = ["R0", "R1", "R2", "R3", "R2-", "R3-"];
+    /// <summary>The last one is inside RecordDisc.</summary>
+    private static readonly string[] RedbookStates = ["R0", "R1", "R2", "R3", "R2-", "R3-", "RB"];
+
+    private const string Refused = "DEVICE_STILL_IN_USE";
 
     private static readonly string[][] OtherCalls =
     [
-        //                          R0                    R1                    R2                    R3                    R2-                   R3-
-        ["Open",                    "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN"],
-        ["Close",                   "ok C",               "ok C",               "ok C",               "ok C",               "ok C",               "ok C"],
-        ["DiscMasterFormats",       "Joliet, Redbook R0", "Joliet, Redbook R1", "Joliet, Redbook R2", "Joliet, Redbook R3", "Joliet, Redbook R2-", "Joliet, Redbook R3-"],
-        ["ActiveFormat",            "Redbook R0",         "Redbook R1",         "Redbook R2",         "Redbook R3",         "Redbook R2-",        "Redbook R3-"],
-        ["SetActiveFormat Joliet",  "ok J0",              "ok J1",              "ok J1",              "ok J1",              "ok J0",              "ok J0"],
-        ["SetActiveFormat Redbook", "ok R0",              "ok R1",              "ok R1",              "ok R1",              "ok R0",              "ok R0"],
-        ["EnumDiscRecorders",       "1 R0",               "1 R1",               "1 R2",               "1 R3",               "1 R2-",              "1 R3-"],
-        ["ActiveRecorder",          "NOACTIVERECORDER",   "virtual:lab R1",     "virtual:lab R2",     "virtual:lab R3",     "NOACTIVERECORDER",   "NOACTIVERECORDER"],
-        ["SetActiveRecorder",       "ok R1",              "ok R1",              "ok R2",              "ok R3",              "ok R2",              "ok R3"],
-        ["ClearFormatContent",      "ok R0",              "ok R1",              "ok R1",              "ok R1",              "ok R0",              "ok R0"],
-        ["ProgressAdvise",          "ok R0",              "ok R1",              "ok R2",              "ok R3",              "ok R2-",             "ok R3-"],
-        ["ProgressUnadvise",        "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG"],
-        ["AddData",                 "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-        ["TotalDataBlocks",         "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-        ["UsedDataBlocks",          "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-        ["DataBlockSize",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-        ["GetProperties",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-        ["SetProperties",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT"],
-    ];
-
-    private static readonly string[][] Recording =
-    [
-        ["RecordDisc", "NOACTIVERECORDER", "INVALIDIMAGE", "TRACKOPEN", "ok R1", "NOACTIVERECORDER", "NOACTIVERECORDER"],
+        //                          R0                    R1                    R2                    R3                    R2-                   R3-                   RB
+        ["Open",                    "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",        "ALREADYOPEN",  "ALREADYOPEN"],
+        ["Close",                   "ok C",               "ok C",               "ok C",               "ok C",               "ok C",               "ok C",  Refused],
+        ["DiscMasterFormats",       "Joliet, Redbook R0", "Joliet, Redbook R1", "Joliet, Redbook R2", "Joliet, Redbook R3", "Joliet, Redbook R2-", "Joliet, Redbook R3-",  "Joliet, Redbook R3"],
+        ["ActiveFormat",            "Redbook R0",         "Redbook R1",         "Redbook R2",         "Redbook R3",         "Redbook R2-",        "Redbook R3-",  "Redbook R3"],
+        ["SetActiveFormat Joliet",  "ok J0",              "ok J1",              "ok J1",              "ok J1",              "ok J0",              "ok J0",  Refused],
+        ["SetActiveFormat Redbook", "ok R0",              "ok R1",              "ok R1",              "ok R1",              "ok R0",              "ok R0",  Refused],
+        ["EnumDiscRecorders",       "1 R0",               "1 R1",               "1 R2",               "1 R3",               "1 R2-",              "1 R3-",  "1 R3"],
+        ["ActiveRecorder",          "NOACTIVERECORDER",   "virtual:lab R1",     "virtual:lab R2",     "virtual:lab R3",     "NOACTIVERECORDER",   "NOACTIVERECORDER",  "virtual:lab R3"],
+        ["SetActiveRecorder",       "ok R1",              "ok R1",              "ok R2",              "ok R3",              "ok R2",              "ok R3",  Refused],
+        ["ClearFormatContent",      "ok R0",              "ok R1",              "ok R1",              "ok R1",              "ok R0",              "ok R0",  Refused],
+        ["ProgressAdvise",          "ok R0",              "ok R1",              "ok R2",              "ok R3",              "ok R2-",             "ok R3-",  "ok R3"],
+        ["ProgressUnadvise",        "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",       "E_INVALIDARG",  "E_INVALIDARG"],
+        ["AddData",                 "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["TotalDataBlocks",         "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["UsedDataBlocks",          "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["DataBlockSize",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["GetProperties",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["SetProperties",           "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",        "WRONGFORMAT",  "WRONGFORMAT"],
+        ["RecordDisc",              "NOACTIVERECORDER",   "INVALIDIMAGE",       "TRACKOPEN",          "ok R1",              "NOACTIVERECORDER",   "NOACTIVERECORDER",  Refused],
+        ["CreateAudioTrack",        "ok R2-",             "ok R2",              "TRACKOPEN",          "ok R2",              "TRACKOPEN",          "ok R2-",            Refused],
+        ["AddAudioTrackBlocks",     "TRACKNOTOPEN",       "TRACKNOTOPEN",       "ok R2",              "TRACKNOTOPEN",       "ok R2-",             "TRACKNOTOPEN",      Refused],
+        ["CloseAudioTrack",         "TRACKNOTOPEN",       "TRACKNOTOPEN",       "TRACK_NOT_BIG_ENOUGH", "TRACKNOTOPEN",     "TRACK_NOT_BIG_ENOUGH", "TRACKNOTOPEN",    Refused],
+        ["TotalAudioTracks",        "0 R0",               "0 R1",               "1 R2",               "1 R3",               "1 R2-",              "1 R3-",             "1 R3"],
+        ["AvailableAudioTrackBlocks", "359847 R0",        "359847 R1",          "359847 R2",          "359395 R3",          "359847 R2-",         "359395 R3-",        "359395 R3"],
     ];
 
     public static TheoryData<string, string, string> AudioCells => CellsOf(AudioCalls, AudioStates);
 
     public static TheoryData<string, string, string> OtherCells => CellsOf(OtherCalls, RedbookStates);
-
-    public static TheoryData<string, string, string> RecordingCells => CellsOf(Recording, RedbookStates);
 
     [Theory]
     [MemberData(nameof(AudioCells))]

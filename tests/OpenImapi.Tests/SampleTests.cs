@@ -24,13 +24,35 @@ public class SampleTests
         {
             for (var session = 1; session <= 2; session++)
             {
-                var output = await RunAsync(home);
+                var output = await RunAsync("Burn", home);
                 Assert.EndsWith("verified: True", output.TrimEnd(), StringComparison.Ordinal);
                 Assert.Contains("0 of ", output, StringComparison.Ordinal);
             }
 
             var drive = Assert.Single(new Virtual.VirtualDrives(new(home)).List());
             Assert.Equal(2, drive.State!.ClosedSessions);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_audio_sample_burns_three_tones_as_tracks()
+    {
+        var home = Directory.CreateTempSubdirectory("openimapi-").FullName;
+        try
+        {
+            var output = await RunAsync("AudioDisc", home);
+            Assert.Equal(
+            [
+                "3 tracks take 1429 of 359847 blocks",
+                "0 of 3 tracks", "1 of 3 tracks", "2 of 3 tracks", "3 of 3 tracks",
+                "1125 blocks on virtual:audio, verified: True",
+            ], output.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+            using var disc = new Virtual.VirtualDrives(new(home)).OpenDisc("audio");
+            Assert.Equal([(0, 375), (527, 375), (1054, 375)], disc.Layout.Tracks.Select(track => (track.Extent.Start.Value, track.Extent.Length.Value)));
         }
         finally
         {
@@ -50,9 +72,9 @@ public class SampleTests
     }
 
     /// <summary>Runs the compiled sample over the repository's own pages.</summary>
-    private static async Task<string> RunAsync(string home)
+    private static async Task<string> RunAsync(string sample, string home)
     {
-        var start = new ProcessStartInfo(Neighbour.Dotnet, [Path.Combine(AppContext.BaseDirectory, "Burn.dll")])
+        var start = new ProcessStartInfo(Neighbour.Dotnet, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll")])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

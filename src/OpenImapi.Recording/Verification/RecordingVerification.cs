@@ -45,7 +45,7 @@ internal sealed class RecordingVerification(BurnDesk desk, BurnPlan plan, Conten
     private ImmutableArray<RecordedPiece> PiecesOf(ImmutableArray<AudioRun> sound)
     {
         var sectors = new Lazy<SectorReader>(() => new(desk.Drive, layout, default, desk.Time));
-        return [.. hashes.Pieces.Select(piece => PieceOf(piece, sound, sectors)).Where(piece => piece.OnDisc >= Lba.Zero)];
+        return [.. hashes.Pieces.Select(piece => PieceOf(piece, sound, sectors)).Where(piece => piece.OnDisc >= layout.Sessions[0].Start)];
     }
 
     private RecordedPiece PieceOf(PieceHash piece, ImmutableArray<AudioRun> sound, Lazy<SectorReader> sectors)

@@ -16,7 +16,7 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
     private const int ClosingSecondsAtOneTimes = 150;
 
     private Stage stage;
-    private BlockEvents blocks = new(sinks, tracks: 0);
+    private BlockEvents blocks = new(sinks, tracks: []);
     private bool byTrack;
     private long written;
     private long total = 1;
@@ -43,7 +43,7 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
     public void Expect(DiscLayout layout)
     {
         byTrack = layout.Tracks.Any(track => track.Form == BlockForm.Audio);
-        blocks = new(sinks, byTrack ? layout.Tracks.Count() : 0);
+        blocks = new(sinks, byTrack ? [.. layout.Tracks.Select(track => track.Extent.Length.Value)] : []);
     }
 
     public void Begin()
@@ -88,7 +88,10 @@ internal sealed class BurnEvents(ProgressSinks sinks, IProgress<RecordingProgres
         }
 
         (written, total) = (value.Written, Math.Max(1, value.Total));
-        blocks.Tell(value.Track, byTrack ? value.TrackWritten : written, byTrack ? value.TrackTotal : total);
+        if (byTrack)
+            blocks.TellTrack(value.Track, value.TrackWritten);
+        else
+            blocks.Tell(written, total);
         if (sinks.QueryCancel())
         {
             UserAborted = true;

@@ -9,7 +9,7 @@ namespace OpenImapi.Mastering;
 /// in it, lead-outs and lead-ins are not.
 /// </summary>
 /// <param name="layout">The disc.</param>
-/// <param name="disc">Its blocks, of 2,048 or 2,352 bytes; what it has not got of a gap is made.</param>
+/// <param name="disc">Its blocks, of 2,352 bytes or, for user data alone, of 2,048; what it has not got of a gap is made.</param>
 internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBlockSource
 {
     private readonly ImmutableArray<Extent> sessions = [.. layout.Sessions.Select(session => Extent.Between(session.Start, session.LeadOut))];
@@ -68,7 +68,7 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
             if (disc.BlockSize == BlockSize && disc.Extent.Contains(at))
                 await disc.ReadAsync(at, blocks[..BlockSize], cancellation);
             else
-                Make(track.Form, at, await UserDataAsync(track, at, cancellation), blocks.Span[..BlockSize]);
+                Make(track, at, (await UserDataAsync(track, at, cancellation)).Span, blocks.Span[..BlockSize]);
     }
 
     /// <summary>The user data of a block of content; that of a gap is zeros.</summary>
@@ -81,10 +81,14 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
         return userData;
     }
 
-    private static void Make(BlockForm form, Lba at, ReadOnlyMemory<byte> userData, Span<byte> sector)
+    /// <summary>Makes a sector of user data. One of a gap in Mode 2 is of Form 2, as there is nothing to correct (CD-ROM XA).</summary>
+    private static void Make(TrackLayout track, Lba at, ReadOnlySpan<byte> userData, Span<byte> sector)
     {
-        sector.Clear();
-        if (form != BlockForm.Audio)
-            Mode1Sector.Write(at, userData.Span, sector);
+        if (track.Form == BlockForm.Audio)
+            sector.Clear();
+        else if (track.Form == BlockForm.Mode2)
+            Sector.Write(SectorForm.Mode2Form2, at, stackalloc byte[Sector.Form2Length], sector);
+        else
+            Sector.Write(track.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, userData, sector);
     }
 }

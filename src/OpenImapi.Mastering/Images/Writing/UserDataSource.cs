@@ -35,20 +35,15 @@ internal sealed class UserDataSource(DiscLayout layout, IBlockSource disc) : IBl
 
     private async ValueTask ReadUserDataAsync(BlockForm form, Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
+        var sectorForm = form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
         for (var at = start; !blocks.IsEmpty;)
         {
             var count = Math.Min(blocks.Length / BlockSize, SectorsAtOnce);
             await disc.ReadAsync(at, sectors.AsMemory(0, count * BlockSizes.Raw), cancellation);
             for (var i = 0; i < count; i++)
-                UserData(form, sectors.AsSpan(i * BlockSizes.Raw, BlockSizes.Raw)).CopyTo(blocks.Span[(i * BlockSize)..]);
+                Sector.UserData(sectorForm, sectors.AsSpan(i * BlockSizes.Raw, BlockSizes.Raw)).CopyTo(blocks.Span[(i * BlockSize)..]);
             at += new BlockCount(count);
             blocks = blocks[(count * BlockSize)..];
         }
     }
-
-    private static ReadOnlySpan<byte> UserData(BlockForm form, ReadOnlySpan<byte> sector) =>
-        form == BlockForm.Mode1 ? Mode1Sector.UserData(sector) : sector.Slice(SectorHeader.Length + SubHeader, BlockSizes.UserData);
-
-    /// <summary>Bytes of the sub-header of a CD-ROM XA sector, which stands twice.</summary>
-    private const int SubHeader = 8;
 }
