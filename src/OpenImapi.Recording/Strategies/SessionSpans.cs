@@ -18,20 +18,23 @@ internal static class SessionSpans
     }
 
     /// <exception cref="DiscException">OPENIMAPI_E_LAYOUT: a rule of discs is broken; the error names it.</exception>
-    public static ImmutableArray<WriteSpan> Of(BurnDesk desk, CueSheetTable sheet)
+    public static ImmutableArray<WriteSpan> Of(BurnDesk desk, CueSheetTable sheet) => Of(desk, sheet, formOf: null);
+
+    /// <summary>The same with blocks in another form than the sheet's.</summary>
+    public static ImmutableArray<WriteSpan> Of(BurnDesk desk, CueSheetTable sheet, Func<BlockForm, WireForm>? formOf)
     {
         var faults = new FaultList();
         var session = Session(desk);
         if (sheet.ToSession(session.Number, faults) is not { } announced)
             throw new DiscException(RecordingErrors.Layout, $"The layout breaks a rule of discs: {faults[0].Rule}.");
-        return [.. announced.Runs.SelectMany(run => SpansOf(desk, session, run))];
+        return [.. announced.Runs.SelectMany(run => SpansOf(desk, session, run, formOf))];
     }
 
     /// <summary>A run, cut where the source begins and ends.</summary>
-    private static IEnumerable<WriteSpan> SpansOf(BurnDesk desk, SessionLayout session, CueSheetRun run)
+    private static IEnumerable<WriteSpan> SpansOf(BurnDesk desk, SessionLayout session, CueSheetRun run, Func<BlockForm, WireForm>? formOf)
     {
         var index = Enumerable.Range(0, session.Tracks.Length).Last(each => each == 0 || session.Tracks[each].Extent.Start - session.Tracks[each].Pregap <= run.Extent.Start);
-        var form = Forms.Of(run.Form, session.Tracks[index].Form, desk.Source.BlockSize);
+        var form = formOf?.Invoke(session.Tracks[index].Form) ?? Forms.Of(run.Form, session.Tracks[index].Form, desk.Source.BlockSize);
         var perCommand = Blocks.PerCommand(desk.Drive.MaximumTransferLength, form.BlockSize, new(1));
         var held = Held(run.Extent, desk.Source.Extent);
         var isGap = run.Extent.Start < session.Tracks[index].Extent.Start;

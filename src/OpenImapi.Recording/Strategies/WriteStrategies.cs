@@ -45,6 +45,8 @@ internal static class WriteStrategies
                     : throw Unsupported($"This layout cannot be written track by track: {against}.");
             case WriteMode.SessionAtOnce when desk.Description.CanSessionAtOnce:
                 return new SessionAtOnceCd();
+            case WriteMode.Raw when desk.Description.CanRaw:
+                return new RawCd();
             case var mode:
                 throw Unsupported($"A {medium.Kind} cannot be written in the mode {mode} in {drive}.");
         }

@@ -39,7 +39,7 @@ public static class TestMusic
         return new() { Layout = layout, Source = Source(Extent.Between(session.Start, session.Tracks[^1].Extent.End)) };
     }
 
-    /// <summary>Whole sectors: those of data tracks hold what <see cref="TestContent"/> makes, the others sound.</summary>
+    /// <summary>Whole sectors: those of data tracks hold what <see cref="TestContent"/> makes, those of their gaps nothing, the others sound.</summary>
     public static MemoryBlockSource Mixed(DiscLayout layout)
     {
         var session = layout.Sessions[0];
@@ -48,7 +48,8 @@ public static class TestMusic
         foreach (var track in session.Tracks.Where(track => track.Form == BlockForm.Mode1))
         {
             var content = TestContent.Of(track.Extent);
-            for (var block = 0; block < track.Extent.Length.Value; block++)
+            Array.Resize(ref content, (int)(track.Extent.Length + track.Postgap).Bytes());
+            for (var block = 0; block < content.Length / BlockSizes.UserData; block++)
             {
                 var at = track.Extent.Start + new BlockCount(block);
                 Mode1Sector.Write(at, content.AsSpan(block * BlockSizes.UserData), sectors.AsSpan((int)(at - all.Start).Bytes(BlockSizes.Raw), BlockSizes.Raw));
