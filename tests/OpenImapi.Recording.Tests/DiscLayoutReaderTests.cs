@@ -20,7 +20,7 @@ public class DiscLayoutReaderTests
         [
             new(1, TestContent.Extent(500, 1500), BlockForm.Audio) { Pregap = new(500), Isrc = IsrcOf("GBAAA9200047") },
             new(2, TestContent.Extent(2001, 5000), BlockForm.Audio) { Pregap = new(1), Indexes = [new(7), new(2222), new(4999)], Flags = TrackFlags.PreEmphasis },
-            new(3, TestContent.Extent(7151, 3000), BlockForm.Audio) { Pregap = new(150), Flags = TrackFlags.CopyPermitted },
+            new(3, TestContent.Extent(7151, 3000), BlockForm.Audio) { Pregap = new(150), Flags = TrackFlags.CopyPermitted | TrackFlags.SerialCopy },
             new(4, TestContent.Extent(10_484, 20_000), BlockForm.Audio) { Pregap = new(333), Isrc = IsrcOf("USRC17607839") },
             new(5, TestContent.Extent(30_484, 300), BlockForm.Audio),
         ])

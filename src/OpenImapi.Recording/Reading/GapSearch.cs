@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using OpenImapi.Formats;
+using OpenImapi.Formats.RedBook;
 
 namespace OpenImapi.Recording;
 
-/// <summary>Finds the gaps before tracks and their indexes in the Q sub-channel, by halving.</summary>
+/// <summary>Finds the gaps before tracks and their indexes in the Q sub-channel, by halving, and whether a track is a copy.</summary>
 internal sealed class GapSearch(PositionReader positions, CancellationToken cancellation)
 {
     /// <summary>The session with what was found; gaps are taken off the end of the track before.</summary>
@@ -20,7 +21,7 @@ internal sealed class GapSearch(PositionReader positions, CancellationToken canc
 
         for (var i = 0; i < tracks.Length; i++)
             if (tracks[i].Form == BlockForm.Audio)
-                tracks[i] = tracks[i] with { Indexes = await IndexesAsync(tracks[i]) };
+                tracks[i] = tracks[i] with { Indexes = await IndexesAsync(tracks[i]), Flags = tracks[i].Flags | await SerialCopyAsync(tracks[i]) };
         return session with { Tracks = [.. tracks] };
     }
 
@@ -31,6 +32,23 @@ internal sealed class GapSearch(PositionReader positions, CancellationToken canc
             return BlockCount.Zero;
         var from = before.Extent.Start + new BlockCount(1);
         return start - await positions.FirstAsync(from, last.Address, position => position.Track == track.Number, cancellation);
+    }
+
+    /// <summary>Of a recording that is a copy already the copy bit turns every four blocks.</summary>
+    private async ValueTask<TrackFlags> SerialCopyAsync(TrackLayout track)
+    {
+        var seen = TrackFlags.None;
+        var turned = false;
+        for (var i = 0; i < 4 && !turned; i++)
+        {
+            if (await positions.AtAsync(track.Extent.Start + new BlockCount(4 * i), cancellation) is not { } position || position.Track != track.Number)
+                return TrackFlags.None;
+            var bit = (TrackFlags)position.Control & TrackFlags.CopyPermitted;
+            turned = i > 0 && bit != seen;
+            seen = bit;
+        }
+
+        return turned ? TrackFlags.SerialCopy : TrackFlags.None;
     }
 
     private async ValueTask<ImmutableArray<BlockCount>> IndexesAsync(TrackLayout track)

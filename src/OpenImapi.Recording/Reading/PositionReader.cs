@@ -99,11 +99,11 @@ internal sealed class PositionReader(Drive drive, TimeProvider? time)
         var packed = Structure.Read<SubchannelQ>(read.Q);
         if (packed.Mode != SubchannelQMode.Position)
             return null;
-        var position = new DiscPosition(packed.Track, packed.Index, packed.Absolute.ToLba());
+        var position = new DiscPosition(packed.Track, packed.Index, packed.Absolute.ToLba(), packed.Control);
         if (IsNear(position.Address, asked) && (packed.Crc == 0 || SubchannelQ.IsRight(read.Q)))
             return position;
         var bytes = read.Q.Span;
-        var binary = new DiscPosition(bytes[1], bytes[2], new Msf(bytes[7], bytes[8], bytes[9]).ToLba());
+        var binary = new DiscPosition(bytes[1], bytes[2], new Msf(bytes[7], bytes[8], bytes[9]).ToLba(), packed.Control);
         return IsNear(binary.Address, asked) ? binary : null;
     }
 
@@ -114,4 +114,5 @@ internal sealed class PositionReader(Drive drive, TimeProvider? time)
 /// <param name="Track">1 to 99, or <see cref="SubchannelQ.LeadOut"/>.</param>
 /// <param name="Index">0 in a pre-gap.</param>
 /// <param name="Address">The block itself.</param>
-internal readonly record struct DiscPosition(byte Track, byte Index, Lba Address);
+/// <param name="Control">The CONTROL bits.</param>
+internal readonly record struct DiscPosition(byte Track, byte Index, Lba Address, byte Control);
