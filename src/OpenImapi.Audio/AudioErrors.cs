@@ -10,12 +10,12 @@ public static class AudioErrors
 
     public static readonly DiscError FileCut = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_MUSIC_FILE_CUT", 0x80041801,
         "A music file is cut off: its sound ends before it should.",
-        "Take the file from another copy, or rip it again. What is left can be kept with: ffmpeg -i FILE NEW.flac");
+        "Take the file from another copy, or rip it again; what is left of it can be kept by decoding it to a WAV file first.");
 
-    public static readonly DiscError ChecksumWrong = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_FLAC_CHECKSUM", 0x80041802,
+    public static readonly DiscError FlacChecksum = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_FLAC_CHECKSUM", 0x80041802,
         "What a FLAC file decodes to is not what was put into it: its MD5 is another.", "Take the file from another copy; flac -t tells where it is damaged.");
 
-    public static readonly DiscError NoEncoder = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_NO_FLAC_ENCODER", 0x80041803,
+    public static readonly DiscError NoFlacEncoder = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_NO_FLAC_ENCODER", 0x80041803,
         "Nothing here can write FLAC files.", "Install libsndfile or ffmpeg, or write WAV files.");
 
     public static readonly DiscError EncoderFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_FLAC_ENCODER_FAILED", 0x80041804,

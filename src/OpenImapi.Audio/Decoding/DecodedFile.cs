@@ -90,6 +90,6 @@ internal abstract class DecodedFile : IAudioFile
         if (Length is { } promised && IsLengthExact && position > promised)
             throw Failed(AudioErrors.DecoderFailed, "more sound than the file says was found");
         if (digest is not null && digest.Finish() != promise.Md5)
-            throw new DiscException(AudioErrors.ChecksumWrong, $"{Path}: the MD5 of what was decoded is not the one in the file.");
+            throw new DiscException(AudioErrors.FlacChecksum, $"{Path}: the MD5 of what was decoded is not the one in the file.");
     }
 }

@@ -41,7 +41,7 @@ public sealed class FlacWriter : IAsyncDisposable
         var unnamed = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.partial");
         IFlacEncoder chosen = hasSndfile ? SndfileEncoder.Open(unnamed, tags)
             : programs is not null ? new FfmpegEncoder(programs, unnamed, tags)
-            : throw new DiscException(AudioErrors.NoEncoder);
+            : throw new DiscException(AudioErrors.NoFlacEncoder);
         return new(chosen, full, unnamed, overwrite);
     }
 
