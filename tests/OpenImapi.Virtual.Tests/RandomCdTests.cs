@@ -54,7 +54,10 @@ public sealed class RandomCdTests : IDisposable
     {
         await bench.SetPage(page => page with
         {
-            WriteType = WriteType.TrackAtOnce, TrackMode = (byte)(audio ? 0 : 4), DataBlockType = (byte)(audio ? 0 : 8), MultiSession = MultiSession.Allowed,
+            WriteType = WriteType.TrackAtOnce,
+            TrackMode = (byte)(audio ? 0 : 4),
+            DataBlockType = (byte)(audio ? 0 : 8),
+            MultiSession = MultiSession.Allowed,
         });
         var next = (await bench.Ask(new ReadTrackInformation(TrackAddressType.Track, 1))).Track > 0 && (await bench.Disc()).Status != DiscStatus.Complete
             ? (await bench.Invisible()).NextWritable : 0;
