@@ -35,13 +35,13 @@ public sealed class AudioExtractor(Drive drive, DiscLayout layout, AudioExtracti
         await using var speed = new ReadingSpeed(drive);
         var secure = new SecurePiece(reader, new(new(drive, audio, time: time), audio, chosen.CacheSize), chosen, speed);
         var samples = SampleCount.Of(part.Extent.Length);
-        var (crc, accurateRip) = (new Crc32(), new AccurateRipChecksum(samples, part.IsFirst, part.IsLast));
+        var (crc, accurateRip) = (new RipCrc(), new AccurateRipChecksum(samples, part.IsFirst, part.IsLast));
         var doubtful = new List<DoubtfulSectors>();
         for (var at = part.Extent.Start; at < part.Extent.End;)
         {
             var piece = new Extent(at, BlockCount.Min(secure.Length, part.Extent.End - at));
             var content = await secure.ReadAsync(piece, doubtful, cancellation);
-            crc.Add(content.Span);
+            crc.Append(content.Span);
             accurateRip.Append(content.Span);
             await output(content, cancellation);
             at = piece.End;

@@ -7,9 +7,6 @@ namespace OpenImapi.Recording;
 /// <summary>Tells what a data track's sectors are made of, by the header of its first one.</summary>
 internal sealed class DataForms(Drive drive, TimeProvider? time, CancellationToken cancellation)
 {
-    private const int SubModeAt = SectorHeader.Length + 2;
-    private const byte Form2 = 0x20;
-
     /// <summary>The form; nothing where the sector cannot be read or says nothing.</summary>
     public async ValueTask<BlockForm?> OfAsync(TrackLayout track)
     {
@@ -24,10 +21,11 @@ internal sealed class DataForms(Drive drive, TimeProvider? time, CancellationTok
             return null;
         }
 
-        return Structure.Read<SectorHeader>(sector).Mode switch
+        return Sector.FormOf(sector) switch
         {
-            1 => BlockForm.Mode1,
-            2 => (sector[SubModeAt] & Form2) == 0 ? BlockForm.Mode2Form1 : BlockForm.Mode2,
+            SectorForm.Mode1 => BlockForm.Mode1,
+            SectorForm.Mode2Form1 => BlockForm.Mode2Form1,
+            SectorForm.Mode2 or SectorForm.Mode2Form2 => BlockForm.Mode2,
             _ => null,
         };
     }

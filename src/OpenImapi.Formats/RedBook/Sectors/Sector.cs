@@ -45,13 +45,14 @@ public static class Sector
         Structure.Write(subheader, sector[(SectorHeader.Length + Subheader.Length)..]);
     }
 
-    /// <summary>Fills EDC and ECC of a sector whose other fields are set, such as one that was put together from its parts.</summary>
+    /// <summary>Fills EDC and ECC of a sector of 2,352 bytes whose other fields are set, such as one that was put together from its parts.</summary>
     public static void Seal(SectorForm form, Span<byte> sector)
     {
+        sector = sector[..BlockSizes.Raw];
         if (Guarded(form) is { } guarded)
             BinaryPrimitives.WriteUInt32LittleEndian(sector[guarded.End..], ErrorDetection.Of(sector[guarded]));
         if (form == SectorForm.Mode1)
-            sector.Slice(Guarded(form)!.Value.End.Value + sizeof(uint), IntermediateLength).Clear();
+            sector.Slice(AfterUserData(form) + sizeof(uint), IntermediateLength).Clear();
         if (form is SectorForm.Mode1 or SectorForm.Mode2Form1)
             ErrorCorrection.Fill(sector, withHeader: form == SectorForm.Mode1);
     }
@@ -123,9 +124,9 @@ public static class Sector
             faults |= SectorFaults.Edc;
         if (form is SectorForm.Mode1 or SectorForm.Mode2Form1 && !ErrorCorrection.IsRight(sector, withHeader: form == SectorForm.Mode1))
             faults |= SectorFaults.Ecc;
-        if (!ZerosOf(form, sector).ContainsAnyExcept((byte)0))
-            return faults;
-        return faults | SectorFaults.Zeros;
+        if (ZerosOf(form, sector).ContainsAnyExcept((byte)0))
+            faults |= SectorFaults.Zeros;
+        return faults;
     }
 
     private static SectorFaults CheckHeader(ReadOnlySpan<byte> sector, Lba address)
