@@ -21,7 +21,7 @@ internal static class RecordingReport
             BytesPerSecond = speed,
             Times = speed / work.Before!.Family.BytesPerSecond(desk.Source.BlockSize),
             Buffer = work.Pump.Account,
-            Layout = PlacedLayout.Of(desk.Job.Layout, work.Plan),
+            Layout = work.Plan.Simulate ? desk.Job.Layout : PlacedLayout.Of(desk.Job.Layout, work.Plan),
             Verified = work.Verified,
             ReadOffset = (int?)work.ReadOffset?.Value,
             Simulated = work.Plan.Simulate,

@@ -17,7 +17,7 @@ public sealed record RecordingResult
     /// <summary>The first block recorded.</summary>
     public required Lba Start { get; init; }
 
-    /// <summary>What lies where: the job's layout, with tracks where the drive put them.</summary>
+    /// <summary>What lies where: the job's layout, with tracks where the drive put them; after a simulation, where they were wanted.</summary>
     public required DiscLayout Layout { get; init; }
 
     /// <summary>Blocks of content recorded.</summary>

@@ -7,7 +7,7 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>Tracks of sound, one by one, on the virtual recorder.</summary>
 public class AudioTrackAtOnceTests
 {
-    private static RecordingJob Job(params ReadOnlySpan<long> lengths) => TestMusic.Job(TestMusic.Layout(150, 2, lengths)) with { WriteMode = WriteMode.TrackAtOnce, Verify = false };
+    private static RecordingJob Job(params ReadOnlySpan<long> lengths) => TestMusic.JobWithSilentGaps(TestMusic.Layout(150, 2, lengths)) with { WriteMode = WriteMode.TrackAtOnce, Verify = false };
 
     [Fact]
     public async Task Tracks_lie_where_the_drive_places_them_and_hold_every_sample()
@@ -124,6 +124,31 @@ public class AudioTrackAtOnceTests
         Assert.Equal(RecordingErrors.WriteModeUnsupported, refusal.Error);
         Assert.Contains(words, refusal.Message);
         Assert.Empty(bench.Way.Deeds);
+    }
+
+    [Fact]
+    public async Task Sound_in_a_gap_is_not_lost_but_refused()
+    {
+        await using var bench = new Bench("cd-r80");
+        var refusal = await Assert.ThrowsAsync<DiscException>(() => bench.RecordAsync(TestMusic.Job(Job(300, 400).Layout) with { WriteMode = WriteMode.TrackAtOnce }));
+        Assert.Equal(RecordingErrors.WriteModeUnsupported, refusal.Error);
+        Assert.Contains("sound in the gap before track 2", refusal.Message);
+        Assert.Empty(bench.Way.Deeds);
+    }
+
+    [Fact]
+    public async Task A_cancel_between_two_tracks_leaves_the_first_one_whole()
+    {
+        await using var bench = new Bench("cd-r80");
+        using var stop = new CancellationTokenSource();
+        bench.Way.After = (cdb, _) =>
+        {
+            if (cdb.Code == OperationCode.ReadTrackInformation && bench.Way.Deeds.Contains(OperationCode.CloseTrackSession))
+                stop.Cancel();
+        };
+        var cancelled = await Assert.ThrowsAsync<RecordingCanceledException>(() => bench.RecordAsync(Job(300, 400), stop.Token));
+        Assert.Equal([TestContent.Extent(0, 300)], cancelled.After!.Tracks.Select(track => track.Extent with { Length = new(300) }));
+        Assert.True(await bench.TrayOpensAsync());
     }
 
     [Fact]

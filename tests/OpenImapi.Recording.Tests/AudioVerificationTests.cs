@@ -87,7 +87,7 @@ public class AudioVerificationTests
     {
         await using var bench = new Bench("cd-r80", new() { ReadOffset = new(102) });
         var layout = TestMusic.Layout(150, 0, 300, 777, 301);
-        var result = await bench.RecordAsync(TestMusic.Job(layout) with { WriteMode = WriteMode.TrackAtOnce });
+        var result = await bench.RecordAsync(TestMusic.JobWithSilentGaps(layout) with { WriteMode = WriteMode.TrackAtOnce });
         Assert.True(result.Verified);
         Assert.Equal(102, result.ReadOffset);
         Assert.Equal([0, 452, 1381], result.Layout.Tracks.Select(track => track.Extent.Start.Value));

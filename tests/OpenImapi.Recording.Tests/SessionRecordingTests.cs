@@ -77,7 +77,7 @@ public class SessionRecordingTests
     public async Task Tracks_at_once_are_what_a_drive_without_mastering_gets()
     {
         await using var bench = new Bench("cd-r80", new() { SessionAtOnce = false, RawWriting = false });
-        await bench.RecordAsync(TestMusic.Job(TestMusic.Layout(150, 2, 300, 400)) with { Verify = false });
+        await bench.RecordAsync(TestMusic.JobWithSilentGaps(TestMusic.Layout(150, 2, 300, 400)) with { Verify = false });
         Assert.DoesNotContain(OperationCode.SendCueSheet, bench.Way.Sent.Select(cdb => cdb.Code));
         Assert.Equal(2, bench.Disc.Layout.Tracks.Count());
     }
@@ -220,5 +220,49 @@ public class SessionRecordingTests
         Assert.True(bench.OnDisc(TestContent.Extent(0, 400)).AsSpan().SequenceEqual(TestContent.Of(TestContent.Extent(0, 400))));
         var sound = await bench.SectorsOnDiscAsync(TestContent.Extent(700, 800));
         Assert.True(sound.AsSpan().SequenceEqual(TestMusic.Samples(TestContent.Extent(700, 800))));
+    }
+
+    [Fact]
+    public async Task A_fault_of_any_command_ends_well_or_in_words_and_with_an_open_tray()
+    {
+        var layout = TestMusic.Layout(20, 0, 300, 320);
+        var commands = 0;
+        for (var at = 0; at == 0 || at < commands; at += 3)
+        {
+            await using var bench = new Bench("cd-r80");
+            var left = at;
+            bench.Way.Before = _ => left-- == 0 ? Completion.Check(KnownSense.InternalTargetFailure) : null;
+            var failure = await Record.ExceptionAsync(() => bench.RecordAsync(TestMusic.Job(layout)));
+            commands = Math.Max(commands, bench.Way.Sent.Count);
+            bench.Way.Before = _ => null;
+            if (failure is null)
+                Assert.Equal(TestMusic.Words(layout), TestMusic.Words(bench.Disc.Layout));
+            else
+                Assert.True(failure is DiscException { Message.Length: > 0, Advice.Length: > 0 }, $"At command {at}: {failure}");
+            Assert.NotEqual("", (await bench.InspectAsync()).State);
+            Assert.True(await bench.TrayOpensAsync(), $"The tray is locked after a fault of command {at}.");
+        }
+    }
+
+    [Fact]
+    public async Task What_the_source_holds_before_block_0_is_written_and_the_rest_verified()
+    {
+        await using var bench = new Bench("cd-r80");
+        var layout = TestMusic.Layout(0, 0, 400);
+        var result = await bench.RecordAsync(new() { Layout = layout, Source = TestMusic.Source(TestContent.Extent(-150, 550)) });
+        Assert.True(result.Verified);
+        Assert.Equal(550, result.Written.Value);
+        var onDisc = await bench.SectorsOnDiscAsync(TestContent.Extent(0, 400));
+        Assert.True(onDisc.AsSpan().SequenceEqual(TestMusic.Samples(TestContent.Extent(0, 400))));
+    }
+
+    [Fact]
+    public async Task An_interrupted_session_on_a_disc_that_cannot_be_erased_is_told()
+    {
+        await using var bench = new Bench("cd-r80");
+        var writes = 0;
+        bench.Way.Before = cdb => cdb.Code == OperationCode.Write10 && ++writes == 60 ? Completion.Check(KnownSense.WriteError) : null;
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(Job));
+        Assert.False(failure.After!.CanRecord, failure.MediumLeft);
     }
 }

@@ -39,6 +39,7 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
+        await RequireSilentGapsAsync(desk, cancellation);
         MissingCdText.WarnOrRefuse(desk, "Tracks written one by one carry no CD-TEXT.");
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
         await SetAsync(desk, 1, cancellation);
@@ -57,6 +58,20 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
     public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => CdTracks.CloseSessionAsync(desk, progress);
 
     public ValueTask ReleaseAsync(BurnDesk desk) => CdWriteParameters.ResetAsync(desk);
+
+    /// <summary>The drive makes the gaps: sound that the source has there would be lost.</summary>
+    private static async ValueTask RequireSilentGapsAsync(BurnDesk desk, CancellationToken cancellation)
+    {
+        foreach (var track in Session(desk).Tracks.Where(track => track.Pregap > BlockCount.Zero))
+        {
+            var gap = new Extent(track.Extent.Start - track.Pregap, track.Pregap);
+            if (!desk.Source.Extent.Contains(gap))
+                continue;
+            var sound = await desk.Source.ReadAsync(gap.Start, (int)gap.Length.Value, cancellation);
+            if (sound.AsSpan().ContainsAnyExcept((byte)0))
+                throw new DiscException(RecordingErrors.WriteModeUnsupported, $"This layout cannot be written track by track: there is sound in the gap before track {track.Number}.");
+        }
+    }
 
     private static SessionLayout Session(BurnDesk desk) => desk.Job.Layout.Sessions[0];
 

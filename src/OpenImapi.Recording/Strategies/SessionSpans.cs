@@ -27,8 +27,13 @@ internal static class SessionSpans
         var session = Session(desk);
         if (sheet.ToSession(session.Number, faults) is not { } announced)
             throw new DiscException(RecordingErrors.Layout, $"The layout breaks a rule of discs: {faults[0].Rule}.");
-        return [.. announced.Runs.SelectMany(run => SpansOf(desk, session, run, formOf))];
+        return [.. announced.Runs.SelectMany(run => CutAt(session.Start, run)).SelectMany(run => SpansOf(desk, session, run, formOf))];
     }
+
+    /// <summary>The 150 blocks before a session are spans of their own: they are written, but few drives read them.</summary>
+    private static IEnumerable<CueSheetRun> CutAt(Lba place, CueSheetRun run) => run.Extent.Contains(place) && run.Extent.Start < place
+        ? [run with { Extent = Extent.Between(run.Extent.Start, place) }, run with { Extent = Extent.Between(place, run.Extent.End) }]
+        : [run];
 
     /// <summary>A run, cut where the source begins and ends.</summary>
     private static IEnumerable<WriteSpan> SpansOf(BurnDesk desk, SessionLayout session, CueSheetRun run, Func<BlockForm, WireForm>? formOf)

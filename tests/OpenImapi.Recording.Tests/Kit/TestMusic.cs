@@ -39,6 +39,17 @@ public static class TestMusic
         return new() { Layout = layout, Source = Source(Extent.Between(session.Start, session.Tracks[^1].Extent.End)) };
     }
 
+    /// <summary>The same with silence in every gap but the one before the first track.</summary>
+    public static RecordingJob JobWithSilentGaps(DiscLayout layout)
+    {
+        var session = layout.Sessions[0];
+        var all = Extent.Between(session.Start, session.Tracks[^1].Extent.End);
+        var samples = Samples(all);
+        foreach (var track in session.Tracks.Skip(1))
+            samples.AsSpan((int)(track.Extent.Start - track.Pregap - all.Start).Bytes(BlockSizes.Raw), (int)track.Pregap.Bytes(BlockSizes.Raw)).Clear();
+        return new() { Layout = layout, Source = new MemoryBlockSource(samples, all.Start, BlockSizes.Raw) };
+    }
+
     /// <summary>Whole sectors: those of data tracks hold what <see cref="TestContent"/> makes, those of their gaps nothing, the others sound.</summary>
     public static MemoryBlockSource Mixed(DiscLayout layout)
     {
