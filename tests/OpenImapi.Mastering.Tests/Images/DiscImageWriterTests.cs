@@ -209,6 +209,41 @@ public sealed class DiscImageWriterTests : IDisposable
         Assert.Equal(packs, bytes.Chunk(18).Select(pack => Structure.Read<CdTextPack>(pack)));
     }
 
+    [Theory]
+    [InlineData("a.cue", 1)]
+    [InlineData("a.cue", 2)]
+    [InlineData("a.toc", 2)]
+    public async Task What_is_written_is_the_same_disc_when_it_is_opened_again(string name, int languages)
+    {
+        var samples = Noise(1100, 2352, seed: 7);
+        var text = Texts(CdTextLanguage.English, "Album", new() { Title = "One" }, new() { Title = "Two" });
+        var packs = CdText.Encode(languages == 1 ? [text] : [text, text with { Language = CdTextLanguage.French }], []);
+        var layout = new DiscLayout([new(1,
+        [
+            new(1, new(new(33), new(467)), BlockForm.Audio) { Pregap = new(33), Indexes = [new(100), new(200)], Isrc = Code, Flags = TrackFlags.CopyPermitted },
+            new(2, new(new(650), new(450)), BlockForm.Audio) { Pregap = new(150), Flags = TrackFlags.PreEmphasis },
+        ]) { CdText = packs }])
+        {
+            Catalog = Number,
+        };
+        await DiscImageWriter.WriteAsync(layout, new MemoryBlockSource(samples, blockSize: 2352), this[name]);
+
+        await using var image = await DiscImage.OpenAsync(this[name], new AudioLoader([]));
+        await image.PrepareAsync();
+
+        Assert.Empty(image.Warnings);
+        Assert.Equal(Number, image.Layout.Catalog);
+        Assert.Equal(packs, image.Layout.Sessions.Single().CdText);
+        foreach (var (wanted, read) in layout.Tracks.Zip(image.Layout.Tracks))
+        {
+            Assert.Equal(wanted.Indexes, read.Indexes);
+            Assert.Equal(wanted with { Indexes = [] }, read with { Indexes = [] });
+        }
+
+        await using var source = image.OpenSource();
+        Assert.Equal(samples, await source.ReadAsync(Lba.Zero, 1100));
+    }
+
     [Fact]
     public async Task A_toc_file_says_texts_in_every_language()
     {
