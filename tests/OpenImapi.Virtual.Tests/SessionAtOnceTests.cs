@@ -243,6 +243,31 @@ public sealed class SessionAtOnceTests
         Assert.Equal(medium == "cd-rw80" ? DiscStatus.Empty : DiscStatus.Incomplete, (await bench.Disc()).Status);
     }
 
+    /// <summary>As cdrdao lays them out (with text, and ISRC without control bits) and libburn (data; audio with its lead-in at -150).</summary>
+    [Theory]
+    [InlineData("01 00 00 41 00 611106   03 01 444541303132   03 01 333435363738   21 01 00 00 00 000000   21 01 01 00 00 000200   01 AA 01 01 00 000600")]
+    [InlineData("42 34303036333831   42 33333339333100   41 00 00 14 00 000000   41 01 00 10 00 000000   41 01 01 10 00 000200   41 AA 01 14 00 000600")]
+    [InlineData("41 00 00 14 00 000000   41 01 00 20 00 000000   41 01 01 20 00 000200   41 AA 01 14 00 000600")]
+    [InlineData("02 34303036333831   02 33333339333100   01 00 00 01 00 000000   01 01 00 00 80 000000   01 01 01 00 80 000200   01 AA 01 01 00 000600")]
+    public async Task Sheets_of_other_programs_are_accepted(string sheet)
+    {
+        var (_, bench) = await Open();
+        Assert.Null(await Send(bench, Sheet(sheet)));
+    }
+
+    [Fact]
+    public async Task A_host_that_gives_a_session_up_is_not_stuck()
+    {
+        var (disc, bench) = await Open("cd-rw80");
+        Assert.Null(await Send(bench, Sheet(Album)));
+        await Write(bench, -150, 0, 2352);
+        await bench.Good(new SynchronizeCache());
+        await bench.SetPage(page => page with { WriteType = WriteType.TrackAtOnce });
+        Assert.NotNull(disc.State.InProgress);
+        await bench.Good(new Blank(BlankingType.Minimal));
+        await bench.WriteTrack(300);
+    }
+
     [Fact]
     public async Task A_flush_in_the_middle_breaks_the_session_off_unless_under_runs_are_survived()
     {

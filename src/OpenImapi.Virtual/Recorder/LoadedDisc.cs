@@ -34,10 +34,14 @@ internal sealed class LoadedDisc(Disc disc)
     public void Prepare(SessionWriter writer) => session = writer;
 
     /// <summary>A session is being written in one piece: how it is written cannot change now.</summary>
-    public bool IsInSession => session is { HasBegun: true };
+    public bool IsInSession => IsStreaming && session is not null;
 
-    /// <summary>The host has changed how it writes: a cue sheet that nothing followed is forgotten.</summary>
-    public void ParametersChanged() => session = null;
+    /// <summary>The host has changed how it writes: a cue sheet that nothing followed is forgotten, and a session that was flushed in its middle is broken off.</summary>
+    public void ParametersChanged()
+    {
+        if (session is not null)
+            Forget();
+    }
 
     public void Write(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
     {
@@ -86,6 +90,10 @@ internal sealed class LoadedDisc(Disc disc)
         {
             Forget();
             throw new Refusal(KnownSense.LossOfStreaming);
+        }
+        else
+        {
+            IsStreaming = false;
         }
     }
 
