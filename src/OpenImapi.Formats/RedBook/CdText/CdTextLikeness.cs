@@ -20,20 +20,14 @@ internal static class CdTextLikeness
         ("A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g G g G g H h H h I i I i I i I i I i IJ ij J j K k k L l L l L l L l L l N n N n N n 'n N n "
         + "O o O o O o OE oe R r R r R r S s S s S s S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z z Z z s").Split(' ');
 
-    /// <summary>Signs, each before what stands for it.</summary>
-    private static readonly Dictionary<char, string> Signs = new()
-    {
-        ['‘'] = "'", ['’'] = "'", ['‚'] = "'", ['‛'] = "'", ['′'] = "'", ['ʼ'] = "'", ['ʹ'] = "'",
-        ['“'] = "\"", ['”'] = "\"", ['„'] = "\"", ['‟'] = "\"", ['″'] = "\"", ['‹'] = "'", ['›'] = "'",
-        ['‐'] = "-", ['‑'] = "-", ['‒'] = "-", ['–'] = "-", ['—'] = "-", ['―'] = "-", ['−'] = "-",
-        ['…'] = "...", ['•'] = "*", ['€'] = "EUR", ['™'] = "(TM)", ['№'] = "No.", ['⁄'] = "/", ['‰'] = "o/oo", ['ƒ'] = "f",
-        ['\t'] = " ", ['\n'] = " ", ['\r'] = " ", ['\u3000'] = " ", ['\u202F'] = " ", ['\u205F'] = " ", ['\u2028'] = " ",
-        ['\u200B'] = "", ['\u200C'] = "", ['\u200D'] = "", ['\u2060'] = "", ['\uFEFF'] = "", ['\u00AD'] = "",
-        ['ﬁ'] = "fi", ['ﬂ'] = "fl", ['Ș'] = "S", ['ș'] = "s", ['Ț'] = "T", ['ț'] = "t", ['〜'] = "~", ['ẞ'] = "SS",
-    };
+    /// <summary>Signs, each group before what stands for it.</summary>
+    private static readonly Dictionary<char, string> Signs = Pairs(
+        "‘’‚‛′ʼʹ‹›", "'", "“”„‟″", "\"", "‐‑‒–—―−", "-", "…", "...", "•", "*", "€", "EUR", "™", "(TM)", "№", "No.", "⁄", "/", "‰", "o/oo",
+        "ƒ", "f", "ﬁ", "fi", "ﬂ", "fl", "Ș", "S", "ș", "s", "Ț", "T", "ț", "t", "〜", "~", "ẞ", "SS",
+        "\t\n\r\u3000\u202F\u205F\u2028", " ", "\u200B\u200C\u200D\u2060\uFEFF\u00AD", "");
 
-    /// <summary>The same signs where Japanese has them in full width.</summary>
-    private static readonly Dictionary<char, string> JapaneseSigns = new() { ['〜'] = "～", ['—'] = "―", ['−'] = "－", ['‖'] = "∥", ['¢'] = "￠", ['£'] = "￡", ['¬'] = "￢" };
+    /// <summary>Signs that Japanese has in full width.</summary>
+    private static readonly Dictionary<char, string> JapaneseSigns = Pairs("〜", "～", "—", "―", "−", "－", "‖", "∥", "¢", "￠", "£", "￡", "¬", "￢");
 
     /// <summary>A mark, then letters without and with it.</summary>
     private static readonly Dictionary<char, string> Composed = new()
@@ -48,6 +42,15 @@ internal static class CdTextLikeness
         ['\u3099'] = "カガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドハバヒビフブヘベホボウヴかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼ",
         ['\u309A'] = "ハパヒピフプヘペホポはぱひぴふぷへぺほぽ",
     };
+
+    private static Dictionary<char, string> Pairs(params ReadOnlySpan<string> groups)
+    {
+        var pairs = new Dictionary<char, string>();
+        for (var i = 0; i < groups.Length; i += 2)
+            foreach (var sign in groups[i])
+                pairs.Add(sign, groups[i + 1]);
+        return pairs;
+    }
 
     /// <summary>Joins letters and the marks that follow them, where one character is both: some systems write names so.</summary>
     public static string Compose(string text)

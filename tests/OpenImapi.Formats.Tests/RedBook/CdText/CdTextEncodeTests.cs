@@ -147,7 +147,10 @@ public class CdTextEncodeTests
         var report = new CdTextReport();
         var tracks = Enumerable.Range(1, 99).Select(track => new CdTextFields
         {
-            Title = $"{track} " + new string('t', 140), Performer = new('p', 50), Message = $"{track} " + new string('m', 90), Code = $"USIR1021{track:0000}",
+            Title = $"{track} " + new string('t', 140),
+            Performer = new('p', 50),
+            Message = $"{track} " + new string('m', 90),
+            Code = $"USIR1021{track:0000}",
         });
         var packs = CdText.Encode([new() { Tracks = [.. tracks] }], report);
         Assert.InRange(packs.Length, 230, 256);
