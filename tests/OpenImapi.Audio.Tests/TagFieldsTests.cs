@@ -43,8 +43,22 @@ public class TagFieldsTests
     {
         var tags = new AudioTags
         {
-            Title = "a", Performer = "b", Album = "c", AlbumPerformer = "d", Songwriter = "e", Composer = "f", Arranger = "g", Comment = "h", Genre = "i",
-            Isrc = "j", Catalog = "k", TrackNumber = 1, DiscNumber = 2, TrackGain = new(-1.25, 0.5), AlbumGain = new(2, 0.75), CueSheet = "l",
+            Title = "a",
+            Performer = "b",
+            Album = "c",
+            AlbumPerformer = "d",
+            Songwriter = "e",
+            Composer = "f",
+            Arranger = "g",
+            Comment = "h",
+            Genre = "i",
+            Isrc = "j",
+            Catalog = "k",
+            TrackNumber = 1,
+            DiscNumber = 2,
+            TrackGain = new(-1.25, 0.5),
+            AlbumGain = new(2, 0.75),
+            CueSheet = "l",
         };
         Assert.Equal(tags, TagFields.ToTags(TagFields.Of(tags)));
     }

@@ -10,8 +10,19 @@ public class FlacWriterTests
 {
     private static readonly AudioTags Tags = new()
     {
-        Title = "Lied für “alle”", Performer = "A", Album = "All", AlbumPerformer = "B", Composer = "C", Songwriter = "D", Genre = "Rock",
-        Isrc = "DEA123400001", Catalog = "4006381333931", TrackNumber = 3, DiscNumber = 1, TrackGain = new(-6.5, 0.98), CueSheet = "TRACK 01 AUDIO\nINDEX 01 00:00:00",
+        Title = "Lied für “alle”",
+        Performer = "A",
+        Album = "All",
+        AlbumPerformer = "B",
+        Composer = "C",
+        Songwriter = "D",
+        Genre = "Rock",
+        Isrc = "DEA123400001",
+        Catalog = "4006381333931",
+        TrackNumber = 3,
+        DiscNumber = 1,
+        TrackGain = new(-6.5, 0.98),
+        CueSheet = "TRACK 01 AUDIO\nINDEX 01 00:00:00",
     };
 
     [Theory]

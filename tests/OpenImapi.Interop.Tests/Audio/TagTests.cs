@@ -14,7 +14,14 @@ public class TagTests
 
     private static readonly AudioTags Expected = new()
     {
-        Title = "Für Elise", Performer = "Ludwig", Album = "Klavier", AlbumPerformer = "Alle", Composer = "L. v. B.", Genre = "Classical", TrackNumber = 3, DiscNumber = 2,
+        Title = "Für Elise",
+        Performer = "Ludwig",
+        Album = "Klavier",
+        AlbumPerformer = "Alle",
+        Composer = "L. v. B.",
+        Genre = "Classical",
+        TrackNumber = 3,
+        DiscNumber = 2,
     };
 
     [Theory]

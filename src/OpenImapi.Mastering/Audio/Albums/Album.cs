@@ -36,23 +36,17 @@ public sealed class Album : IDisposable
     /// <summary>What else is good to know, a sentence each: what was taken for no music, what stands in for a missing tag.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>What a plan of these tracks is to say of the disc, beside the options given.</summary>
+    /// <summary>What a plan of these tracks is to say of the disc. What the given options say themselves comes first.</summary>
     public AudioProgramOptions Options(AudioProgramOptions? options = null)
     {
         var given = options ?? new();
-        var result = given with { Text = Text, Catalog = given.Catalog ?? Catalog };
-        if (GenreCode == 0 || given.ExtraCdText.Any(block => block.Language == given.Language))
-            return result;
-        var block = new CdTextBlock
+        return given with
         {
-            Language = given.Language,
-            Disc = Text,
-            FirstTrack = given.FirstTrack,
-            Tracks = [.. Tracks.Select(track => track.Text with { Code = track.Isrc?.ToString() ?? "" })],
-            GenreCode = GenreCode,
-            Genre = Genre,
+            Text = given.Text == CdTextFields.None ? Text : given.Text,
+            Catalog = given.Catalog ?? Catalog,
+            GenreCode = given.GenreCode == 0 ? GenreCode : given.GenreCode,
+            Genre = given.GenreCode == 0 ? Genre : given.Genre,
         };
-        return result with { ExtraCdText = given.ExtraCdText.Insert(0, block) };
     }
 
     /// <summary>The tracks, as long as they are by now known to be: some files must be decoded to know it.</summary>

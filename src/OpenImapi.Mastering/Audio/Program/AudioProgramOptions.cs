@@ -16,6 +16,12 @@ public sealed record AudioProgramOptions
     /// <summary>What CD-TEXT shall say of the disc.</summary>
     public CdTextFields Text { get; init; } = CdTextFields.None;
 
+    /// <summary>The genre as CD-TEXT numbers it: 0 none, 1 said in words only.</summary>
+    public int GenreCode { get; init; }
+
+    /// <summary>The genre in words.</summary>
+    public string Genre { get; init; } = "";
+
     /// <summary>The language of the tracks' texts and the disc's.</summary>
     public CdTextLanguage Language { get; init; } = CdTextLanguage.English;
 

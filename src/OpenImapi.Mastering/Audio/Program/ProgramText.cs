@@ -30,6 +30,8 @@ internal static class ProgramText
             Language = options.Language,
             Disc = WithCode(options.Text, options.Catalog?.ToString()),
             FirstTrack = options.FirstTrack,
+            GenreCode = options.GenreCode,
+            Genre = options.Genre,
             Tracks = [.. tracks.Select(track => WithCode(track.Text, track.Isrc?.ToString()))],
         };
     }

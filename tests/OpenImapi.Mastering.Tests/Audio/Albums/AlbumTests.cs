@@ -121,12 +121,15 @@ public sealed class AlbumTests : IDisposable
     }
 
     [Fact]
-    public async Task A_genre_and_its_texts_reach_the_disc()
+    public async Task Genre_and_texts_reach_the_disc_unless_other_ones_are_given()
     {
         Music("1.flac", "title=One;album=All;genre=Rock;isrc=DEA123400001;");
-        var options = (await OpenAsync(folder.Path)).Options();
-        var block = Assert.Single(options.ExtraCdText);
+        using var album = await OpenAsync(folder.Path);
+        await album.PrepareAsync(cancellation: TestContext.Current.CancellationToken);
+        var text = CdText.Decode(AudioProgram.Plan(album.ToTracks(), album.Options()).Layout.Sessions[0].CdText, new());
+        var block = Assert.Single(text);
         Assert.Equal((23, "Rock", "All", "One", "DEA123400001"), (block.GenreCode, block.Genre, block.Disc.Title, block.Tracks[0].Title, block.Tracks[0].Code));
+        Assert.Equal("Mine", album.Options(new() { Text = new() { Title = "Mine" } }).Text.Title);
     }
 
     [Fact]
