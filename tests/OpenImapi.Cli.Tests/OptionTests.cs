@@ -35,7 +35,9 @@ public class OptionTests
         Assert.Contains(words[^1], (await desk.RunAsync([.. words[1..^1], "--help"])).Out);
     }
 
-    private static readonly Dictionary<string, Func<Desk, Task>> Effects = new(StringComparer.Ordinal)
+    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Func<Desk, Task>> Own = new(StringComparer.Ordinal)
     {
         ["imapi --json"] = async desk => Assert.NotNull((await desk.RunAsync("drives", "--json")).Document["drives"]),
         ["imapi --quiet"] = async desk => Assert.Empty((await desk.RunAsync("burn", desk["docs"], "--quiet")).Succeeded().Out),

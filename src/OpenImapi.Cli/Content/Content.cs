@@ -10,6 +10,9 @@ internal abstract record Content
     /// <summary>What names standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>Bytes of a block that is recorded.</summary>
+    public virtual int BlockSize => BlockSizes.UserData;
+
     /// <summary>An image file that is taken as it is.</summary>
     public sealed record Image(string Path) : Content
     {
@@ -24,6 +27,12 @@ internal abstract record Content
 
     /// <summary>An image on standard input, of so many bytes.</summary>
     public sealed record Stream(long Length) : Content;
+
+    /// <summary>A whole disc that is laid out already: sound, sound and data, or raw sectors.</summary>
+    public sealed record Disc(DiscLayout Layout, IBlockSource Source) : Content
+    {
+        public override int BlockSize => Source.BlockSize;
+    }
 
     /// <summary>Files and folders.</summary>
     public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options) : Content

@@ -8,24 +8,24 @@ internal static class RecordingPhases
 {
     /// <summary>Hands on how far a recording, an erasure or a closing is.</summary>
     /// <remarks>After the comparison the drive is only let go, which is no news.</remarks>
-    public static IProgress<RecordingProgress> Tell(Reporter reporter)
+    public static IProgress<RecordingProgress> Tell(Reporter reporter, int blockSize = BlockSizes.UserData)
     {
         var verified = false;
         return new Listener<RecordingProgress>(at =>
         {
             verified |= at.Phase == RecordingPhase.Verifying;
             if (at.Phase != RecordingPhase.Completed && !(verified && at.Phase == RecordingPhase.Finalization))
-                reporter.Advance(Of(at));
+                reporter.Advance(Of(at, blockSize));
         });
     }
 
-    private static Advance Of(in RecordingProgress at)
+    private static Advance Of(in RecordingProgress at, int blockSize)
     {
         var moves = at.Phase is RecordingPhase.WritingData or RecordingPhase.Verifying;
-        var unit = moves ? BlockSizes.UserData : 1;
+        var unit = moves ? blockSize : 1;
         return new(WordOf(at.Phase), at.Written * unit, at.Total * unit, at.BytesPerSecond > 0 ? at.BytesPerSecond : null, at.Remaining, at.BufferFill,
             at.Times > 0 ? at.Times : null)
-        { InBytes = moves };
+        { InBytes = moves, Track = at.Track, Tracks = at.Tracks };
     }
 
     private static string WordOf(RecordingPhase phase) => phase switch

@@ -13,6 +13,7 @@ internal sealed class ImapiDefinition : RootCommand
             Add(option);
         Add(Globals.Version);
         Add(new BurnDefinition());
+        Add(new AudioDefinition());
         Add(new ImageDefinition());
         Add(new DrivesDefinition());
         Add(new MediaDefinition());

@@ -53,6 +53,12 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
         }
     }
 
+    public override void Show<T>(T document, Action<Page> draw)
+    {
+        if (!settings.Quiet)
+            Write(document);
+    }
+
     public override void Result<T>(T document, Action<Page> draw) => Write(document);
 
     public override ExitCode Fail(Failure failure)

@@ -58,12 +58,15 @@ internal static class ProgressLine
     /// <summary>Columns that percent and pace take at their widest: "100%  1234.5x  510 MiB/s  12:34 left  buffer 100%".</summary>
     private const int RestWidth = 52;
 
+    /// <summary>Columns that "track 12/34  " takes before the pace.</summary>
+    private const int TrackWidth = 13;
+
     public static string Of(in Advance advance, Terminal terminal)
     {
         var line = new StringBuilder(advance.Title.PadRight(TitleWidth));
         if (advance.Total == 0 || (!advance.InBytes && advance.Done == 0))
             return line.Append("...").ToString();
-        var bar = Math.Clamp(terminal.Width - TitleWidth - RestWidth, NarrowestBar, WidestBar);
+        var bar = Math.Clamp(terminal.Width - TitleWidth - RestWidth - (advance.Tracks > 1 ? TrackWidth : 0), NarrowestBar, WidestBar);
         var full = bar * advance.Percent / 100;
         var (on, off, end) = terminal.Colour ? (Green, Grey, Plain) : ("", "", "");
         line.Append(on).Append('━', full).Append(off).Append(terminal.Colour ? '━' : '─', bar - full).Append(end);

@@ -16,8 +16,9 @@ internal sealed class ProgressLines(TextWriter output) : IProgressView
             next = Step;
         }
 
+        var isNewTrack = advance.Tracks > 1 && advance.Track > last.Track && last.Phase == advance.Phase;
         last = advance;
-        if (advance.Total == 0 || advance.Percent < next || advance.Percent == 100)
+        if (advance.Total == 0 || (advance.Percent < next && !isNewTrack) || advance.Percent == 100)
             return;
         next = (advance.Percent / Step + 1) * Step;
         output.WriteLine($"{advance.Title} {advance.Percent}%  {Texts.Pace(advance)}".TrimEnd());

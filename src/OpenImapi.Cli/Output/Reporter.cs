@@ -32,6 +32,9 @@ internal abstract class Reporter : IDisposable
     /// <summary>Gives the answer that was asked for.</summary>
     public abstract void Answer<T>(T document, Action<Page> draw);
 
+    /// <summary>Shows what is about to be done; nothing is said of it with --quiet.</summary>
+    public abstract void Show<T>(T document, Action<Page> draw);
+
     /// <summary>Tells how an operation ended; nothing is said of it with --quiet.</summary>
     public abstract void Result<T>(T document, Action<Page> draw);
 

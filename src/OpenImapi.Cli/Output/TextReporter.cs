@@ -30,6 +30,12 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
         }
     }
 
+    public override void Show<T>(T document, Action<Page> draw) => Result(document, page =>
+    {
+        draw(page);
+        page.Line();
+    });
+
     public override void Result<T>(T document, Action<Page> draw)
     {
         if (!settings.Quiet)

@@ -27,6 +27,8 @@ internal static class Texts
     public static string Pace(in Advance advance)
     {
         var parts = new List<string>();
+        if (advance is { Tracks: > 1, Track: > 0 } && advance.Done < advance.Total)
+            parts.Add($"track {advance.Track}/{advance.Tracks}");
         if (advance.Times is { } times)
             parts.Add($"{times:0.0}x");
         if (advance.BytesPerSecond is { } speed)

@@ -7,36 +7,23 @@ internal sealed class BurnDefinition : Verb
 {
     private readonly ContentOptions content = new(
         "A folder, whose content goes to the root; a file; or target=source, which puts either elsewhere. "
-        + "A single image is burned as it is; '-' is one on standard input. A '=' that belongs to a name is written '\\='.");
+        + "A single image, .cue or .toc is burned as it is; '-' is an image on standard input. A '=' that belongs to a name is written '\\='.");
 
     private readonly Option<long?> size = OptionOf.Size("--size", "Exact bytes of the image on standard input, where that is a pipe; K, M and G may follow.");
-
-    private readonly Option<string[]> drives = new("--drive", "-d")
-    {
-        HelpName = "D",
-        Description = "A drive, as 'imapi drives' lists them; 'real' is never a virtual one. May be said again, for more copies. "
-            + $"Not needed where there is only one; where there is none, {DefaultDrive.Name} is made.",
-    };
-
-    private readonly Option<long?> copies = OptionOf.Number("--copies", "N", "Discs to burn; beyond the drives given, another disc is asked for.", 1, 1000);
-    private readonly Option<double?> speed = OptionOf.Speed("--speed", "The highest speed, in 1x of the medium's kind; the drive's highest if not said.");
-    private readonly Option<bool> simulate = OptionOf.Flag("--simulate", "Do all but write: a test with the laser off, where the medium has one.");
-    private readonly Option<bool> noVerify = OptionOf.Flag("--no-verify", "Do not read the disc back and compare it.");
-    private readonly Option<bool> eject = OptionOf.Flag("--eject", "Open the tray after success.");
+    private readonly BurnOptions burning = new();
     private readonly Option<bool> append = OptionOf.Flag("--append", "Only add to what is on the disc; a blank one is refused.");
-    private readonly Option<bool> erase = OptionOf.Flag("--erase", "Erase a rewritable disc first; asks, or needs --yes.");
     private readonly Option<bool> close = OptionOf.Flag("--close", "Close the disc for good; else more can be added where the medium allows it.");
 
     private readonly Option<string?> writeMode = OptionOf.Word("--write-mode",
-        "How blocks get onto the disc: tao on a CD, incremental on DVD+R and BD-R; the medium's own way if not said.", "tao", "incremental");
-
-    private readonly Option<bool> yes = OptionOf.Flag("--yes", "Answer yes to every question.", "-y");
+        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R; the medium's own way if not said.", "tao", "sao", "raw", "incremental");
 
     public BurnDefinition()
         : base("burn", "Burn folders, files or an image to a disc, and prove it.")
     {
         content.AddTo(this);
-        foreach (Option option in new Option[] { size, drives, copies, speed, simulate, noVerify, eject, append, erase, close, writeMode, yes })
+        Add(size);
+        burning.AddTo(this);
+        foreach (Option option in new Option[] { append, close, writeMode })
             Add(option);
     }
 
@@ -50,49 +37,26 @@ internal sealed class BurnDefinition : Verb
 
     public override ICommand Bind(ParseResult said)
     {
-        if (said.GetValue(append) && said.GetValue(erase))
+        var how = burning.Read(said);
+        if (said.GetValue(append) && how.Erase)
             throw UsageFault.Of("--append and --erase contradict each other.");
-        var how = new BurnSettings
+        return new BurnCommand(content.Read(said), how with
         {
-            Drives = said.GetValue(drives) ?? [],
-            Copies = (int?)said.GetValue(copies),
             Append = said.GetValue(append),
-            Erase = said.GetValue(erase),
-            Yes = said.GetValue(yes),
             StreamLength = said.GetValue(size),
-            Record = new()
-            {
-                Simulate = said.GetValue(simulate),
-                Verify = !said.GetValue(noVerify),
-                EjectAfterBurn = said.GetValue(eject),
-                CloseDisc = said.GetValue(close),
-                Speed = said.GetValue(speed),
-                WriteMode = said.GetValue(writeMode) switch { "tao" => WriteMode.TrackAtOnce, "incremental" => WriteMode.Incremental, _ => null },
-            },
-        };
-        return new BurnCommand(content.Read(said), how);
+            Record = how.Record with { CloseDisc = said.GetValue(close), WriteMode = ModeOf(said.GetValue(writeMode)) },
+        });
     }
 
     public override bool IsQuery(ParseResult said) => said.GetValue(content.Plan);
-}
 
-/// <summary>What was said of the burning.</summary>
-internal sealed record BurnSettings
-{
-    /// <summary>The drives named; none for the one that people mean.</summary>
-    public IReadOnlyList<string> Drives { get; init; } = [];
-
-    /// <summary>Discs to burn; nothing for one in each drive.</summary>
-    public int? Copies { get; init; }
-
-    public bool Append { get; init; }
-
-    public bool Erase { get; init; }
-
-    public bool Yes { get; init; }
-
-    /// <summary>Bytes of the image on standard input.</summary>
-    public long? StreamLength { get; init; }
-
-    public RecordDiscOptions Record { get; init; } = new();
+    /// <summary>The write mode that a word of the command line means.</summary>
+    public static WriteMode? ModeOf(string? word) => word switch
+    {
+        "tao" => WriteMode.TrackAtOnce,
+        "sao" => WriteMode.SessionAtOnce,
+        "raw" => WriteMode.Raw,
+        "incremental" => WriteMode.Incremental,
+        _ => null,
+    };
 }

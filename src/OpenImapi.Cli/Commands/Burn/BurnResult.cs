@@ -1,19 +1,19 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using OpenImapi.Formats;
 using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
-[Description("How burn ended.")]
-internal sealed record BurnResult([property: Description("Every disc burned, in order.")] IReadOnlyList<BurnedDisc> Discs)
+[Description("How burn or audio burn ended.")]
+internal sealed record BurnResult(
+    [property: Description("burn or audio burn."), JsonPropertyOrder(-1)] string Command,
+    [property: Description("Every disc burned, in order.")] IReadOnlyList<BurnedDisc> Discs)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "result";
-
-    [JsonPropertyOrder(-1)]
-    public string Command => "burn";
 
     [Description("True when every disc is one of a virtual drive.")]
     public bool Virtual => Discs.All(disc => disc.Virtual);
@@ -31,8 +31,10 @@ internal sealed record BurnedDisc(
     [property: Description("The volume's label; left out for a finished image.")] string? Label,
     [property: Description("Files added; left out for a finished image.")] int? Files,
     [property: Description("Bytes of those files; left out for a finished image.")] long? ContentBytes,
+    [property: Description("Audio tracks recorded; left out where there is none.")] int? AudioTracks,
+    [property: Description("Samples by which the drive reads late (above 0) or early, as the comparison found; left out where no sound was compared.")] int? ReadOffset,
     [property: Description("The first block recorded.")] long StartBlock,
-    [property: Description("Blocks of 2,048 bytes of content recorded.")] long Blocks,
+    [property: Description("Blocks of content recorded: of 2,048 bytes, or of 2,352 on a disc with sound.")] long Blocks,
     [property: Description("The same in bytes.")] long Bytes,
     [property: Description("Empty blocks recorded after them, as the medium's rules ask.")] long PaddingBlocks,
     [property: Description("SHA-256 of the content recorded.")] string Sha256,
@@ -44,9 +46,9 @@ internal sealed record BurnedDisc(
     [property: Description("What the volume does not hold exactly, and what the drive would not do.")] IReadOnlyList<string> Warnings,
     [property: Description("The disc afterwards; left out where it was ejected before it could be asked.")] MediumDocument? Medium)
 {
-    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Staged? staged, BurnSettings how) => new(
+    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Content content, Staged? staged, BurnSettings how) => new(
         drive.Name, DriveRoom.IsVirtual(drive), folder, result.Before.Kind, result.Verified, result.Simulated, result.Before.Status == MediumStatus.Appendable,
-        staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, result.Start.Value, result.Written.Value, result.Written.Bytes(), result.Padding.Value, result.Hashes.Sha256,
+        staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, AudioTracksOf(content), result.ReadOffset, result.Start.Value, result.Written.Value, result.Written.Bytes(content.BlockSize), result.Padding.Value, result.Hashes.Sha256,
         Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), result.Buffer.Underruns,
         Math.Round(result.Buffer.LowestFill * 100, 1), [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
         result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
@@ -54,17 +56,23 @@ internal sealed record BurnedDisc(
     /// <summary>Which disc it is and how sure it is, in a few words.</summary>
     public string Words() => $"the {MediumKind} in {Drive} ({(Simulated ? "simulated" : Verified ? "verified" : "not verified")})";
 
+    private static int? AudioTracksOf(Content content) =>
+        content is Content.Disc { Layout: var layout } && layout.Tracks.Count(track => track.Form == BlockForm.Audio) is > 0 and var count ? count : null;
+
     /// <summary>Draws it for people.</summary>
     public void Draw(Page page)
     {
         var proof = Simulated ? "Simulated" : Verified ? "Burned and verified" : "Burned, not verified";
         var session = Appended ? ", added to what was there" : "";
-        var what = Files is { } files ? $"{Texts.Count(files, "file")} ({Texts.Size(ContentBytes!.Value)})" : $"an image of {Texts.Size(Bytes)} ({Blocks} blocks)";
+        var what = AudioTracks is { } tracks ? $"{Texts.Count(tracks, "audio track")} ({AudioTrackDocument.Time(Blocks)})"
+            : Files is { } files ? $"{Texts.Count(files, "file")} ({Texts.Size(ContentBytes!.Value)})" : $"an image of {Texts.Size(Bytes)} ({Blocks} blocks)";
         page.Say($"{proof}: {what} on the {MediumKind} in {Drive}{session}.");
+        if (ReadOffset is not (null or 0) and var offset)
+            page.Say($"The drive reads sound {Texts.Count(Math.Abs(offset.Value), "sample")} {(offset > 0 ? "late" : "early")}, which was made up for.");
         if (Medium is { } medium && !Simulated)
             page.Say($"The disc is now: {medium.State}");
         if (DiscFolder is { } folder && !Simulated)
-            page.Say($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.iso' makes a file of it.");
+            page.Say($"It is a virtual disc, in {folder}; 'imapi drive export {DriveRoom.VirtualName(Drive)} -o disc.{(AudioTracks is null ? "iso" : "cue")}' makes a file of it.");
     }
 }
 

@@ -18,11 +18,11 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
             await master.SetActiveRecorderAsync(recorder, cancellation);
             var staged = await StageAsync(master, content, cancellation);
-            var result = await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter), cancellation);
+            var result = await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter, content.BlockSize), cancellation);
             foreach (var warning in result.Warnings)
                 run.Warn($"After burning: {warning}");
             var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
-            return BurnedDisc.Of(address, folder, result, staged, how);
+            return BurnedDisc.Of(address, folder, result, content, staged, how);
         }
         catch (DiscException fault) when (VirtualRemedy.For(room, address, fault) is { } advice)
         {
@@ -60,6 +60,9 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
                 var plan = await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
                 PlanReports.Tell(plan, run, renames: true);
                 return new(plan, source.FileCount, source.ContentLength);
+            case Content.Disc disc:
+                master.Image.SetImage(disc.Layout, disc.Source);
+                return null;
             case Content.Image image:
                 image.CheckLength();
                 master.Image.SetImage(image.Path);

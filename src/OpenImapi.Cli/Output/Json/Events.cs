@@ -24,6 +24,8 @@ internal sealed record ProgressEvent(
     [property: Description("Bytes done, in a phase that moves bytes.")] long? DoneBytes,
     [property: Description("Bytes to do, in a phase that moves bytes.")] long? TotalBytes,
     [property: Description("From 0 to 100.")] int Percent,
+    [property: Description("The track at work, counted from 1; left out where tracks do not matter.")] int? Track,
+    [property: Description("How many tracks there are.")] int? Tracks,
     [property: Description("Measured speed.")] double? BytesPerSecond,
     [property: Description("The same speed in 1x of the medium's kind.")] double? Times,
     [property: Description("Time left.")] double? RemainingSeconds,
@@ -33,7 +35,8 @@ internal sealed record ProgressEvent(
     public string Type => "progress";
 
     public static ProgressEvent Of(in Advance advance) => new(
-        advance.Phase, advance.InBytes ? advance.Done : null, advance.InBytes ? advance.Total : null, advance.Percent, Rounded(advance.BytesPerSecond), Rounded(advance.Times),
+        advance.Phase, advance.InBytes ? advance.Done : null, advance.InBytes ? advance.Total : null, advance.Percent,
+        advance.Track > 0 ? advance.Track : null, advance.Track > 0 ? advance.Tracks : null, Rounded(advance.BytesPerSecond), Rounded(advance.Times),
         Rounded(advance.Remaining?.TotalSeconds), Rounded(advance.Buffer * 100));
 
     private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 1) : null;

@@ -8,7 +8,7 @@ internal sealed class DriveInsertDefinition : Verb
 
     private readonly Argument<string> medium = new("MEDIUM")
     {
-        Description = $"A new blank disc: {VirtualArgument.Media}; a disc of the drive's shelf; or an image file, as a pressed disc.",
+        Description = $"A new blank disc: {VirtualArgument.Media}; a disc of the drive's shelf; or an image file, a cue sheet or a TOC file, as a pressed disc.",
     };
 
     public DriveInsertDefinition()
@@ -22,6 +22,7 @@ internal sealed class DriveInsertDefinition : Verb
     [
         new("imapi drive insert lab cd-rw80", "Puts a blank CD-RW into virtual:lab."),
         new("imapi drive insert lab backup.iso", "Puts the image into virtual:lab as a pressed disc."),
+        new("imapi drive insert lab album.cue", "Puts the audio CD that the sheet describes into virtual:lab."),
     ];
 
     public override ICommand Bind(ParseResult said) =>

@@ -1,0 +1,32 @@
+using OpenImapi.Formats;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+/// <summary>The data track of a mixed mode disc.</summary>
+internal static class MixedData
+{
+    /// <summary>A folder or file as a volume, or an image as it is.</summary>
+    /// <exception cref="DiscException">It is not there, or cannot be a data track.</exception>
+    public static async Task<DataTrack> TrackOfAsync(string path, Invocation run, CancellationToken cancellation)
+    {
+        var content = await Content.FromAsync(new([path], new(null, null, null), AsFile: false, Plan: false), run, cancellation);
+        return new() { Source = SourceOf(content, run) };
+    }
+
+    private static IBlockSource SourceOf(Content content, Invocation run)
+    {
+        switch (content)
+        {
+            case Content.Image image:
+                image.CheckLength();
+                return new FileBlockSource(image.Path);
+            case Content.Tree tree:
+                var plan = ImagePlanner.Plan(tree.Read(), tree.Options);
+                PlanReports.Tell(plan, run, renames: true);
+                return plan.OpenSource();
+            default:
+                throw UsageFault.Of("--mixed takes a folder, a file or an image of a data disc.");
+        }
+    }
+}

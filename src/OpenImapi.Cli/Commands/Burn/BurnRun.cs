@@ -1,0 +1,76 @@
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Cli;
+
+/// <summary>One run of burning: which drives, how many copies, and how it ended.</summary>
+internal sealed class BurnRun(Invocation run, BurnSettings how)
+{
+    public DriveRoom Room { get; } = new(run);
+
+    /// <summary>The drives named, else the one that is meant; empty where none is there.</summary>
+    /// <exception cref="Formats.DiscException">A drive is not there or was named twice, or there are several and none was named.</exception>
+    public async Task<List<DriveAddress>> DrivesAsync(CancellationToken cancellation)
+    {
+        var found = new List<DriveAddress>();
+        foreach (var name in how.Drives)
+            found.Add(await Room.ChooseAsync(name, cancellation));
+        if (how.Drives.Count == 0 && await Room.FindAsync(null, cancellation) is { } only)
+            found.Add(only);
+        return found.Select(drive => drive.Identity).Distinct().Count() == found.Count ? found : throw UsageFault.Of("A drive was named twice.");
+    }
+
+    /// <summary>Burns as many copies as were asked for, and tells how each ended.</summary>
+    /// <param name="parts">What is burned: the sessions of each disc.</param>
+    /// <param name="drives">The drives; where there is none, a virtual one is made.</param>
+    /// <param name="command">The command, as its result names it.</param>
+    /// <param name="cancellation">Ends the burning.</param>
+    /// <exception cref="LaterCopyException">A copy after the first could not be burned.</exception>
+    public async Task BurnAsync(IReadOnlyList<BurnPart> parts, List<DriveAddress> drives, string command, CancellationToken cancellation)
+    {
+        var copies = how.Copies ?? Math.Max(1, drives.Count);
+        if (copies > 1 && parts.Any(part => part.Content is Content.Stream))
+            throw UsageFault.Of("Standard input can be burned only once.", "Write the image to a file first.");
+        if (drives.Count == 0)
+            drives.Add(await MakeDefaultAsync(cancellation));
+        if (copies > drives.Count && !run.CanAsk)
+            throw UsageFault.Of($"{copies} copies need {copies} drives, or somebody at a terminal who changes the disc; here is {Texts.Count(drives.Count, "drive")}.");
+        var discs = await BurnAsync(parts, drives, copies, cancellation);
+        run.Reporter.Result(new BurnResult(command, discs), page =>
+        {
+            foreach (var disc in discs)
+                disc.Draw(page);
+        });
+    }
+
+    private async Task<DriveAddress> MakeDefaultAsync(CancellationToken cancellation)
+    {
+        Room.Virtual.Create(DefaultDrive.ShortName, DefaultDrive.Medium);
+        run.Reporter.Note($"There is no drive; {DefaultDrive.Name} was made, a virtual recorder with a blank CD-R in it.");
+        return await Room.ChooseAsync(DefaultDrive.Name, cancellation);
+    }
+
+    private async Task<List<BurnedDisc>> BurnAsync(IReadOnlyList<BurnPart> parts, List<DriveAddress> drives, int copies, CancellationToken cancellation)
+    {
+        var discs = new List<BurnedDisc>();
+        try
+        {
+            for (var copy = 0; copy < copies; copy++)
+            {
+                var drive = drives[copy % drives.Count];
+                if (copy >= drives.Count)
+                    await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
+                foreach (var part in parts)
+                    discs.Add(await new Burner(Room, run, part.How).BurnAsync(part.Content, drive, cancellation));
+            }
+        }
+        catch (Exception fault) when (discs.Count > 0)
+        {
+            throw new LaterCopyException(discs, fault);
+        }
+
+        return discs;
+    }
+}
+
+/// <summary>One session of a disc, and how it is burned.</summary>
+internal sealed record BurnPart(Content Content, BurnSettings How);
