@@ -252,6 +252,21 @@ public sealed class VirtualDrivesTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_alone_needs_no_second_file_also_after_blanking()
+    {
+        Drives.Create("lab", "cd-rw80");
+        await using (var bench = await OpenAsync("lab"))
+        {
+            await bench.WriteTrack(300);
+            await bench.Good(new Blank(BlankingType.Minimal));
+            await bench.WriteTrack(310);
+        }
+
+        Assert.Equal(["blocks.bin", "disc.json", "history.jsonl"],
+            Directory.EnumerateFiles(Drives.Describe("lab").DiscFolder!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_drive_keeps_how_it_differs_from_others()
     {
         var options = new RecorderOptions { ReadOffset = new(-12), CdText = false, AudioFaults = [new(new(new(10), new(2)), 3) { Noticed = false }] };

@@ -3,12 +3,14 @@ using OpenImapi.Formats;
 namespace OpenImapi.Virtual;
 
 /// <summary>The blocks of a medium: a store for each area, opened when it is first used.</summary>
-internal sealed class DiscBlocks(Func<BlockArea, IBlockStore> open) : IDisposable
+/// <param name="open">Opens the store of an area.</param>
+/// <param name="exists">Whether an area that was not opened yet may hold something.</param>
+internal sealed class DiscBlocks(Func<BlockArea, IBlockStore> open, Func<BlockArea, bool> exists) : IDisposable
 {
     private readonly IBlockStore?[] stores = new IBlockStore?[Enum.GetValues<BlockArea>().Length];
 
     /// <summary>Areas in memory.</summary>
-    public static DiscBlocks InMemory() => new(area => new MemoryBlockStore(area));
+    public static DiscBlocks InMemory() => new(area => new MemoryBlockStore(area), _ => false);
 
     public IBlockStore this[BlockArea area] => stores[(int)area] ??= open(area);
 
@@ -24,7 +26,8 @@ internal sealed class DiscBlocks(Func<BlockArea, IBlockStore> open) : IDisposabl
     public void Clear()
     {
         foreach (var area in Enum.GetValues<BlockArea>())
-            this[area].Clear();
+            if (stores[(int)area] is not null || exists(area))
+                this[area].Clear();
     }
 
     public void Dispose()

@@ -67,9 +67,14 @@ internal sealed class DiscFolder(string path)
     }
 
     /// <summary>An area that was never written has no file.</summary>
-    private DiscBlocks OpenBlocks(bool readOnly) => new(area =>
+    private DiscBlocks OpenBlocks(bool readOnly) => new(
+        area => readOnly && !File.Exists(FileOf(area)) ? new MemoryBlockStore(area) : new FileBlockStore(FileOf(area), area, readOnly),
+        area => File.Exists(FileOf(area)));
+
+    private string FileOf(BlockArea area) => area switch
     {
-        var file = area == BlockArea.UserData ? Blocks : System.IO.Path.Combine(path, area == BlockArea.Sectors ? "sectors.bin" : "subchannel.bin");
-        return readOnly && !File.Exists(file) ? new MemoryBlockStore(area) : new FileBlockStore(file, area, readOnly);
-    });
+        BlockArea.UserData => Blocks,
+        BlockArea.Sectors => System.IO.Path.Combine(path, "sectors.bin"),
+        _ => System.IO.Path.Combine(path, "subchannel.bin"),
+    };
 }
