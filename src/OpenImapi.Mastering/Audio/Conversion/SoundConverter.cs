@@ -27,7 +27,8 @@ internal sealed class SoundConverter : IDisposable
         if (file.Format.SampleRate == SampleCount.PerSecond)
             return;
         resampler = resamplers?.Create(file.Format.SampleRate, SampleCount.PerSecond, 2)
-            ?? throw new DiscException(AudioFileErrors.NoResampler, $"{path} has {file.Format.SampleRate} samples a second; a CD has 44,100, and nothing here can change the rate.");
+            ?? throw new DiscException(AudioFileErrors.NoResampler,
+                $"{path} has {file.Format.SampleRate} samples a second; a CD has 44,100, and nothing here can change the rate.");
     }
 
     public long Clipped => quantiser.Clipped;

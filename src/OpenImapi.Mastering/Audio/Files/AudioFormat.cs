@@ -8,7 +8,10 @@ namespace OpenImapi.Mastering;
 /// <param name="IsLossless">The samples come out as they went in.</param>
 public sealed record AudioFormat(string Codec, int SampleRate, int Channels, int BitsPerSample, bool IsLossless)
 {
-    /// <summary>The place of each channel, one bit each, as WAVE_FORMAT_EXTENSIBLE says it (1 left, 2 right, 4 centre, 8 low frequencies …); 0 where the file does not say.</summary>
+    /// <summary>
+    /// The place of each channel, one bit each, as WAVE_FORMAT_EXTENSIBLE says it (1 left, 2 right, 4 centre, 8 low frequencies …);
+    /// 0 where the file does not say.
+    /// </summary>
     public uint ChannelMask { get; init; }
 
     /// <summary>Its samples go onto a CD as they are.</summary>

@@ -21,6 +21,7 @@ public sealed class AudioLoader(IReadOnlyList<IAudioDecoder>? decoders = null, I
     public async ValueTask<DecodedAudio> OpenAsync(string path, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
         var source = DiskContent.Of(path);
         await using var opened = await new DecoderChain(Decoders, path).OpenAsync(cancellation);
         return new(this, path, source, opened);

@@ -131,6 +131,9 @@ public sealed class DecodedAudio : AudioContent, IDisposable
     {
         var now = DiskContent.Of(Description);
         if (now.Stamp != source.Stamp)
-            throw new DiscException(MasteringErrors.SourceChanged, $"{Description} changed since it was looked at: it has {now.Length} bytes and had {source.Length}, or was written to.");
+        {
+            throw new DiscException(MasteringErrors.SourceChanged,
+                $"{Description} changed since it was looked at: it has {now.Length} bytes and had {source.Length}, or was written to.");
+        }
     }
 }

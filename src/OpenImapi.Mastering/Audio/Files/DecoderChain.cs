@@ -30,7 +30,8 @@ internal sealed class DecoderChain(IReadOnlyList<IAudioDecoder> decoders, string
 
         if (first is not null)
             ExceptionDispatchInfo.Throw(first);
-        throw new DiscException(AudioFileErrors.AudioUnknown, $"Nothing here can decode {path}; asked: {string.Join(", ", decoders.Select(decoder => decoder.Name))}.");
+        var asked = string.Join(", ", decoders.Select(decoder => decoder.Name));
+        throw new DiscException(AudioFileErrors.AudioUnknown, $"Nothing here can decode {path}; asked: {asked}.");
     }
 
     /// <summary>Notes a failure while decoding; false when another decoder would not help.</summary>

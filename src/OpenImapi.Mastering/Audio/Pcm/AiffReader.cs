@@ -25,7 +25,8 @@ internal sealed class AiffReader(SoundBytes bytes, bool isCompressed)
             switch (chunk.Id)
             {
                 case "COMM" when common is null:
-                    common = Structure.Read(new CommonChunk { IsCompressed = isCompressed }, bytes.Take(chunk.Offset, CommonChunk.LengthOf(isCompressed), "the chunk 'COMM'"));
+                    var content = bytes.Take(chunk.Offset, CommonChunk.LengthOf(isCompressed), "the chunk 'COMM'");
+                    common = Structure.Read(new CommonChunk { IsCompressed = isCompressed }, content);
                     break;
                 case "SSND" when sound is null:
                     sound = ReadSound(chunk);

@@ -52,7 +52,7 @@ public static class Id3v2
     private static AudioTags TagsOf(string id, ReadOnlySpan<byte> content, ReplayGainTags gains)
     {
         if (id is "COMM" or "COM")
-            return content.Length < 4 || Texts(content[0], content[4..]) is not [var about, var comment, ..] || about.Length > 0 ? AudioTags.None : new() { Comment = comment };
+            return content.Length > 4 && Texts(content[0], content[4..]) is ["", var comment, ..] ? new() { Comment = comment } : AudioTags.None;
         var texts = content.IsEmpty ? [] : Texts(content[0], content[1..]);
         if (texts is [])
             return AudioTags.None;
@@ -94,7 +94,9 @@ public static class Id3v2
 
     private static uint Number(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes);
 
-    private static uint Synchsafe(ReadOnlySpan<byte> bytes) => (uint)((bytes[0] & 0x7F) << 21 | (bytes[1] & 0x7F) << 14 | (bytes[2] & 0x7F) << 7 | (bytes[3] & 0x7F));
+    /// <summary>A number of 7 bits a byte.</summary>
+    private static uint Synchsafe(ReadOnlySpan<byte> bytes) =>
+        (uint)((bytes[0] & 0x7F) << 21 | (bytes[1] & 0x7F) << 14 | (bytes[2] & 0x7F) << 7 | (bytes[3] & 0x7F));
 
     /// <summary>Takes out the zeros that stand behind every FFh.</summary>
     private static ReadOnlySpan<byte> WithoutSynchronisation(ReadOnlySpan<byte> bytes)

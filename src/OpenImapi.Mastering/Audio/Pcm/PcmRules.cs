@@ -22,7 +22,9 @@ internal static class PcmRules
     /// <summary>Refuses sizes that do not exist: integers have 1 to 4 bytes, floating numbers 4 or 8.</summary>
     public static void CheckSize(SoundBytes bytes, PcmKind kind, int size, int bits)
     {
-        var exists = kind == PcmKind.Float ? size is sizeof(float) or sizeof(double) && bits == 8 * size : size is >= 1 and <= 4 && bits >= 1 && bits <= 8 * size;
+        var exists = kind == PcmKind.Float
+            ? size is sizeof(float) or sizeof(double) && bits == 8 * size
+            : size is >= 1 and <= 4 && bits >= 1 && bits <= 8 * size;
         if (!exists)
             throw bytes.Broken($"{bits} bits in {size} bytes are no {(kind == PcmKind.Float ? "floating" : "integer")} value");
     }

@@ -12,7 +12,9 @@ public sealed record RawFileOptions
     /// <summary>1 or 2.</summary>
     public int Channels { get; init; } = 2;
 
-    /// <summary>The byte order in files named .pcm and .raw. Those named .cdr or .cdda have their big end first, as sox and cdrecord write and read them.</summary>
+    /// <summary>
+    /// The byte order in files named .pcm and .raw. Those named .cdr or .cdda have their big end first, as sox and cdrecord write and read them.
+    /// </summary>
     public bool IsBigEndian { get; init; }
 
     internal PcmLayout? LayoutOf(SoundBytes bytes)

@@ -8,7 +8,8 @@ public sealed class AudioProgram
     private readonly IReadOnlyList<Segment> segments;
 
     internal AudioProgram(
-        DiscLayout layout, IReadOnlyList<PlacedTrack> tracks, IReadOnlyList<Segment> segments, IReadOnlyList<ProgramWarning> warnings, IReadOnlyList<string> notes)
+        DiscLayout layout, IReadOnlyList<PlacedTrack> tracks, IReadOnlyList<Segment> segments,
+        IReadOnlyList<ProgramWarning> warnings, IReadOnlyList<string> notes)
     {
         (Layout, Tracks, this.segments, Warnings, Notes) = (layout, tracks, segments, warnings, notes);
         Extent = Extent.Between(layout.Sessions[0].Start, layout.Sessions[0].LeadOut);
@@ -51,7 +52,10 @@ public sealed class AudioProgram
             if (!sound.Content.IsLengthExact)
                 throw new InvalidOperationException($"{sound.Content.Description} was not prepared.");
             if (sound.IsEstimate || sound.Start + sound.Length > sound.Content.Length)
-                throw new InvalidOperationException($"{sound.Content.Description} has {sound.Content.Length} samples, and {sound.Start + sound.Length} were planned before that was known. Plan again.");
+            {
+                throw new InvalidOperationException(
+                    $"{sound.Content.Description} has {sound.Content.Length} samples, and {sound.Start + sound.Length} were planned before that was known. Plan again.");
+            }
         }
 
         return new(Extent, segments);

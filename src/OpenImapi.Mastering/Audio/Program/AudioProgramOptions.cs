@@ -7,7 +7,10 @@ namespace OpenImapi.Mastering;
 /// <summary>What a program of tracks is to be as a whole.</summary>
 public sealed record AudioProgramOptions
 {
-    /// <summary>Silent blocks before every audio track but the first that says nothing itself about what comes before it; 0 joins the tracks sample for sample.</summary>
+    /// <summary>
+    /// Silent blocks before every audio track but the first that says nothing itself about what comes before it; 0 joins the tracks
+    /// sample for sample.
+    /// </summary>
     public BlockCount Gap { get; init; }
 
     /// <summary>The number on the package.</summary>
@@ -34,7 +37,9 @@ public sealed record AudioProgramOptions
     /// <summary>Takes tracks of less than 4 seconds, with a warning.</summary>
     public bool AllowShortTracks { get; init; }
 
-    /// <summary>Puts the gaps that the standard wants between audio and data where the tracks do not have them; else a warning says that they are missing.</summary>
+    /// <summary>
+    /// Puts the gaps that the standard wants between audio and data where the tracks do not have them; else a warning says that they are missing.
+    /// </summary>
     public bool AddMixedModeGaps { get; init; } = true;
 
     /// <summary>The block at which the session begins: where the first track's pre-gap does, or the track itself.</summary>

@@ -29,7 +29,10 @@ internal static class MixedModeGaps
                 notes.Add($"Tracks {number - 1} and {number} are audio and data; 2 seconds end one and 2 seconds come before the other.");
             }
             else
-                warnings.Add(new(ProgramWarningKind.MissingGap, number, $"Tracks {number - 1} and {number} are audio and data, and less than 2 and 2 seconds lie between them."));
+            {
+                var text = $"Tracks {number - 1} and {number} are audio and data, and less than 2 and 2 seconds lie between them.";
+                warnings.Add(new(ProgramWarningKind.MissingGap, number, text));
+            }
         }
 
         return tracks;

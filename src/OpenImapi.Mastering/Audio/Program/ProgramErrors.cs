@@ -18,5 +18,6 @@ public static class ProgramErrors
         "No disc is that long: addresses end at 99:59:74.", "Spread the music over several discs.");
 
     public static readonly DiscError BadTrack = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_BAD_TRACK", 0x80041153,
-        "The content of a track cannot be what it is said to be.", "Check the parts of the track: where each begins, how long it is, and the form of its blocks.");
+        "The content of a track cannot be what it is said to be.",
+        "Check the parts of the track: where each begins, how long it is, and the form of its blocks.");
 }

@@ -55,7 +55,7 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
 
     private Begun Place(AudioTrack track, int number)
     {
-        if (track.PregapContent < SampleCount.Zero || track.PregapContent >= track.Length || track.PregapSilence < BlockCount.Zero || track.PostgapSilence < BlockCount.Zero)
+        if (HasBadGaps(track) || track.PregapContent < SampleCount.Zero || track.PregapContent >= track.Length)
             throw Bad(number, $"it has {track.Length} samples, {track.PregapContent} of them before INDEX 01");
         if (track.PregapSilence > BlockCount.Zero)
             PadToBlock($"Track {number - 1} ends");
@@ -64,7 +64,8 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
         var index = cursor + track.PregapContent.Value;
         foreach (var slice in track.Content)
         {
-            if (slice.Start < SampleCount.Zero || slice.Length < SampleCount.Zero || (slice.Content.IsLengthExact && slice.Start + slice.Length > slice.Content.Length))
+            var isOutside = slice.Content.IsLengthExact && slice.Start + slice.Length > slice.Content.Length;
+            if (slice.Start < SampleCount.Zero || slice.Length < SampleCount.Zero || isOutside)
                 throw Bad(number, $"samples {slice.Start}+{slice.Length} of {slice.Content.Description} do not exist, it has {slice.Content.Length}");
             Add(slice.Length.Value, (start, _) => new SoundSegment(start, slice));
         }
@@ -81,7 +82,7 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
     private Begun Place(DataTrack track, int number)
     {
         var length = track.Source.Extent.Length;
-        if (track.PregapContent < BlockCount.Zero || track.PregapContent >= length || track.PregapSilence < BlockCount.Zero || track.PostgapSilence < BlockCount.Zero)
+        if (HasBadGaps(track) || track.PregapContent < BlockCount.Zero || track.PregapContent >= length)
             throw Bad(number, $"it has {length} blocks, {track.PregapContent} of them before INDEX 01");
         if (!SectorMaker.CanMake(track.Form, track.Source.BlockSize))
             throw Bad(number, $"blocks of {track.Source.BlockSize} bytes are no sectors of form {track.Form}");
@@ -94,6 +95,8 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
         Add(SampleCount.Of(track.PostgapSilence).Value, (start, samples) => new EmptySegment(start, samples, track.Form));
         return begun;
     }
+
+    private static bool HasBadGaps(ProgramTrack track) => track.PregapSilence < BlockCount.Zero || track.PostgapSilence < BlockCount.Zero;
 
     private void Add(long length, Func<long, long, Segment> make)
     {
@@ -114,7 +117,8 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
     private PlacedTrack Finish(Begun begun, long nextPregap)
     {
         var (start, end) = (BlockOf(begun.IndexSample), nextPregap - begun.Track.PostgapSilence.Value);
-        var layout = new TrackLayout(begun.Number, new(options.Start + new BlockCount(start), new(end - start)), begun.Track is DataTrack data ? data.Form : BlockForm.Audio)
+        var form = begun.Track is DataTrack data ? data.Form : BlockForm.Audio;
+        var layout = new TrackLayout(begun.Number, new(options.Start + new BlockCount(start), new(end - start)), form)
         {
             Pregap = new(start - begun.Pregap),
             Postgap = begun.Track.PostgapSilence,
@@ -139,7 +143,11 @@ internal sealed class ProgramPlanner(IReadOnlyList<ProgramTrack> given, AudioPro
         for (var i = 0; i < blocks.Length; i++)
         {
             if (blocks[i] <= previous || blocks[i].Value >= end - start || i >= MostIndexes)
-                throw new DiscException(ProgramErrors.BadIndex, $"INDEX {i + 2:00} of track {begun.Number} would be at block {blocks[i]} of the track, after one at {previous}; the track has {end - start}.");
+            {
+                throw new DiscException(ProgramErrors.BadIndex,
+                    $"INDEX {i + 2:00} of track {begun.Number} would be at block {blocks[i]} of the track, after one at {previous}; the track has {end - start}.");
+            }
+
             previous = blocks[i];
         }
 

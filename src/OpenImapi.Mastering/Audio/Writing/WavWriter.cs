@@ -49,8 +49,11 @@ public sealed class WavWriter : IDisposable
     }
 
     /// <summary>Writes all of some sound, which must be prepared.</summary>
-    /// <exception cref="DiscException">The sound cannot be read, or the file not be written; then nothing stands under its name that was not there before.</exception>
-    public static async Task WriteAsync(AudioContent content, string path, bool overwrite = false, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="DiscException">
+    /// The sound cannot be read, or the file not be written; then nothing stands under its name that was not there before.
+    /// </exception>
+    public static async Task WriteAsync(
+        AudioContent content, string path, bool overwrite = false, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         await using var stream = content.Open();
