@@ -10,7 +10,7 @@ internal static class AudioEffects
     /// <summary>By the option's name on the command line.</summary>
     public static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> All =>
     [
-        .. Shaping("burn"), .. Shaping("image"), .. Burning, .. Imaging, .. Ripping,
+        .. Shaping("burn"), .. Shaping("image"), .. Burning, .. Imaging, .. Ripping, .. Looking,
     ];
 
     private static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> Shaping(string verb) => new Dictionary<string, Func<Desk, Task>>(StringComparer.Ordinal)
@@ -139,6 +139,16 @@ internal static class AudioEffects
             await RippedAsync(desk);
             Assert.Equal(ExitCode.Failure, (await desk.RunAsync("audio", "rip", "-o", desk["out"], "--format", "wav")).Code);
             await RippedAsync(desk, "--force");
+        },
+    };
+
+    private static Dictionary<string, Func<Desk, Task>> Looking => new(StringComparer.Ordinal)
+    {
+        ["imapi media --gaps"] = async desk =>
+        {
+            await BurnedAsync(desk, "--gap", "2s");
+            Assert.Equal(0, (int)(await desk.RunAsync("media", "--json")).Document["audio"]!["tracks"]![1]!["pregapBlocks"]!);
+            Assert.Equal(150, (int)(await desk.RunAsync("media", "--gaps", "--json")).Document["audio"]!["tracks"]![1]!["pregapBlocks"]!);
         },
     };
 

@@ -15,8 +15,15 @@ public static class DiscLayoutReader
     /// <exception cref="DiscException">
     /// IMAPI_E_MEDIUM_INVALIDTYPE: not a CD, or nothing on it is closed. IMAPI_E_DISCINFO: the drive could not say what is on it.
     /// </exception>
-    public static async ValueTask<DiscReading> ReadAsync(
-        Drive drive, Medium medium, TimeProvider? time = null, CancellationToken cancellation = default)
+    public static ValueTask<DiscReading> ReadAsync(Drive drive, Medium medium, TimeProvider? time = null, CancellationToken cancellation = default) =>
+        ReadAsync(drive, medium, searchesGaps: true, time, cancellation);
+
+    /// <summary>Reads what is quickly told: all but gaps between tracks and indexes.</summary>
+    /// <inheritdoc cref="ReadAsync(Drive, Medium, TimeProvider?, CancellationToken)"/>
+    public static ValueTask<DiscReading> ReadTableAsync(Drive drive, Medium medium, TimeProvider? time = null, CancellationToken cancellation = default) =>
+        ReadAsync(drive, medium, searchesGaps: false, time, cancellation);
+
+    private static async ValueTask<DiscReading> ReadAsync(Drive drive, Medium medium, bool searchesGaps, TimeProvider? time, CancellationToken cancellation)
     {
         if (!medium.Profile.IsCd() || medium.Sessions == 0)
             throw new DiscException(DriveErrors.InvalidMediumType, $"The disc in {drive.Address.Name} is no CD with a closed session.", "Insert a CD that is recorded.");
@@ -26,7 +33,8 @@ public static class DiscLayoutReader
         if (sessions.IsEmpty)
             throw new DiscException(RecordingErrors.DiscInfo, $"{drive.Address.Name} told no track of the disc's table of contents.");
         sessions = await WithFormsAsync(sessions, medium, new(drive, time, cancellation), untold);
-        sessions = await WithGapsAsync(sessions, new(new(drive, time), cancellation), untold);
+        if (searchesGaps)
+            sessions = await WithGapsAsync(sessions, new(new(drive, time), cancellation), untold);
         sessions = await WithCodesAsync(sessions, questions);
         sessions = [.. sessions.Select(session => WithRunOuts(session, medium))];
         sessions = sessions.SetItem(0, sessions[0] with { CdText = await questions.CdTextAsync() });

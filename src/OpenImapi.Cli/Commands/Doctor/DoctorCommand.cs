@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OpenImapi.Audio;
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
@@ -14,6 +15,8 @@ internal sealed record DoctorCommand : ICommand
             new("imapi", Diagnosis.Good, $"version {CommandLine.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"),
         };
         diagnoses.AddRange(HomeCheck.Look(room.Home.Path));
+        foreach (var tool in await AudioDecoders.StatusAsync(cancellation))
+            diagnoses.Add(tool.IsThere ? new(tool.Name, Diagnosis.Good, $"{tool.Version}: {tool.Purpose}") : new(tool.Name, Diagnosis.Note, $"not there; it {tool.Purpose}", tool.HowToInstall));
         diagnoses.AddRange(LocalDriveCheck.Look());
         foreach (var drive in await room.Catalog.ListAsync(cancellation))
             diagnoses.Add(await LookAsync(room, drive, cancellation));

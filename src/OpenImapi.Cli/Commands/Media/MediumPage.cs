@@ -8,7 +8,7 @@ internal static class MediumPage
     private static readonly Column[] Columns =
         [new("Session", IsNumber: true), new("Track", IsNumber: true), new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Length", IsNumber: true), new("State")];
 
-    public static void Draw(Page page, string drive, Medium medium)
+    public static void Draw(Page page, string drive, Medium medium, bool withTracks)
     {
         page.Facts(
         [
@@ -20,7 +20,7 @@ internal static class MediumPage
             new("Free", medium.NextWritable is { } next ? $"{Amount(medium.Free)}, from block {next} on" : null),
             new("Write speeds", medium.WriteSpeeds.IsEmpty ? null : string.Join(", ", medium.WriteSpeeds)),
         ]);
-        if (medium.Tracks.IsEmpty)
+        if (medium.Tracks.IsEmpty || !withTracks)
             return;
         page.Line();
         page.Table(Columns, medium.Tracks.Select(track => new[]
