@@ -55,6 +55,32 @@ public class AudioBurnTests
     }
 
     [Fact]
+    [Trait("Category", "Large")]
+    public async Task Music_of_exactly_an_80_minute_disc_is_recorded_and_proven()
+    {
+        using var desk = new Desk();
+        desk.SilentWave("full.wav", 359_849L * Block);
+        var disc = (await desk.RunAsync("audio", "burn", desk["full.wav"], "--json")).Succeeded().Last["discs"]![0]!;
+        Assert.Equal((true, 359_849L), ((bool)disc["verified"]!, (long)disc["blocks"]!));
+        var tracks = (await desk.RunAsync("media", "--json")).Document["audio"]!["tracks"]!.AsArray();
+        Assert.Equal(359_849L, (long)Assert.Single(tracks)!["blocks"]!);
+    }
+
+    [Fact]
+    public async Task A_disc_of_99_tracks_of_four_seconds_has_them_all_and_a_100th_is_refused()
+    {
+        using var desk = new Desk();
+        for (var track = 1; track <= 99; track++)
+            desk.Wave($"album/{track:00}.wav", 4 * Second, track);
+        var disc = (await desk.RunAsync("audio", "burn", desk["album"], "--json")).Succeeded().Last["discs"]![0]!;
+        Assert.Equal((true, 99), ((bool)disc["verified"]!, (int)disc["audioTracks"]!));
+        var tracks = (await desk.RunAsync("media", "--json")).Document["audio"]!["tracks"]!.AsArray();
+        Assert.Equal(Enumerable.Range(0, 99).Select(track => track * 300L), tracks.Select(track => (long)track!["block"]!));
+        desk.Wave("album/zz.wav", 4 * Second, 100);
+        Assert.Equal(ExitCode.Source, (await desk.RunAsync("audio", "burn", desk["album"], "--plan")).Code);
+    }
+
+    [Fact]
     public async Task A_track_of_three_seconds_is_refused_before_anything_is_written()
     {
         using var desk = new Desk();
@@ -101,7 +127,7 @@ public class AudioBurnTests
         var discs = (await desk.RunAsync("audio", "burn", desk["a.wav"], "--data", desk["booklet"], "--json")).Succeeded().Last["discs"]!.AsArray();
         Assert.Equal(2, discs.Count);
         Assert.Equal(2, (int)discs[1]!["medium"]!["sessions"]!);
-        Assert.Equal("la la la", (await desk.RunAsync("image", "cat", "virtual:default", "/words.txt")).Succeeded().Out);
+        Assert.Equal("la la la", System.Text.Encoding.UTF8.GetString((await desk.RunAsync("image", "cat", "virtual:default", "/words.txt")).Succeeded().Bytes));
     }
 
     [Fact]
@@ -113,7 +139,7 @@ public class AudioBurnTests
         (await desk.RunAsync("audio", "burn", desk["a.wav"], "--mixed", desk["booklet"])).Succeeded();
         var tracks = (await desk.RunAsync("media", "--json")).Document["medium"]!["tracks"]!.AsArray();
         Assert.Equal(["mode1", "audio"], tracks.Select(track => (string?)track!["form"]));
-        Assert.Equal("la la la", (await desk.RunAsync("image", "cat", "virtual:default", "/words.txt")).Succeeded().Out);
+        Assert.Equal("la la la", System.Text.Encoding.UTF8.GetString((await desk.RunAsync("image", "cat", "virtual:default", "/words.txt")).Succeeded().Bytes));
     }
 
     /// <summary>The .bin of the disc in the default drive.</summary>

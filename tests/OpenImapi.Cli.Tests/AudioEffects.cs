@@ -127,7 +127,11 @@ internal static class AudioEffects
             (await desk.RunAsync("drive", "create", "cd-r80", "--name", "two")).Succeeded();
             Assert.Contains("virtual:two", (await desk.RunAsync("audio", "rip", "--drive", "two")).Error);
         },
-        ["imapi audio rip --output"] = async desk => Assert.True(File.Exists(Path.Combine(desk["out"], "01.wav")), string.Join(' ', (await RippedAsync(desk))["files"]!.AsArray())),
+        ["imapi audio rip --output"] = async desk =>
+        {
+            await RippedAsync(desk);
+            Assert.True(File.Exists(Path.Combine(desk["out"], "01.wav")));
+        },
         ["imapi audio rip --format"] = async desk => Assert.EndsWith(".wav", (string?)(await RippedAsync(desk))["files"]![0]),
         ["imapi audio rip --tracks"] = async desk => Assert.Equal([2], (await RippedAsync(desk, "--tracks", "2"))["tracks"]!.AsArray().Select(track => (int)track!["track"]!)),
         ["imapi audio rip --single"] = async desk => Assert.Single((await RippedAsync(desk, "--single"))["files"]!.AsArray(), file => ((string?)file)!.EndsWith(".wav", StringComparison.Ordinal)),

@@ -21,13 +21,15 @@ internal static class EarlierSessions
         }
     }
 
-    /// <summary>The tree of the last session, its files where they lie on the disc.</summary>
+    /// <summary>The tree of the last session, its files where they lie on the disc; empty where all is sound, which a data session can follow (CD-Extra).</summary>
     /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: there is no ISO 9660 volume, or one that cannot be taken over.</exception>
     public static async ValueTask<SourceTree> ImportAsync(Drive drive, Medium medium, CancellationToken cancellation)
     {
+        var tree = new SourceTree();
+        if (medium.Tracks.All(track => track.Form == BlockForm.Audio))
+            return tree;
         try
         {
-            var tree = new SourceTree();
             var volume = await OpenAsync(drive, medium, cancellation);
             await volume.AddToAsync(tree, cancellation);
             return tree;

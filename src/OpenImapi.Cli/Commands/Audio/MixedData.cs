@@ -6,12 +6,19 @@ namespace OpenImapi.Cli;
 /// <summary>The data track of a mixed mode disc.</summary>
 internal static class MixedData
 {
+    /// <summary>Two seconds that end a data track before sound (ECMA-130, 20).</summary>
+    private static readonly BlockCount PostGap = new(2 * Msf.FramesPerSecond);
+
+    /// <summary>Four seconds, the least that a track has.</summary>
+    private static readonly BlockCount ShortestTrack = new(4 * Msf.FramesPerSecond);
+
     /// <summary>A folder or file as a volume, or an image as it is.</summary>
     /// <exception cref="DiscException">It is not there, or cannot be a data track.</exception>
     public static async Task<DataTrack> TrackOfAsync(string path, Invocation run, CancellationToken cancellation)
     {
         var content = await Content.FromAsync(new([path], new(null, null, null), AsFile: false, Plan: false), run, cancellation);
-        return new() { Source = SourceOf(content, run) };
+        var source = SourceOf(content, run);
+        return new() { Source = source, PostgapSilence = BlockCount.Max(PostGap, ShortestTrack - source.Extent.Length) };
     }
 
     private static IBlockSource SourceOf(Content content, Invocation run)

@@ -9,7 +9,7 @@ internal sealed class DriveExportDefinition : Verb
     private readonly Option<string> output = new("--output", "-o")
     {
         HelpName = "FILE",
-        Description = "The file to write: .iso, or for a CD .cue with a .bin of raw sectors beside it.",
+        Description = "The file to write: .iso, or for a CD .cue or .toc with a .bin of raw sectors beside it.",
         Required = true,
     };
 
