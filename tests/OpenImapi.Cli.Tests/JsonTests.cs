@@ -56,6 +56,25 @@ public class JsonTests
     }
 
     [Fact]
+    public async Task Real_output_about_sound_fits_its_schema()
+    {
+        using var desk = new Desk();
+        desk.Wave("album/1.wav", 5 * 44_100, seed: 1, "One", "Us");
+        desk.Wave("album/2.wav", 5 * 44_100, seed: 2);
+        string[][] lines =
+        [
+            ["audio", "burn", desk["album"], "--plan"], ["audio", "burn", desk["album"], "--gap", "2s"], ["media", "--gaps"], ["audio", "image", desk["album"], "-o", desk["a.cue"]],
+            ["audio", "rip", "-o", desk["out"]], ["drive", "insert", "default", desk["a.cue"]], ["audio", "burn", desk["nothing"]],
+        ];
+        foreach (var line in lines)
+        {
+            var ran = await desk.RunAsync([.. line, "--json"]);
+            foreach (var document in ran.Out.StartsWith("{\n", StringComparison.Ordinal) ? [ran.Document] : ran.Events)
+                Assert.Empty(SchemaCheck.Faults(Schema.OfDocument(document), document));
+        }
+    }
+
+    [Fact]
     public async Task An_interrupted_burn_tells_what_the_disc_is_now()
     {
         using var desk = await WorkedAtAsync();

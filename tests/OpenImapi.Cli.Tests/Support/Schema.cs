@@ -73,12 +73,14 @@ internal static class Schema
     }
 
     /// <summary>Results that several commands share name their command in a field that varies.</summary>
-    private static string? CommandOf(Type type, string? command) => (type == typeof(DiscResult), type == typeof(VirtualDriveResult)) switch
+    private static string? CommandOf(Type type, string? command)
     {
-        (true, _) => command is "erase" or "close" or "eject" or "load" ? command : null,
-        (_, true) => command is "drive create" or "drive insert" ? command : null,
-        _ => null,
-    };
+        string[] shared = type == typeof(DiscResult) ? ["erase", "close", "eject", "load"]
+            : type == typeof(VirtualDriveResult) ? ["drive create", "drive insert"]
+            : type == typeof(BurnResult) ? ["burn", "audio burn"]
+            : [];
+        return Array.Find(shared, each => each == command);
+    }
 
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
     {
