@@ -131,6 +131,22 @@ public class AudioBurnTests
     }
 
     [Fact]
+    public async Task A_sheet_of_two_sessions_is_burned_as_it_is_and_told_as_one_disc()
+    {
+        using var desk = new Desk();
+        desk.Wave("a.wav", 5 * Second);
+        desk.File("booklet/words.txt", "la la la");
+        (await desk.RunAsync("audio", "burn", desk["a.wav"], "--data", desk["booklet"])).Succeeded();
+        (await desk.RunAsync("drive", "export", "default", "-o", desk["a.cue"])).Succeeded();
+        (await desk.RunAsync("drive", "insert", "default", "cd-r80")).Succeeded();
+        var disc = (await desk.RunAsync("burn", desk["a.cue"], "--json")).Succeeded().Last["discs"]![0]!;
+        Assert.Equal((true, false, 1, 375L), ((bool)disc["verified"]!, (bool)disc["appended"]!, (int)disc["audioTracks"]!, (long)disc["audioBlocks"]!));
+        (await desk.RunAsync("drive", "export", "default", "-o", desk["b.cue"])).Succeeded();
+        var token = TestContext.Current.CancellationToken;
+        Assert.Equal(await File.ReadAllBytesAsync(desk["a.bin"], token), await File.ReadAllBytesAsync(desk["b.bin"], token));
+    }
+
+    [Fact]
     public async Task Data_before_the_music_is_track_1_of_the_same_session()
     {
         using var desk = new Desk();

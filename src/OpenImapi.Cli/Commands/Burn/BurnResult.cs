@@ -32,12 +32,13 @@ internal sealed record BurnedDisc(
     [property: Description("Files added; left out for a finished image.")] int? Files,
     [property: Description("Bytes of those files; left out for a finished image.")] long? ContentBytes,
     [property: Description("Audio tracks recorded; left out where there is none.")] int? AudioTracks,
+    [property: Description("Blocks of 1/75 s of those tracks, gaps before them included.")] long? AudioBlocks,
     [property: Description("Samples by which the drive reads late (above 0) or early, as the comparison found; left out where no sound was compared.")] int? ReadOffset,
     [property: Description("The first block recorded.")] long StartBlock,
     [property: Description("Blocks of content recorded: of 2,048 bytes, or of 2,352 on a disc with sound.")] long Blocks,
     [property: Description("The same in bytes.")] long Bytes,
     [property: Description("Empty blocks recorded after them, as the medium's rules ask.")] long PaddingBlocks,
-    [property: Description("SHA-256 of the content recorded.")] string Sha256,
+    [property: Description("SHA-256 of the content recorded; of the last session where there are several.")] string Sha256,
     [property: Description("The whole time, verification included.")] double ElapsedSeconds,
     [property: Description("Speed of writing alone.")] double BytesPerSecond,
     [property: Description("The same in 1x of the medium's kind.")] double Times,
@@ -46,25 +47,44 @@ internal sealed record BurnedDisc(
     [property: Description("What the volume does not hold exactly, and what the drive would not do.")] IReadOnlyList<string> Warnings,
     [property: Description("The disc afterwards; left out where it was ejected before it could be asked.")] MediumDocument? Medium)
 {
-    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Content content, Staged? staged, BurnSettings how) => new(
-        drive.Name, DriveRoom.IsVirtual(drive), folder, result.Before.Kind, result.Verified, result.Simulated, result.Before.Status == MediumStatus.Appendable,
-        staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, AudioTracksOf(content), result.ReadOffset, result.Start.Value, result.Written.Value, result.Written.Bytes(content.BlockSize), result.Padding.Value, result.Hashes.Sha256,
-        Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), result.Buffer.Underruns,
-        Math.Round(result.Buffer.LowestFill * 100, 1), [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. result.Warnings],
-        result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
+    public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Content content, Staged? staged, BurnSettings how)
+    {
+        var sessions = SessionsOf(result);
+        var (first, written) = (sessions[0], sessions.Sum(session => session.Written.Value));
+        return new(
+            drive.Name, DriveRoom.IsVirtual(drive), folder, first.Before.Kind, sessions.TrueForAll(session => session.Verified), result.Simulated, first.Before.Status == MediumStatus.Appendable,
+            staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, AudioTracksOf(content), AudioBlocksOf(content), result.ReadOffset ?? first.ReadOffset, first.Start.Value, written,
+            written * content.BlockSize, sessions.Sum(session => session.Padding.Value), result.Hashes.Sha256, Math.Round(sessions.Sum(session => session.Elapsed.TotalSeconds), 3),
+            Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), sessions.Sum(session => session.Buffer.Underruns), Math.Round(sessions.Min(session => session.Buffer.LowestFill) * 100, 1),
+            [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. sessions.SelectMany(session => session.Warnings)],
+            result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
+    }
 
     /// <summary>Which disc it is and how sure it is, in a few words.</summary>
     public string Words() => $"the {MediumKind} in {Drive} ({(Simulated ? "simulated" : Verified ? "verified" : "not verified")})";
 
-    private static int? AudioTracksOf(Content content) =>
-        content is Content.Disc { Layout: var layout } && layout.Tracks.Count(track => track.Form == BlockForm.Audio) is > 0 and var count ? count : null;
+    /// <summary>The recordings that one burn took, the first one first.</summary>
+    public static List<RecordingResult> SessionsOf(RecordingResult result)
+    {
+        var sessions = new List<RecordingResult>();
+        for (var session = result; session is not null; session = session.Earlier)
+            sessions.Insert(0, session);
+        return sessions;
+    }
+
+    private static IEnumerable<TrackLayout> SoundIn(Content content) =>
+        content is Content.Disc { Layout: var layout } ? layout.Tracks.Where(track => track.Form == BlockForm.Audio) : [];
+
+    private static int? AudioTracksOf(Content content) => SoundIn(content).Count() is > 0 and var count ? count : null;
+
+    private static long? AudioBlocksOf(Content content) => SoundIn(content).Sum(track => (track.Pregap + track.Extent.Length).Value) is > 0 and var blocks ? blocks : null;
 
     /// <summary>Draws it for people.</summary>
     public void Draw(Page page)
     {
         var proof = Simulated ? "Simulated" : Verified ? "Burned and verified" : "Burned, not verified";
         var session = Appended ? ", added to what was there" : "";
-        var what = AudioTracks is { } tracks ? $"{Texts.Count(tracks, "audio track")} ({AudioTrackDocument.Time(Blocks)})"
+        var what = AudioTracks is { } tracks ? $"{Texts.Count(tracks, "audio track")} ({AudioTrackDocument.Time(AudioBlocks!.Value)})"
             : Files is { } files ? $"{Texts.Count(files, "file")} ({Texts.Size(ContentBytes!.Value)})" : $"an image of {Texts.Size(Bytes)} ({Blocks} blocks)";
         page.Say($"{proof}: {what} on the {MediumKind} in {Drive}{session}.");
         if (ReadOffset is not (null or 0) and var offset)

@@ -19,7 +19,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             await master.SetActiveRecorderAsync(recorder, cancellation);
             var staged = await StageAsync(master, content, cancellation);
             var result = await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter, content.BlockSize), cancellation);
-            foreach (var warning in result.Warnings)
+            foreach (var warning in BurnedDisc.SessionsOf(result).SelectMany(session => session.Warnings))
                 run.Warn($"After burning: {warning}");
             var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
             return BurnedDisc.Of(address, folder, result, content, staged, how);
