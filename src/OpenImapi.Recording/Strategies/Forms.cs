@@ -7,13 +7,13 @@ namespace OpenImapi.Recording;
 /// <summary>Which part of a source's blocks each form of track sends.</summary>
 internal static class Forms
 {
-    /// <summary>Bytes of a CD-ROM XA sub-header, before the user data of Mode 2 Form 1.</summary>
-    private const int SubHeader = 8;
+    /// <summary>Bytes of a CD-ROM XA sub-header, which stands twice before the user data of Mode 2 Form 1.</summary>
+    private const int BothSubheaders = 2 * Subheader.Length;
 
     /// <summary>2,048 bytes of user data, of blocks that are it or sectors that hold it.</summary>
     public static SliceForm UserData(BlockForm track, int sourceBlockSize) => sourceBlockSize == BlockSizes.UserData
         ? new(BlockSizes.UserData)
-        : new(new(SectorHeader.Length + (track == BlockForm.Mode1 ? 0 : SubHeader), BlockSizes.UserData), sourceBlockSize);
+        : new(new(SectorHeader.Length + (track == BlockForm.Mode1 ? 0 : BothSubheaders), BlockSizes.UserData), sourceBlockSize);
 
     /// <summary>What a cue sheet says that is sent.</summary>
     /// <exception cref="DiscException">OPENIMAPI_E_LAYOUT: the source's blocks do not hold it.</exception>
@@ -27,19 +27,17 @@ internal static class Forms
             "Give tracks of sound and of Mode 2 as sectors of 2,352 bytes."),
     };
 
-    /// <summary>User data as a Mode 2 Form 1 sector from its sub-header on; the drive makes EDC and ECC.</summary>
+    /// <summary>User data as a CD-ROM XA sector from its sub-header on; the drive makes EDC and ECC anew.</summary>
     private sealed class XaForm() : WireForm(BlockSizes.Raw - SectorHeader.Length, new(0, BlockSizes.UserData))
     {
-        /// <summary>Sub-mode: this is data.</summary>
-        private const byte Data = 8;
-
-        private static ReadOnlySpan<byte> PlainData => [0, 0, Data, 0, 0, 0, Data, 0];
-
         public override void Make(Lba at, ReadOnlySpan<byte> block, Span<byte> wire)
         {
-            wire.Clear();
-            PlainData.CopyTo(wire);
-            block.CopyTo(wire[SubHeader..]);
+            Span<byte> sector = stackalloc byte[BlockSizes.Raw];
+            if (block.IsEmpty)
+                Sector.WriteEmpty(BlockForm.Mode2Form1, at, sector);
+            else
+                Sector.Write(SectorForm.Mode2Form1, at, block, sector);
+            sector[SectorHeader.Length..].CopyTo(wire);
         }
     }
 }

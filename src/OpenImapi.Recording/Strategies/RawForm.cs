@@ -44,10 +44,12 @@ internal sealed class RawForm(SubchannelGenerator generator, BlockForm form, int
     /// <summary>The drive does nothing to a raw block: it is scrambled here, as it lies on the disc.</summary>
     private void MakeSector(Lba at, ReadOnlySpan<byte> block, Span<byte> main)
     {
-        if (block.Length == BlockSizes.Raw)
+        if (block.IsEmpty)
+            Sector.WriteEmpty(form, at, main);
+        else if (block.Length == BlockSizes.Raw)
             block.CopyTo(main);
         else
-            Sector.Write(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, block.IsEmpty ? new byte[BlockSizes.UserData] : block, main);
+            Sector.Write(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, block, main);
         Scrambler.Apply(main);
     }
 

@@ -31,20 +31,20 @@ internal sealed class SectorReader(Disc disc)
                 return;
         }
 
-        sector.Clear();
-        if (placed.IsAudio)
-            return;
-        if (placed.Form != BlockForm.Mode1)
-        {
-            Sector.Write(placed.Form == BlockForm.Mode2Form1 ? SectorForm.Mode2Form1 : SectorForm.Mode2Form2, at, new byte[Sector.Form2Length], sector);
-            return;
-        }
+        if (placed.Form is BlockForm.Audio or BlockForm.Mode2 || (placed.Form == BlockForm.Mode2Form1 && placed.Index == 0))
+            Sector.WriteEmpty(placed.Form, at, sector);
+        else
+            Make(placed, at, sector);
+    }
 
+    /// <summary>Makes a sector around its user data, zeros where nobody gave any.</summary>
+    private void Make(PlacedBlock placed, Lba at, Span<byte> sector)
+    {
         Span<byte> userData = stackalloc byte[BlockSizes.UserData];
         userData.Clear();
         if (placed is { Written: true, Area: BlockArea.UserData } && at >= Lba.Zero)
             disc.Blocks[BlockArea.UserData].Read(at, userData);
-        Mode1Sector.Write(at, userData, sector);
+        Sector.Write(placed.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, userData, sector);
     }
 
     /// <summary>The user data of a track's blocks, one after another.</summary>

@@ -43,6 +43,28 @@ public class SectorTests
         Assert.Equal(subheader with { Submode = Submode.RealTime | Submode.Audio | Submode.Form2 }, Sector.SubheaderOf(sector));
     }
 
+    /// <summary>MMC-5, 6.33.3: a drive makes gaps of CD-ROM XA of Form 2, whichever form the track has; the subheader names nothing but the form.</summary>
+    [Theory]
+    [InlineData(BlockForm.Mode1, "01", "00 00 00 00 00 00 00 00")]
+    [InlineData(BlockForm.Mode2Form1, "02", "00 00 20 00 00 00 20 00")]
+    [InlineData(BlockForm.Mode2, "02", "00 00 20 00 00 00 20 00")]
+    public void A_gap_is_made_of_empty_sectors(BlockForm form, string mode, string subheaders)
+    {
+        var sector = Enumerable.Repeat((byte)0xEE, 2352).ToArray();
+        Sector.WriteEmpty(form, new(12_345), sector);
+        Assert.Equal(Hex.Bytes($"00 FF FF FF FF FF FF FF FF FF FF 00 02 46 45 {mode} {subheaders}"), sector[..24]);
+        Assert.All(sector[24..2064], value => Assert.Equal(0, value));
+        Assert.Equal(SectorFaults.None, Sector.Check(sector, new(12_345)));
+    }
+
+    [Fact]
+    public void A_gap_of_sound_is_silence()
+    {
+        var sector = Enumerable.Repeat((byte)0xEE, 2352).ToArray();
+        Sector.WriteEmpty(BlockForm.Audio, new(12_345), sector);
+        Assert.All(sector, value => Assert.Equal(0, value));
+    }
+
     [Fact]
     public void The_parity_of_Form_1_does_not_know_the_address()
     {

@@ -38,6 +38,24 @@ public static class Sector
         Seal(form, sector);
     }
 
+    /// <summary>
+    /// Makes a sector of a gap, which holds nothing: zeros in Mode 1, an empty sector of Form 2 in CD-ROM XA of either form (there is nothing
+    /// to correct), silence in audio. Drives that make gaps by themselves make the same.
+    /// </summary>
+    /// <param name="form">What the track that the gap belongs to is made of.</param>
+    /// <param name="address">Where it lies on the disc.</param>
+    /// <param name="sector">2,352 bytes to fill.</param>
+    [Clause(Standard.Mmc5, "6.33.3")]
+    public static void WriteEmpty(BlockForm form, Lba address, Span<byte> sector)
+    {
+        if (form == BlockForm.Audio)
+            sector[..BlockSizes.Raw].Clear();
+        else if (form == BlockForm.Mode1)
+            Write(SectorForm.Mode1, address, stackalloc byte[BlockSizes.UserData], sector);
+        else
+            Write(SectorForm.Mode2Form2, address, default, stackalloc byte[Form2Length], sector);
+    }
+
     private static void WriteSubheader(SectorForm form, Subheader subheader, Span<byte> sector)
     {
         subheader.Submode = form == SectorForm.Mode2Form2 ? subheader.Submode | Submode.Form2 : subheader.Submode & ~Submode.Form2;

@@ -83,6 +83,6 @@ public sealed class ProgramSource : IBlockSource, IAsyncDisposable
     private void FillEmpty(BlockForm form, Lba address, Span<byte> sectors)
     {
         for (; !sectors.IsEmpty; sectors = sectors[BlockSize..], address += new BlockCount(1))
-            SectorMaker.MakeEmpty(form, address, sectors[..BlockSize]);
+            Sector.WriteEmpty(form, address, sectors[..BlockSize]);
     }
 }

@@ -26,20 +26,6 @@ internal static class SectorMaker
             Move(address, block, sector);
     }
 
-    /// <summary>A sector that holds nothing.</summary>
-    public static void MakeEmpty(BlockForm form, Lba address, Span<byte> sector)
-    {
-        Span<byte> nothing = stackalloc byte[Sector.BodyLength];
-        nothing.Clear();
-        var empty = form switch
-        {
-            BlockForm.Mode1 => SectorForm.Mode1,
-            BlockForm.Mode2Form1 => SectorForm.Mode2Form1,
-            _ => SectorForm.Mode2Form2,
-        };
-        Sector.Write(empty, address, nothing[..Sector.UserDataLength(empty)], sector);
-    }
-
     /// <summary>Keeps a sector that has the right address, or no address, byte for byte, good or bad. In Mode 1 the check bytes follow the address.</summary>
     private static void Move(Lba address, ReadOnlySpan<byte> block, Span<byte> sector)
     {

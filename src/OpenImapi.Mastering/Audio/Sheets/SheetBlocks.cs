@@ -76,7 +76,7 @@ internal sealed class SheetBlocks : IBlockSource
     {
         blocks.Clear();
         for (; BlockSize == BlockSizes.Raw && !blocks.IsEmpty; blocks = blocks[BlockSize..], address += new BlockCount(1))
-            SectorMaker.MakeEmpty(form, address, blocks[..BlockSize]);
+            Sector.WriteEmpty(form, address, blocks[..BlockSize]);
     }
 
     private void Convert(ReadOnlySpan<byte> block, Lba address, Span<byte> sector)

@@ -65,30 +65,24 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
         }
 
         for (var at = part.Start; at < part.End; at += new BlockCount(1), blocks = blocks[BlockSize..])
-            if (disc.BlockSize == BlockSize && disc.Extent.Contains(at))
-                await disc.ReadAsync(at, blocks[..BlockSize], cancellation);
-            else
-                Make(track, at, (await UserDataAsync(track, at, cancellation)).Span, blocks.Span[..BlockSize]);
+            await ReadBlockAsync(track, at, blocks[..BlockSize], cancellation);
     }
 
-    /// <summary>The user data of a block of content; that of a gap is zeros.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>> UserDataAsync(TrackLayout track, Lba at, CancellationToken cancellation)
+    /// <summary>A block that the disc has not got whole: made around its user data; one of a gap is empty.</summary>
+    private async ValueTask ReadBlockAsync(TrackLayout track, Lba at, Memory<byte> sector, CancellationToken cancellation)
     {
-        if (track.Extent.Contains(at))
+        if (disc.BlockSize == BlockSize && disc.Extent.Contains(at))
+        {
+            await disc.ReadAsync(at, sector, cancellation);
+        }
+        else if (track.Extent.Contains(at) && track.Form is BlockForm.Mode1 or BlockForm.Mode2Form1)
+        {
             await disc.ReadAsync(at, userData, cancellation);
+            Sector.Write(track.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, userData, sector.Span);
+        }
         else
-            userData.AsSpan().Clear();
-        return userData;
-    }
-
-    /// <summary>Makes a sector of user data. One of a gap in Mode 2 is of Form 2, as there is nothing to correct (CD-ROM XA).</summary>
-    private static void Make(TrackLayout track, Lba at, ReadOnlySpan<byte> userData, Span<byte> sector)
-    {
-        if (track.Form == BlockForm.Audio)
-            sector.Clear();
-        else if (track.Form == BlockForm.Mode2)
-            Sector.Write(SectorForm.Mode2Form2, at, stackalloc byte[Sector.Form2Length], sector);
-        else
-            Sector.Write(track.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, userData, sector);
+        {
+            Sector.WriteEmpty(track.Form, at, sector.Span);
+        }
     }
 }
