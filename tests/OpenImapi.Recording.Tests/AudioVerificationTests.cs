@@ -149,4 +149,50 @@ public class AudioVerificationTests
         Assert.Contains(result.Warnings, warning => warning.Contains("catalogue number", StringComparison.Ordinal));
         Assert.Contains(result.Warnings, warning => warning.Contains("ISRC of track 1", StringComparison.Ordinal));
     }
+
+    /// <summary>Drives without a working read of the catalogue number are many: what they tell of indexes counts all the same.</summary>
+    [Fact]
+    public async Task An_index_elsewhere_is_found_by_a_drive_that_tells_another_number_each_time()
+    {
+        await using var bench = new Bench("cd-r80");
+        var asked = 0;
+        bench.Way.After = (cdb, data) =>
+        {
+            if (cdb.Code == OperationCode.ReadSubChannel && cdb.Bytes[3] == 2 && data.Length > 10)
+                data.Span[10] = (byte)('0' + asked++ % 10);
+            if (cdb.Code == OperationCode.ReadCd && data.Length == 16 && data.Span[2] > 1)
+                (data.Span[2], data.Span[10], data.Span[11]) = (1, 0, 0);
+        };
+        var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(TestMusic.Job(Album)));
+        Assert.Equal(RecordingErrors.VerifyMismatch, failure.Error);
+        Assert.Contains("indexes in track", failure.Message);
+        Assert.True(asked > 2);
+    }
+
+    [Fact]
+    public async Task Data_after_music_written_in_one_stream_is_numbered_on_from_the_music()
+    {
+        await using var bench = new Bench("cd-r80");
+        await bench.RecordAsync(TestMusic.Job(Album) with { CloseDisc = false, WriteMode = WriteMode.SessionAtOnce });
+        var start = (await bench.InspectAsync()).NextWritable!.Value;
+        var data = TestContent.Job(new(start, new(400))) with { WriteMode = WriteMode.SessionAtOnce, CloseDisc = true };
+        var result = await bench.RecordAsync(data);
+        Assert.True(result.Verified);
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 4)], bench.Disc.Layout.Sessions.SelectMany(session => session.Tracks.Select(track => (session.Number, track.Number))));
+        Assert.Equal(TestContent.Of(new(start, new(400))), bench.OnDisc(new(start, new(400))));
+    }
+
+    [Fact]
+    public async Task Text_for_a_later_session_is_left_out_and_the_warning_says_why()
+    {
+        await using var bench = new Bench("cd-r80");
+        await bench.RecordAsync(TestMusic.Job(Album) with { CloseDisc = false, WriteMode = WriteMode.SessionAtOnce });
+        var start = (await bench.InspectAsync()).NextWritable!.Value;
+        var text = Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865"));
+        var later = new DiscLayout([new(2, [new(4, new(start, new(400)), BlockForm.Audio)]) { CdText = [text] }]);
+        var result = await bench.RecordAsync(TestMusic.Job(later) with { WriteMode = WriteMode.SessionAtOnce });
+        Assert.True(result.Verified);
+        Assert.Contains(result.Warnings, warning => warning.StartsWith("CD-TEXT stands in the lead-in of a disc's first session", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("does not say", StringComparison.Ordinal));
+    }
 }

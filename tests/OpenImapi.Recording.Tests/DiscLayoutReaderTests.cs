@@ -48,6 +48,7 @@ public class DiscLayoutReaderTests
         var drive = new ReadingDrive(Enhanced) { BinaryQ = binary, QNeedsMain = needsMain };
         var reading = await ReadAsync(drive);
         Assert.Empty(reading.Untold);
+        Assert.True(reading.GapsKnown);
         Assert.Equal(Words(Enhanced), Words(reading.Layout));
         Assert.Equal(Enhanced.Catalog, reading.Layout.Catalog);
         Assert.Equal(Text, reading.Layout.Sessions[0].CdText);
@@ -60,6 +61,7 @@ public class DiscLayoutReaderTests
     {
         var reading = await ReadAsync(new ReadingDrive(Enhanced) { TellsQ = false });
         Assert.Contains("gaps between tracks and indexes are not known", Assert.Single(reading.Untold));
+        Assert.False(reading.GapsKnown);
         Assert.Equal([500, 2001, 7151, 10_484, 30_484, 42_184], reading.Layout.Tracks.Select(track => track.Extent.Start.Value));
         Assert.Equal([1501, 5150, 3333, 20_000, 300, 1000], reading.Layout.Tracks.Select(track => track.Extent.Length.Value));
         Assert.Equal(new BlockCount(500), reading.Layout.Sessions[0].Tracks[0].Pregap);
@@ -85,6 +87,7 @@ public class DiscLayoutReaderTests
         var reading = await ReadAsync(drive);
         Assert.Null(reading.Layout.Catalog);
         Assert.Contains("told differently each time", Assert.Single(reading.Untold));
+        Assert.True(reading.GapsKnown);
     }
 
     [Fact]

@@ -33,12 +33,12 @@ public static class DiscLayoutReader
         if (sessions.IsEmpty)
             throw new DiscException(RecordingErrors.DiscInfo, $"{drive.Address.Name} told no track of the disc's table of contents.");
         sessions = await WithFormsAsync(sessions, medium, new(drive, time, cancellation), untold);
-        if (searchesGaps)
-            sessions = await WithGapsAsync(sessions, new(new(drive, time), cancellation), untold);
+        var searched = searchesGaps ? await WithGapsAsync(sessions, new(new(drive, time), cancellation), untold) : null;
+        sessions = searched ?? sessions;
         sessions = await WithCodesAsync(sessions, questions);
         sessions = [.. sessions.Select(session => WithRunOuts(session, medium))];
         sessions = sessions.SetItem(0, sessions[0] with { CdText = await questions.CdTextAsync() });
-        return new(new(sessions) { Catalog = await questions.CatalogAsync() }, [.. untold]);
+        return new(new(sessions) { Catalog = await questions.CatalogAsync() }, [.. untold]) { GapsKnown = searched is not null };
     }
 
     private static async ValueTask<ImmutableArray<SessionLayout>> WithFormsAsync(
@@ -52,7 +52,8 @@ public static class DiscLayoutReader
         return track with { Form = medium.Tracks.FirstOrDefault(each => each.Number == track.Number && each.Form != BlockForm.Audio)?.Form ?? track.Form };
     });
 
-    private static async ValueTask<ImmutableArray<SessionLayout>> WithGapsAsync(ImmutableArray<SessionLayout> sessions, GapSearch search, List<string> untold)
+    /// <summary>The sessions with gaps and indexes; nothing where the drive does not tell them.</summary>
+    private static async ValueTask<ImmutableArray<SessionLayout>?> WithGapsAsync(ImmutableArray<SessionLayout> sessions, GapSearch search, List<string> untold)
     {
         try
         {
@@ -64,7 +65,7 @@ public static class DiscLayoutReader
         catch (BlockReadException refused)
         {
             untold.Add($"The Q sub-channel could not be read ({refused.Sense}): gaps between tracks and indexes are not known.");
-            return sessions;
+            return null;
         }
     }
 

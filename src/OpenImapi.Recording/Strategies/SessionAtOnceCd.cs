@@ -46,7 +46,9 @@ internal sealed class SessionAtOnceCd : IWriteStrategy
             var leadIn = await LeadInTextAsync(desk, cancellation);
             if (leadIn is { } start && await TryAsync(desk, new() { CdText = true }, start, cancellation) is { } sheet)
                 return plan with { WritesText = true, Spans = [LeadInText.Span(desk, start.ToLba()), .. SessionSpans.Of(desk, sheet)] };
-            MissingCdText.WarnOrRefuse(desk, leadIn is null ? "The drive does not say where this disc's lead-in begins." : "The drive refused every form of a lead-in with CD-TEXT.");
+            MissingCdText.WarnOrRefuse(desk, !IsFirst(desk) ? "CD-TEXT stands in the lead-in of a disc's first session, and this is a later one."
+                : leadIn is null ? "The drive does not say where this disc's lead-in begins."
+                : "The drive refused every form of a lead-in with CD-TEXT.");
         }
 
         return await TryAsync(desk, CueSheetOptions.Default, null, cancellation) is { } plain
@@ -64,10 +66,12 @@ internal sealed class SessionAtOnceCd : IWriteStrategy
     private static CueSheetTable Sheet(BurnDesk desk, CueSheetOptions options) =>
         CueSheetTable.Of(SessionSpans.Session(desk), desk.Job.Layout.Catalog, options);
 
+    private static bool IsFirst(BurnDesk desk) => SessionSpans.Session(desk).Start == Lba.Zero;
+
     /// <summary>Where the lead-in begins, if CD-TEXT can go there: into the first session, by a drive that tells it.</summary>
     private static async ValueTask<Msf?> LeadInTextAsync(BurnDesk desk, CancellationToken cancellation)
     {
-        if (SessionSpans.Session(desk).Start != Lba.Zero)
+        if (!IsFirst(desk))
             return null;
         try
         {

@@ -15,7 +15,7 @@ internal sealed class LayoutVerification(BurnDesk desk, BurnPlan plan, DiscLayou
         foreach (var untold in reading.Untold)
             desk.Warn(untold);
         foreach (var track in layout.Sessions[0].Tracks)
-            Compare(track, reading.Layout.Tracks.FirstOrDefault(each => each.Number == track.Number), reading.Untold.IsEmpty);
+            Compare(track, reading.Layout.Tracks.FirstOrDefault(each => each.Number == track.Number), reading.GapsKnown);
         CompareNumber("catalogue number", layout.Catalog, reading.Layout.Catalog);
         if (plan.WritesText && !reading.Layout.Sessions[0].CdText.SequenceEqual(layout.Sessions[0].CdText))
             differences.Add($"Of {layout.Sessions[0].CdText.Length} pieces of CD-TEXT {reading.Layout.Sessions[0].CdText.Length} were read back, and not all as they were recorded.");

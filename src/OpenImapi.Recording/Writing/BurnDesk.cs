@@ -12,7 +12,8 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
 
     public DriveDescription Description => description;
 
-    public RecordingJob Job => job;
+    /// <summary>What is to be recorded, numbered as the disc will have it.</summary>
+    public RecordingJob Job { get; private set; } = job;
 
     public TimeProvider Time => time;
 
@@ -26,6 +27,16 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
 
     /// <summary>The number of the track that is written.</summary>
     public ushort Track { get; set; } = 1;
+
+    /// <summary>Numbers session and tracks on from what is on the disc; whoever made the layout need not know what that is.</summary>
+    public void NumberAfter(Medium medium)
+    {
+        if (medium.Tracks.IsEmpty || Job.Layout.Sessions is not [var session])
+            return;
+        var next = medium.Tracks.Max(track => track.Number) + 1;
+        var numbered = session with { Number = medium.Sessions + 1, Tracks = [.. session.Tracks.Select((track, index) => track with { Number = next + index })] };
+        Job = Job with { Layout = Job.Layout with { Sessions = [numbered] } };
+    }
 
     public void Warn(string warning)
     {

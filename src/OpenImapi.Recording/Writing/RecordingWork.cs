@@ -84,6 +84,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private async ValueTask<BurnPlan> InspectAsync(CancellationToken cancellation)
     {
         Before = await MediumInspector.InspectAsync(desk.Drive, desk.Time, cancellation);
+        desk.NumberAfter(Before);
         strategy = MediumValidation.Strategy(Before, desk);
         return MediumValidation.Plan(Before, desk, strategy);
     }
