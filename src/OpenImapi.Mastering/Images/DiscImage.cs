@@ -4,7 +4,7 @@ using OpenImapi.Formats.RedBook;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>A disc as files describe it: a cue sheet or a toc file with the files that it names, or the image of a data disc.</summary>
+/// <summary>A disc as files describe it: a cue sheet or a toc file with the files that it names, an album in one music file, or the image of a data disc.</summary>
 public sealed class DiscImage : IAsyncDisposable
 {
     private readonly ImageDraft draft;
@@ -42,7 +42,7 @@ public sealed class DiscImage : IAsyncDisposable
     public IReadOnlyList<string> Notes => program.Notes;
 
     /// <summary>Reads a sheet and looks at the files that it names. Nothing is decoded but sound whose length nothing else tells.</summary>
-    /// <param name="path">A .cue or a .toc file, or the image of a data disc.</param>
+    /// <param name="path">A .cue or a .toc file, a music file that carries a cue sheet in a tag, or the image of a data disc.</param>
     /// <param name="loader">Opens the music files that a sheet names.</param>
     /// <param name="options">How faults are taken.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -105,9 +105,25 @@ public sealed class DiscImage : IAsyncDisposable
                 if (Directory.Exists(path))
                     throw new DiscException(DiscImageReadErrors.ImageUnknown, $"{path} is a folder.");
                 var kinds = await ImageSniffer.KindsAsync(path, cancellation);
+                if (kinds == ImageKinds.None && await TagSheetAsync(path, loader, options, cancellation) is { } tag)
+                    return new CueDraft(tag);
                 if (kinds == ImageKinds.None && File.Exists(path) && !path.EndsWith(".iso", StringComparison.OrdinalIgnoreCase))
                     throw new DiscException(DiscImageReadErrors.ImageUnknown, $"{path} is neither a sheet nor the image of a file system.");
                 return new DataDraft(path);
+        }
+    }
+
+    /// <summary>The cue sheet that a music file carries in a tag, as albums kept in one file do; nothing where there is none.</summary>
+    private static async ValueTask<SheetReader?> TagSheetAsync(string path, AudioLoader loader, DiscImageReadOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            using var sound = await loader.OpenAsync(path, cancellation);
+            return sound.Tags.CueSheet.Length > 0 ? SheetReader.OfTag(path, sound.Tags.CueSheet, loader, options) : null;
+        }
+        catch (DiscException fault) when (fault.Error == AudioFileErrors.AudioUnknown)
+        {
+            return null;
         }
     }
 }

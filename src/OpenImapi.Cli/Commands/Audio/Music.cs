@@ -29,7 +29,7 @@ internal sealed class Music : IAsyncDisposable
     {
         var decoders = MusicLoader.Of(run);
         var data = choice.Mixed is { } path ? await MixedData.TrackOfAsync(path, run, cancellation) : null;
-        IMusicSource opened = Album.FindSheet(choice.Paths) is { } sheet
+        IMusicSource opened = (Album.FindSheet(choice.Paths) ?? await TagSheet.FindAsync(choice.Paths, decoders, cancellation)) is { } sheet
             ? await SheetMusic.OpenAsync(sheet, choice, decoders, run, cancellation) : await AlbumMusic.OpenAsync(choice, decoders, run, cancellation);
         try
         {

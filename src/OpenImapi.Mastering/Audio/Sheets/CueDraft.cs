@@ -81,7 +81,7 @@ internal sealed class CueDraft : ImageDraft
     private async ValueTask<CueMedium> OpenAsync(CueFile file, (CueTrack Track, CuePlace Place)[] places, CancellationToken cancellation)
     {
         var isOnly = sheet.Files.Length == 1;
-        if (file.Type is CueFileType.Binary or CueFileType.Motorola)
+        if (!reader.IsTag && file.Type is (CueFileType.Binary or CueFileType.Motorola))
         {
             var binary = files.OpenBinary(file.Name, file.Line, isOnly);
             if (!await binary.IsSoundAsync(cancellation) || places.Any(pair => !pair.Track.Mode.IsAudio()))

@@ -14,7 +14,7 @@ internal sealed class SheetFiles(SheetReader sheet, List<DiscImageWarning> warni
     /// <summary>Opens a music file.</summary>
     public async ValueTask<DecodedAudio> OpenSoundAsync(string name, int line, bool isOnly, CancellationToken cancellation)
     {
-        var path = names.Find(name, line, isSound: true, isOnly);
+        var path = sheet.IsTag ? sheet.Path : names.Find(name, line, isSound: true, isOnly);
         if (sounds.TryGetValue(path, out var known))
             return known;
         try
