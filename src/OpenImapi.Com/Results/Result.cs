@@ -1,0 +1,44 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Com;
+
+/// <summary>The HRESULT that a call answers with.</summary>
+internal static class Result
+{
+    public const int Ok = 0;
+    public const int False = 1;
+    public const int NotImplemented = unchecked((int)0x80004001);
+    public const int NoInterface = unchecked((int)0x80004002);
+    public const int Pointer = unchecked((int)0x80004003);
+    public const int Fail = unchecked((int)0x80004005);
+    public const int OutOfMemory = unchecked((int)0x8007000E);
+    public const int InvalidArgument = unchecked((int)0x80070057);
+
+    /// <summary>What the object model throws, as COM says it. What it has no code for is E_FAIL, never one of .NET's own codes.</summary>
+    public static int Of(Exception fault) => fault switch
+    {
+        DiscException disc => disc.HResult,
+        StorageException storage => storage.HResult,
+        OperationCanceledException => ImapiErrors.UserAbort.HResult,
+        ArgumentNullException => Pointer,
+        ArgumentException => InvalidArgument,
+        OutOfMemoryException => OutOfMemory,
+        ObjectDisposedException => ImapiErrors.NotOpened.HResult,
+        _ => Fail,
+    };
+
+    /// <summary>Ends the work under way with a failure that a client's own object answered.</summary>
+    /// <exception cref="StorageException">The result is a failure.</exception>
+    public static void Check(int result)
+    {
+        if (result < 0)
+            throw new StorageException(result);
+    }
+}
+
+/// <summary>A client's storage, stream or enumerator answered this failure; the call that asked it answers the same.</summary>
+internal sealed class StorageException : Exception
+{
+    public StorageException(int result)
+        : base($"The client's storage answered {result:X8}.") => HResult = result;
+}
