@@ -47,11 +47,26 @@ public class AudioBurnTests
     public async Task What_is_one_block_too_long_is_refused_before_anything_is_written()
     {
         using var desk = new Desk();
+        (await desk.RunAsync("drive", "create", "cd-r80", "--name", "lab")).Succeeded();
         desk.SilentWave("long.wav", 359_850L * Block);
         var ran = await desk.RunAsync("audio", "burn", desk["long.wav"]);
         Assert.Equal(ExitCode.Medium, ran.Code);
         Assert.Contains("359850", ran.Error.Replace(",", "", StringComparison.Ordinal));
         Assert.Equal("blank", (string?)(await desk.RunAsync("media", "--json")).Document["medium"]!["status"]);
+    }
+
+    [Theory]
+    [InlineData("dvd+r")]
+    [InlineData("bd-r25")]
+    public async Task A_disc_that_is_no_CD_is_refused_before_anything_is_decoded(string medium)
+    {
+        using var desk = new Desk();
+        (await desk.RunAsync("drive", "create", medium, "--name", "lab")).Succeeded();
+        desk.Wave("a.wav", 5 * Second);
+        var ran = await desk.RunAsync("audio", "burn", desk["a.wav"]);
+        Assert.Equal(ExitCode.Medium, ran.Code);
+        Assert.Contains("imapi drive insert lab cd-r80", ran.Error);
+        Assert.DoesNotContain("Decoding", ran.Out);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
             return BurnedDisc.Of(address, folder, result, content, staged, how);
         }
-        catch (DiscException fault) when (VirtualRemedy.For(room, address, fault) is { } advice)
+        catch (DiscException fault) when (VirtualRemedy.For(room, address, content, fault) is { } advice)
         {
             throw new DiscException(fault.Error, fault.Message, advice, fault);
         }

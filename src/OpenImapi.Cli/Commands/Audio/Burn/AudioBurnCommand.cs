@@ -1,5 +1,4 @@
 using OpenImapi.Formats;
-using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
@@ -15,10 +14,12 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
         var extra = await ExtraAsync(run, cancellation);
         var burn = new BurnRun(run, How);
         var drives = await burn.DrivesAsync(cancellation);
+        var room = MusicRoom.Usual;
+        foreach (var drive in drives)
+            room = BlockCount.Min(room, await MusicRoom.OnAsync(burn.Room, drive, How.Erase, cancellation));
         if (!Choice.Plan)
-            await music.PrepareAsync(cancellation);
-        var drive = drives is [var first, ..] ? first : null;
-        var plan = music.Describe(drive?.Name, drive is null ? MediumRoom80 : await RoomAsync(burn.Room, drive, cancellation));
+            await PrepareAsync(music, room, cancellation);
+        var plan = music.Describe(drives is [var first, ..] ? first.Name : null, room);
         if (Choice.Plan)
         {
             run.Reporter.Answer(plan, plan.Draw);
@@ -37,18 +38,23 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
     /// <summary>The disc stays open after its last session.</summary>
     public bool LeaveOpen { get; init; }
 
-    /// <summary>What an 80-minute disc holds.</summary>
-    private static BlockCount MediumRoom80 => new(RedbookDiscMaster.NominalBlocks + 2);
-
     /// <summary>The data of a second session.</summary>
     private async Task<Content?> ExtraAsync(Invocation run, CancellationToken cancellation) => Data is null ? null
         : await Content.FromAsync(new([Data], new(null, null, null), AsFile: true, Plan: false), run, cancellation);
 
-    /// <summary>Blocks that the disc in a drive has room for once it is blank.</summary>
-    private async Task<BlockCount> RoomAsync(DriveRoom room, DriveAddress address, CancellationToken cancellation)
+    /// <summary>Decodes, unless it is clear already that the disc has not the room.</summary>
+    private async Task PrepareAsync(Music music, BlockCount room, CancellationToken cancellation)
     {
-        await using var drive = await room.OpenAsync(address, cancellation);
-        var medium = await MediumInspector.InspectAsync(drive, cancellation);
-        return medium.Status == MediumStatus.Blank || !How.Erase ? medium.Free : MediumRoom80;
+        RequireFit(music, room);
+        await music.PrepareAsync(cancellation);
+        RequireFit(music, room);
+    }
+
+    private void RequireFit(Music music, BlockCount room)
+    {
+        var length = music.Program.Layout.Sessions[0].LeadOut - Lba.Zero;
+        if (length > room && music.Program.IsExact && !How.Record.Overburn)
+            throw new DiscException(RecordingErrors.DiscFull, $"The music takes {AudioTrackDocument.Time(length.Value)} ({length} blocks); the disc has room for {AudioTrackDocument.Time(room.Value)} ({room} blocks).",
+                "Leave tracks out, use a longer disc, or try --overburn.");
     }
 }

@@ -17,7 +17,7 @@ internal sealed record AudioImageCommand(AudioChoice Choice, string? Output, boo
         await using var music = await Music.LoadAsync(Choice, run, cancellation);
         if (!Choice.Plan)
             await music.PrepareAsync(cancellation);
-        var plan = music.Describe(null, new(RedbookDiscMaster.NominalBlocks + 2));
+        var plan = music.Describe(null, MusicRoom.Usual);
         if (Output is null)
         {
             run.Reporter.Answer(plan, plan.Draw);
