@@ -103,8 +103,11 @@ public sealed class ImageDiscMaster : FormatDiscMaster
                 medium.Erasable ? "Erase the disc, or insert a blank one." : "Insert a blank disc.");
         if (!isCdImage)
             MediumRules.RequireFit(source.Extent.Length, new(medium));
-        return new() { Layout = layout, Source = source, WriteMode = isCdImage ? WriteMode.SessionAtOnce : null };
+        return new() { Layout = layout, Source = source, WriteMode = isCdImage && HasSessionOfOneDataTrack(layout) ? WriteMode.SessionAtOnce : null };
     }
+
+    /// <summary>A lone data track would be padded and lose its sub-headers track at once; for all else the recorder knows the best way.</summary>
+    private static bool HasSessionOfOneDataTrack(DiscLayout layout) => layout.Sessions.Any(session => session.Tracks is [{ Form: not BlockForm.Audio }]);
 
     /// <summary>Only a CD has what this image is made of; whether it fits is known to the recorder, which counts gaps and sessions.</summary>
     private static bool IsCdImage(DiscLayout layout, IBlockSource source) => source.BlockSize == BlockSizes.Raw || layout.Tracks.Skip(1).Any();

@@ -93,7 +93,7 @@ public class ImageDiscMasterTests
     }
 
     [Theory]
-    [InlineData(BlockForm.Audio, 2352, "SessionAtOnce")]
+    [InlineData(BlockForm.Audio, 2352, null)]
     [InlineData(BlockForm.Mode1, 2352, "SessionAtOnce")]
     [InlineData(BlockForm.Mode2, 2352, "SessionAtOnce")]
     [InlineData(BlockForm.Mode1, 2048, null)]

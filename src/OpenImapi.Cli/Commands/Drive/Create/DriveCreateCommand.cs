@@ -1,11 +1,13 @@
+using OpenImapi.Virtual;
+
 namespace OpenImapi.Cli;
 
-internal sealed record DriveCreateCommand(string Medium, string Name) : ICommand
+internal sealed record DriveCreateCommand(string Medium, string Name, RecorderOptions How) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
         var room = new DriveRoom(run);
-        room.Virtual.Create(Name, Medium);
+        room.Virtual.Create(Name, Medium, How);
         var drive = VirtualDriveDocument.Of(room.Virtual.Describe(Name));
         run.Reporter.Result(new VirtualDriveResult("drive create", drive), page =>
             page.Say($"{drive.Name} is there, with a disc in it: {drive.Medium}."));

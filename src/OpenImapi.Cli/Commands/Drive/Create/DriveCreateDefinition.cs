@@ -1,22 +1,55 @@
 using System.CommandLine;
+using OpenImapi.Formats.RedBook;
+using OpenImapi.Virtual;
 
 namespace OpenImapi.Cli;
 
 internal sealed class DriveCreateDefinition : Verb
 {
+    /// <summary>Five blocks of sound: more than any drive is off.</summary>
+    private const int MostSamples = 5 * SampleCount.PerBlock;
+
     private readonly Argument<string> medium = new("MEDIUM") { Description = $"The blank disc in it: {VirtualArgument.Media}; or an image file, as a pressed disc." };
 
     private readonly Option<string> name = new("--name") { HelpName = "NAME", Description = "The drive's name: small letters, digits, '.', '_' and '-'.", Required = true };
+
+    private readonly Option<long?> readOffset = OptionOf.Number("--read-offset", "SAMPLES",
+        "The drive reads sound so many samples late, or early if below 0, as lists of drives say it; 0 if not said.", -MostSamples, MostSamples);
+
+    private readonly Option<long?> jitter = OptionOf.Number("--jitter", "SAMPLES",
+        "Each reading of sound begins up to so many samples too early or too late: the drive has no accurate stream.", 0, MostSamples);
+
+    private readonly Option<bool> noSao = OptionOf.Flag("--no-sao", "The drive cannot write session at once, only track at once or raw.");
+    private readonly Option<bool> noRaw = OptionOf.Flag("--no-raw", "The drive cannot write raw.");
+    private readonly Option<bool> noCdText = OptionOf.Flag("--no-cd-text", "The drive neither reads nor writes CD-TEXT.");
+    private readonly Option<bool> noTextLeadIn = OptionOf.Flag("--no-text-lead-in", "The drive reads CD-TEXT and does not write it.");
+
+    private readonly Option<AudioFault[]> audioFaults = AudioFaultOption.New("--audio-fault",
+        "Blocks of sound that are read badly, with C2 errors, for ever or so many times; may be said more than once.");
 
     public DriveCreateDefinition()
         : base("create", "Make a virtual recorder with a disc in it.")
     {
         Add(medium);
-        Add(name);
+        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, audioFaults })
+            Add(option);
     }
 
-    public override IReadOnlyList<Example> Examples => [new("imapi drive create cd-r80 --name lab", "Makes the recorder virtual:lab with a blank CD-R in it.")];
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("imapi drive create cd-r80 --name lab", "Makes the recorder virtual:lab with a blank CD-R in it."),
+        new("imapi drive create cd-r80 --name old --no-sao --no-raw --read-offset 667", "Makes one that writes track by track only and reads sound 667 samples late."),
+        new("imapi drive create cd-r80 --name worn --audio-fault 1500+3 --audio-fault 9000x2", "Makes one that never reads blocks 1500 to 1502 well, and block 9000 at the third attempt."),
+    ];
 
-    public override ICommand Bind(ParseResult said) =>
-        new DriveCreateCommand(said.GetRequiredValue(medium), DriveRoom.VirtualName(said.GetRequiredValue(name)));
+    public override ICommand Bind(ParseResult said) => new DriveCreateCommand(said.GetRequiredValue(medium), DriveRoom.VirtualName(said.GetRequiredValue(name)), new()
+    {
+        ReadOffset = new(said.GetValue(readOffset) ?? 0),
+        Jitter = new(said.GetValue(jitter) ?? 0),
+        SessionAtOnce = !said.GetValue(noSao),
+        RawWriting = !said.GetValue(noRaw),
+        CdText = !said.GetValue(noCdText),
+        TextLeadIn = !said.GetValue(noTextLeadIn),
+        AudioFaults = [.. said.GetValue(audioFaults) ?? []],
+    });
 }

@@ -1,0 +1,64 @@
+namespace OpenImapi.Cli.Tests;
+
+/// <summary>What each option of imapi drive create does, seen by those who burn and rip with the drive.</summary>
+internal static class DriveEffects
+{
+    /// <summary>By the option's name on the command line.</summary>
+    public static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> All => new Dictionary<string, Func<Desk, Task>>(StringComparer.Ordinal)
+    {
+        ["imapi drive create --read-offset"] = async desk =>
+        {
+            await desk.DriveAsync("--read-offset", "667");
+            Assert.Equal(667, (int)(await desk.BurnAlbumAsync("--json")).Succeeded().Last["discs"]![0]!["readOffset"]!);
+        },
+        ["imapi drive create --jitter"] = async desk =>
+        {
+            await desk.DriveAsync("--jitter", "5");
+            (await desk.BurnAlbumAsync("--no-verify")).Succeeded();
+            Assert.Equal(ExitCode.Verification, (await desk.RipAlbumAsync()).Code);
+        },
+        ["imapi drive create --no-sao"] = desk => WriteModeAsync(desk, "sao", "--no-sao"),
+        ["imapi drive create --no-raw"] = desk => WriteModeAsync(desk, "raw", "--no-raw"),
+        ["imapi drive create --no-cd-text"] = desk => TextAsync(desk, "--no-cd-text"),
+        ["imapi drive create --no-text-lead-in"] = desk => TextAsync(desk, "--no-text-lead-in"),
+        ["imapi drive create --audio-fault"] = async desk =>
+        {
+            foreach (var wrong in new[] { "", "-3", "3x", "3x0", "3+0", "3+1+1", "3x1x1", "99999999999" })
+                Assert.Equal(ExitCode.Usage, (await desk.RunAsync("drive", "create", "cd-r80", "--name", "new", $"--audio-fault={wrong}")).Code);
+            await desk.DriveAsync("--audio-fault", "100+2", "--audio-fault", "200");
+            (await desk.BurnAlbumAsync("--no-verify")).Succeeded();
+            Assert.Equal([100, 200], (await desk.RipAlbumAsync("--json")).Last["tracks"]![0]!["doubtful"]!.AsArray().Select(doubt => (int)doubt!["block"]!));
+        },
+    };
+
+    /// <summary>Makes the drive virtual:new with a blank disc in it, and an album of two tracks of five seconds.</summary>
+    public static async Task DriveAsync(this Desk desk, params string[] words)
+    {
+        desk.Wave("album/1.wav", 5 * 44_100, seed: 1, "One");
+        desk.Wave("album/2.wav", 5 * 44_100, seed: 2);
+        (await desk.RunAsync(["drive", "create", "cd-r80", "--name", "new", .. words])).Succeeded();
+    }
+
+    public static Task<Ran> BurnAlbumAsync(this Desk desk, params string[] words) => desk.RunAsync(["audio", "burn", desk["album"], "--drive", "virtual:new", .. words]);
+
+    public static Task<Ran> RipAlbumAsync(this Desk desk, params string[] words) =>
+        desk.RunAsync(["audio", "rip", "--drive", "virtual:new", "-o", desk["out"], "--format", "wav", .. words]);
+
+    /// <summary>A drive has the way of writing, and another has not.</summary>
+    private static async Task WriteModeAsync(Desk desk, string mode, string option)
+    {
+        await desk.DriveAsync(option);
+        var refused = await desk.BurnAlbumAsync("--write-mode", mode);
+        Assert.Equal(ExitCode.Medium, refused.Code);
+        Assert.Contains("cannot be written in the mode", refused.Error);
+        (await desk.RunAsync("audio", "burn", desk["album"], "--drive", "virtual:lab", "--write-mode", mode)).Succeeded();
+    }
+
+    /// <summary>The disc is without text, and that is said.</summary>
+    private static async Task TextAsync(Desk desk, string option)
+    {
+        await desk.DriveAsync(option);
+        Assert.Contains("CD-TEXT", (await desk.BurnAlbumAsync()).Succeeded().Error);
+        Assert.DoesNotContain("One", (await desk.RunAsync("media", "--drive", "virtual:new")).Succeeded().Out);
+    }
+}
