@@ -10,11 +10,13 @@ internal static class AudioTools
     public static async Task<IReadOnlyList<AudioTool>> FindAsync(CancellationToken cancellation) =>
     [
         Library(NativeLibraries.Sndfile, "libsndfile", () => Sndfile.Version, "reads FLAC, Ogg Vorbis, Opus, MP3 and CAF, writes FLAC",
-            new("libsndfile1", "libsndfile", "libsndfile", "sndfile.dll from https://github.com/libsndfile/libsndfile/releases into the program's folder or the PATH")),
+            new("libsndfile1", "libsndfile", "libsndfile",
+                "sndfile.dll from https://github.com/libsndfile/libsndfile/releases into the program's folder or the PATH")),
         Library(NativeLibraries.Soxr, "libsoxr", () => Soxr.VersionText, "changes sampling rates at best quality",
             new("libsoxr0", "soxr", "libsoxr", "ffmpeg, which does the same, or soxr.dll (vcpkg install soxr) into the program's folder or the PATH")),
         Library(NativeLibraries.Ebur128, "libebur128", () => Ebur128.VersionText, "measures loudness",
-            new("libebur128-1", "libebur128", "libebur128", "ffmpeg, which does the same, or ebur128.dll (vcpkg install libebur128) into the program's folder or the PATH")),
+            new("libebur128-1", "libebur128", "libebur128",
+                "ffmpeg, which does the same, or ebur128.dll (vcpkg install libebur128) into the program's folder or the PATH")),
         await FfmpegAsync(cancellation),
     ];
 
@@ -29,7 +31,9 @@ internal static class AudioTools
             return new("ffmpeg", null, Purpose, packages.HowToInstall);
         var (exitCode, output, _) = await FfmpegProcess.RunAsync(programs.Ffmpeg, ["-version"], Limit, cancellation);
         var words = Encoding.UTF8.GetString(output).Split(' ', 4);
-        return exitCode == 0 && words.Length > 2 ? new("ffmpeg", words[2], Purpose, "") : new("ffmpeg", null, Purpose, $"{programs.Ffmpeg} does not run: install it anew.");
+        return exitCode == 0 && words.Length > 2
+            ? new("ffmpeg", words[2], Purpose, "")
+            : new("ffmpeg", null, Purpose, $"{programs.Ffmpeg} does not run: install it anew.");
     }
 
     /// <summary>What a tool is called by those who install it.</summary>

@@ -70,7 +70,8 @@ internal static class MpegStream
     {
         Span<byte> info = stackalloc byte[12];
         stream.Position = start + first.InfoOffset;
-        var known = stream.ReadAtLeast(info, info.Length, throwOnEndOfStream: false) == info.Length && (info[..4].SequenceEqual("Xing"u8) || info[..4].SequenceEqual("Info"u8));
+        var known = stream.ReadAtLeast(info, info.Length, throwOnEndOfStream: false) == info.Length
+            && (info[..4].SequenceEqual("Xing"u8) || info[..4].SequenceEqual("Info"u8));
         return known && (info[7] & 1) != 0 ? BinaryPrimitives.ReadUInt32BigEndian(info[8..]) : null;
     }
 }

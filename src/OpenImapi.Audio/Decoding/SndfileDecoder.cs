@@ -35,7 +35,8 @@ public sealed class SndfileDecoder : IAudioDecoder
         var (error, message) = (Sndfile.Error(0), Sndfile.Message(0));
         file.Dispose();
         return error == Sndfile.UnrecognisedFormat ? null
-            : throw new DiscException(AudioErrors.DecoderFailed, $"{content.Description} cannot be decoded: libsndfile says: {message.Trim()}", inner: file.Fault);
+            : throw new DiscException(AudioErrors.DecoderFailed,
+                $"{content.Description} cannot be decoded: libsndfile says: {message.Trim()}", inner: file.Fault);
     }
 
     private static SndfileFile? Open(SndfileHandle file, SndfileInfo info, FileContent content, FileFacts facts)
@@ -45,8 +46,11 @@ public sealed class SndfileDecoder : IAudioDecoder
             if (info.Type == SndfileType.Raw || info is { SampleRate: <= 0 } or { Channels: <= 0 })
                 return null;
             RefuseCut(file, content.Description);
-            var map = info.Coding is SndfileCoding.Vorbis or SndfileCoding.Opus ? ChannelOrder.OfVorbis(info.Channels) : Sndfile.ChannelMap(file.File, info.Channels);
-            var result = new SndfileFile(file, info, map, content.Description, FormatOf(info, facts) with { ChannelMask = ChannelOrder.MaskOf(map) }, facts.Tags ?? TagsOf(file.File), PromiseOf(info, facts));
+            var map = info.Coding is SndfileCoding.Vorbis or SndfileCoding.Opus
+                ? ChannelOrder.OfVorbis(info.Channels)
+                : Sndfile.ChannelMap(file.File, info.Channels);
+            var result = new SndfileFile(file, info, map, content.Description,
+                FormatOf(info, facts) with { ChannelMask = ChannelOrder.MaskOf(map) }, facts.Tags ?? TagsOf(file.File), PromiseOf(info, facts));
             file = null!;
             return result;
         }
@@ -101,7 +105,8 @@ public sealed class SndfileDecoder : IAudioDecoder
             >= SndfileCoding.Alac16 and <= SndfileCoding.Alac32 => "ALAC",
             _ => ContainerOf(info.Type),
         };
-        return new(codec, info.SampleRate, info.Channels, facts.Flac?.BitsPerSample ?? bits, bits > 0 || info.Coding is SndfileCoding.Float or SndfileCoding.Double);
+        return new(codec, info.SampleRate, info.Channels, facts.Flac?.BitsPerSample ?? bits,
+            bits > 0 || info.Coding is SndfileCoding.Float or SndfileCoding.Double);
     }
 
     private static string ContainerOf(SndfileType type) => type switch

@@ -35,6 +35,7 @@ internal sealed class FfmpegFile(
     private FfmpegProcess Start()
     {
         var form = (isInteger ? "s32" : "f32") + (BitConverter.IsLittleEndian ? "le" : "be");
-        return FfmpegProcess.Start(program, ["-nostdin", "-v", "error", "-xerror", .. input.Arguments, "-map", "0:a:0", "-f", form, "-c:a", "pcm_" + form, "pipe:1"]);
+        return FfmpegProcess.Start(program,
+            ["-nostdin", "-v", "error", "-xerror", .. input.Arguments, "-map", "0:a:0", "-f", form, "-c:a", "pcm_" + form, "pipe:1"]);
     }
 }

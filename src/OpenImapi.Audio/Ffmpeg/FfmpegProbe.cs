@@ -37,14 +37,16 @@ internal sealed record FfmpegProbe(FfmpegProbe.StreamPart[]? Streams, FfmpegProb
     public AudioTags Tags => TagFields.ToTags((Format?.Tags ?? []).Concat(Sound.Tags ?? []));
 
     [JsonIgnore]
-    public AudioFormat AudioFormat => new(CodecName, Sound.SampleRate, Sound.Channels, IsLossless && IsInteger ? Bits : 0, IsLossless) { ChannelMask = ChannelMask };
+    public AudioFormat AudioFormat =>
+        new(CodecName, Sound.SampleRate, Sound.Channels, IsLossless && IsInteger ? Bits : 0, IsLossless) { ChannelMask = ChannelMask };
 
     /// <summary>The codec decodes to integers.</summary>
     [JsonIgnore]
     public bool IsInteger => Sound.SampleFormat is not null && Sound.SampleFormat.TrimEnd('p') is "u8" or "s16" or "s32";
 
     [JsonIgnore]
-    private bool IsLossless => Sound.Codec is "flac" or "alac" or "ape" or "wavpack" or "tta" or "tak" or "shorten" or "mp4als" or "truehd" or "mlp" or "wmalossless"
+    private bool IsLossless =>
+        Sound.Codec is "flac" or "alac" or "ape" or "wavpack" or "tta" or "tak" or "shorten" or "mp4als" or "truehd" or "mlp" or "wmalossless"
         || Sound.Codec?.StartsWith("pcm_", StringComparison.Ordinal) == true;
 
     /// <summary>WAVE's mask of the layouts that ffmpeg has a name for, as far as music has them; it gives channels in WAVE's order.</summary>

@@ -74,7 +74,8 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     }
 
     /// <summary>What it complained of, once it has ended: one line.</summary>
-    public async Task<string> ComplaintAsync() => string.Join("; ", (await errors).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal));
+    public async Task<string> ComplaintAsync() => string.Join("; ", (await errors)
+        .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

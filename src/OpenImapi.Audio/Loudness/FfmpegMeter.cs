@@ -44,7 +44,8 @@ internal sealed class FfmpegMeter(FfmpegPrograms programs) : ILoudnessMeter
     }
 
     private static FfmpegProcess Start(FfmpegPrograms programs) => FfmpegProcess.Start(programs.Ffmpeg,
-        ["-hide_banner", "-nostats", "-v", "info", "-f", "s16le", "-ar", "44100", "-ac", "2", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]);
+        ["-hide_banner", "-nostats", "-v", "info", "-f", "s16le", "-ar", "44100", "-ac", "2", "-i", "pipe:0", "-af",
+         "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]);
 
     /// <summary>Reads the summary, whose lines are "I: -23.0 LUFS" and "Peak: -3.2 dBFS".</summary>
     private static async Task<Loudness> SummaryAsync(FfmpegProcess process, CancellationToken cancellation)

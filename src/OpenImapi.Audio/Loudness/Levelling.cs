@@ -21,7 +21,8 @@ public static class Levelling
     /// <param name="cancellation">Ends the measuring.</param>
     /// <exception cref="DiscException">A file is broken, or nothing here can measure.</exception>
     public static Task<IReadOnlyList<LevelledTrack>> ApplyAsync(
-        IReadOnlyList<DecodedAudio> tracks, LevellingMode mode, AudioLoader loader, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        IReadOnlyList<DecodedAudio> tracks, LevellingMode mode, AudioLoader loader, IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
         ApplyAsync(tracks, mode, loader, FindMeter, progress, cancellation);
 
     internal static async Task<IReadOnlyList<LevelledTrack>> ApplyAsync(IReadOnlyList<DecodedAudio> tracks, LevellingMode mode, AudioLoader loader,

@@ -58,7 +58,8 @@ internal static class TagFields
         return fields.Where(field => field.Text.Length > 0).Select(field => new KeyValuePair<string, string>(field.Name, field.Text));
     }
 
-    private static string Decibels(ReplayGain? gain) => gain is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Decibels:+0.00;-0.00} dB") : "";
+    private static string Decibels(ReplayGain? gain) =>
+        gain is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Decibels:+0.00;-0.00} dB") : "";
 
     private static string Peak(ReplayGain? gain) => gain?.Peak is { } peak ? string.Create(CultureInfo.InvariantCulture, $"{peak:0.000000}") : "";
 

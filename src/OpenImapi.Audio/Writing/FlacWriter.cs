@@ -82,7 +82,9 @@ public sealed class FlacWriter : IAsyncDisposable
     }
 
     /// <summary>Writes all of some sound, which must be prepared.</summary>
-    /// <exception cref="DiscException">The sound cannot be read, or the file not be written; then nothing stands under its name that was not there before.</exception>
+    /// <exception cref="DiscException">
+    /// The sound cannot be read, or the file not be written; then nothing stands under its name that was not there before.
+    /// </exception>
     public static async Task WriteAsync(AudioContent content, string path, AudioTags tags, bool overwrite = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(content);
