@@ -3,14 +3,16 @@ namespace OpenImapi.Interop.Tests.CommandLine;
 /// <summary>The built imapi, run as a process like any other program, with virtual drives of its own.</summary>
 internal sealed class ImapiProgram(string home)
 {
+    /// <summary>What else stands in its environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs imapi in the repository's root and fails the test unless it ends with exit code 0.</summary>
-    public async Task<Verdict> RunAsync(params string[] words)
+    public async Task<Verdict> RunAsync(params string[] words) => (await AskAsync(words)).MustSucceed();
+
+    /// <summary>Runs imapi in the repository's root and returns how it ended, whatever its exit code.</summary>
+    public Task<Verdict> AskAsync(params string[] words) => Judge.AskAsync(new Question("dotnet", [Path.Combine(AppContext.BaseDirectory, "imapi.dll"), .. words])
     {
-        var verdict = await Judge.AskAsync(new Question("dotnet", [Path.Combine(AppContext.BaseDirectory, "imapi.dll"), .. words])
-        {
-            Folder = Repository.Root,
-            Environment = new Dictionary<string, string> { ["OPENIMAPI_HOME"] = home },
-        });
-        return verdict.MustSucceed();
-    }
+        Folder = Repository.Root,
+        Environment = new Dictionary<string, string>(Environment) { ["OPENIMAPI_HOME"] = home },
+    });
 }
