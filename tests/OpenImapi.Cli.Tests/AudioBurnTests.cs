@@ -173,6 +173,43 @@ public class AudioBurnTests
         Assert.Equal("la la la", System.Text.Encoding.UTF8.GetString((await desk.RunAsync("image", "cat", "virtual:default", "/words.txt")).Succeeded().Bytes));
     }
 
+    [Fact]
+    public async Task Too_many_copies_are_refused_before_anything_is_decoded()
+    {
+        using var desk = new Desk();
+        desk.Wave("a.wav", 5 * Second);
+        (await desk.RunAsync("drive", "create", "cd-r80", "--name", "lab")).Succeeded();
+        var ran = await desk.RunAsync("audio", "burn", desk["a.wav"], "--copies", "2");
+        Assert.Equal(ExitCode.Usage, ran.Code);
+        Assert.Contains("2 copies need 2 drives", ran.Error);
+        Assert.DoesNotContain("Decoding", ran.Out);
+    }
+
+    [Fact]
+    public async Task A_plan_needs_no_blank_disc_and_warns_that_there_is_none()
+    {
+        using var desk = new Desk();
+        desk.Wave("a.wav", 5 * Second);
+        (await desk.RunAsync("audio", "burn", desk["a.wav"])).Succeeded();
+        var plan = (await desk.RunAsync("audio", "burn", desk["a.wav"], "--plan")).Succeeded();
+        Assert.Contains("00:05:00 of 79:57:74", plan.Out);
+        Assert.StartsWith("warning: Music goes onto a blank CD; in virtual:default is another disc.", plan.Error);
+    }
+
+    [Fact]
+    public async Task A_name_with_control_characters_does_not_steer_the_terminal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        using var desk = new Desk();
+        desk.Wave("a\u001B[31m\nb.wav", 5 * Second);
+        var ran = (await desk.RunAsync("audio", "burn", desk["a\u001B[31m\nb.wav"], "--plan")).Succeeded();
+        Assert.Contains(@"a\x1B[31m\x0Ab.wav has no title", ran.Out);
+        Assert.DoesNotContain('\u001B', ran.Out + ran.Error);
+        desk.File("a\u001B[31m.wav", "no sound");
+        Assert.DoesNotContain('\u001B', (await desk.RunAsync("audio", "burn", desk["a\u001B[31m.wav"], "--verbose")).Error);
+        Assert.DoesNotContain('\u001B', (await desk.RunAsync("audio", "burn", desk["a\u001B[31m.wav"], "--json")).Error);
+    }
+
     /// <summary>The .bin of the disc in the default drive.</summary>
     private static async Task<byte[]> ExportedAsync(Desk desk)
     {

@@ -64,7 +64,7 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
     public override ExitCode Fail(Failure failure)
     {
         Write(ErrorEvent.Of(failure));
-        error.WriteLine($"imapi: {failure.Happened}");
+        error.WriteLine($"imapi: {Texts.Name(failure.Happened)}");
         if (settings.Verbose)
             foreach (var line in failure.Details())
                 error.WriteLine($"  {line}");

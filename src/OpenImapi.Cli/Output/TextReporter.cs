@@ -47,12 +47,12 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
         lock (gate)
         {
             progress?.End(done: false);
-            Wrapping.Write(error, $"imapi: {failure.Happened}", errorWidth);
+            Wrapping.Write(error, $"imapi: {Texts.Name(failure.Happened)}", errorWidth);
             if (failure.Advice.Length > 0)
-                Wrapping.Write(error, failure.Advice, errorWidth, indent: 2);
+                Wrapping.Write(error, Texts.Name(failure.Advice), errorWidth, indent: 2);
             if (settings.Verbose)
                 foreach (var line in failure.Details())
-                    error.WriteLine($"  {line}");
+                    error.WriteLine($"  {Texts.Name(line)}");
         }
 
         return failure.Code;
@@ -62,6 +62,7 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
 
     private void Say(TextWriter? to, string line)
     {
+        line = Texts.Name(line);
         lock (gate)
         {
             if (progress is not null)

@@ -40,7 +40,7 @@ internal static class Texts
         return string.Join("  ", parts);
     }
 
-    /// <summary>A name from a disc with its control characters made visible, so that it cannot steer the terminal.</summary>
+    /// <summary>A name from a disc or a file, or a text with such names, with its control characters made visible, so that it cannot steer the terminal.</summary>
     public static string Name(string name) => name.Any(char.IsControl)
         ? string.Concat(name.Select(c => char.IsControl(c) ? $"\\x{(int)c:X2}" : c.ToString())) : name;
 

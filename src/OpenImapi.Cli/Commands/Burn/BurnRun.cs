@@ -19,6 +19,16 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
         return found.Select(drive => drive.Identity).Distinct().Count() == found.Count ? found : throw UsageFault.Of("A drive was named twice.");
     }
 
+    /// <summary>Refuses more copies than there are drives where nobody can change discs.</summary>
+    /// <param name="drives">The drives; none for the virtual one that is made.</param>
+    /// <exception cref="Formats.DiscException">There are too few.</exception>
+    public void RequireDrives(List<DriveAddress> drives)
+    {
+        var there = Math.Max(1, drives.Count);
+        if (how.Copies > there && !run.CanAsk)
+            throw UsageFault.Of($"{how.Copies} copies need {how.Copies} drives, or somebody at a terminal who changes the disc; here is {Texts.Count(there, "drive")}.");
+    }
+
     /// <summary>Burns as many copies as were asked for, and tells how each ended.</summary>
     /// <param name="parts">What is burned: the sessions of each disc.</param>
     /// <param name="drives">The drives; where there is none, a virtual one is made.</param>
@@ -32,8 +42,7 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
             throw UsageFault.Of("Standard input can be burned only once.", "Write the image to a file first.");
         if (drives.Count == 0)
             drives.Add(await MakeDefaultAsync(cancellation));
-        if (copies > drives.Count && !run.CanAsk)
-            throw UsageFault.Of($"{copies} copies need {copies} drives, or somebody at a terminal who changes the disc; here is {Texts.Count(drives.Count, "drive")}.");
+        RequireDrives(drives);
         var discs = await BurnAsync(parts, drives, copies, cancellation);
         run.Reporter.Result(new BurnResult(command, discs), page =>
         {

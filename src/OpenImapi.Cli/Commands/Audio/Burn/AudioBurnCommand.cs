@@ -14,9 +14,8 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
         var extra = await ExtraAsync(run, cancellation);
         var burn = new BurnRun(run, How);
         var drives = await burn.DrivesAsync(cancellation);
-        var room = MusicRoom.Usual;
-        foreach (var drive in drives)
-            room = BlockCount.Min(room, await MusicRoom.OnAsync(burn.Room, drive, How.Erase, cancellation));
+        burn.RequireDrives(drives);
+        var room = await RoomAsync(run, burn.Room, drives, cancellation);
         if (!Choice.Plan)
             await PrepareAsync(music, room, cancellation);
         var plan = music.Describe(drives is [var first, ..] ? first.Name : null, room);
@@ -41,6 +40,25 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
     /// <summary>The data of a second session.</summary>
     private async Task<Content?> ExtraAsync(Invocation run, CancellationToken cancellation) => Data is null ? null
         : await Content.FromAsync(new([Data], new(null, null, null), AsFile: true, Plan: false), run, cancellation);
+
+    /// <summary>Blocks that every disc has room for. A plan needs no disc: what is wrong with one is a warning then.</summary>
+    private async Task<BlockCount> RoomAsync(Invocation run, DriveRoom drives, List<DriveAddress> addresses, CancellationToken cancellation)
+    {
+        var room = MusicRoom.Usual;
+        foreach (var drive in addresses)
+        {
+            try
+            {
+                room = BlockCount.Min(room, await MusicRoom.OnAsync(drives, drive, How.Erase, cancellation));
+            }
+            catch (DiscException fault) when (Choice.Plan)
+            {
+                run.Warn(fault.Message);
+            }
+        }
+
+        return room;
+    }
 
     /// <summary>Decodes, unless it is clear already that the disc has not the room.</summary>
     private async Task PrepareAsync(Music music, BlockCount room, CancellationToken cancellation)
