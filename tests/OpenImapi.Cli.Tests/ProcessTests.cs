@@ -52,6 +52,26 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Ctrl_C_in_the_middle_of_music_says_that_the_disc_must_be_erased_and_it_can_be()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");
+        using var desk = new Desk();
+        desk.SilentWave("long.wav", 70 * 60 * 44_100L);
+        desk.Wave("short.wav", 5 * 44_100);
+        (await desk.RunAsync("drive", "create", "cd-rw80", "--name", "lab")).Succeeded();
+        using (var imapi = ImapiProcess.Start(desk, null, "audio", "burn", "long.wav", "--json"))
+        {
+            await imapi.UntilAsync(HasWritten);
+            imapi.Signal(ImapiProcess.Interrupt);
+            var (code, _, error) = await imapi.EndAsync();
+            Assert.True(code == 130, $"{code}\n{error}");
+            Assert.Contains("whose recording was cut short: it cannot be read, and nothing can be added. It can be erased with imapi erase.", error);
+        }
+
+        (await desk.RunAsync("audio", "burn", desk["short.wav"], "--erase", "--yes")).Succeeded();
+    }
+
+    [Fact]
     public async Task A_kill_in_the_middle_of_burn_leaves_a_disc_that_media_explains_and_close_closes()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by Linux' kill.");

@@ -9,6 +9,8 @@ internal static class MediumWords
 
     private const string CloseWhatWasCut = "Close it with imapi close; then another session can follow, but only if no file was cut short.";
 
+    private const string EraseIt = "It can be erased with imapi erase.";
+
     public static Medium Describe(Medium medium)
     {
         var (state, advice) = Words(medium);
@@ -27,11 +29,13 @@ internal static class MediumWords
             CloseWhatWasCut),
         { HasOpenSession: true } => ($"{A(medium)} with an unfinished session: its {Tracks(medium)} cannot be seen by other drives yet.", CloseIt),
         { Status: MediumStatus.Blank } => ($"{A(medium, "blank ")} with room for {Size(medium.Free)}.", null),
+        { Status: MediumStatus.Appendable, NextWritable: null, Sessions: 0 } => ($"{A(medium)} whose recording was cut short: it cannot be read, and nothing can be added.",
+            medium.Erasable ? EraseIt : "Use another disc."),
         { Status: MediumStatus.Appendable, NextWritable: null } => ($"{A(medium)} with {Sessions(medium)}, full.",
-            "Use another disc for more; this one can be read."),
+            medium.Erasable ? EraseIt : "Use another disc for more; this one can be read."),
         { Status: MediumStatus.Appendable } => ($"{A(medium)} with {Sessions(medium)}; {Size(medium.Free)} are free.", null),
         { Status: MediumStatus.Overwritable } => ($"{A(medium)} of {Size(medium.Capacity)} that can be written anywhere.", null),
-        { Erasable: true } => ($"{A(medium)} with {Sessions(medium)}, closed.", "It can be erased with imapi erase."),
+        { Erasable: true } => ($"{A(medium)} with {Sessions(medium)}, closed.", EraseIt),
         _ => ($"{A(medium)} with {Sessions(medium)}, closed: nothing can be added.", null),
     };
 

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
