@@ -14,6 +14,12 @@ internal static class Result
     public const int OutOfMemory = unchecked((int)0x8007000E);
     public const int InvalidArgument = unchecked((int)0x80070057);
 
+    /// <summary>STG_E_ACCESSDENIED: what a set of properties does not let change.</summary>
+    public const int StorageAccessDenied = unchecked((int)0x80030005);
+
+    /// <summary>STG_E_INVALIDPARAMETER.</summary>
+    public const int StorageInvalidParameter = unchecked((int)0x80030057);
+
     /// <summary>What the object model throws, as COM says it. What it has no code for is E_FAIL, never one of .NET's own codes.</summary>
     public static int Of(Exception fault) => fault switch
     {
@@ -22,6 +28,7 @@ internal static class Result
         OperationCanceledException => ImapiErrors.UserAbort.HResult,
         ArgumentNullException => Pointer,
         ArgumentException => InvalidArgument,
+        InvalidCastException => NoInterface,
         OutOfMemoryException => OutOfMemory,
         ObjectDisposedException => ImapiErrors.NotOpened.HResult,
         _ => Fail,
@@ -36,9 +43,9 @@ internal static class Result
     }
 }
 
-/// <summary>A client's storage, stream or enumerator answered this failure; the call that asked it answers the same.</summary>
+/// <summary>A storage, stream or enumerator, the client's or ours, answers this failure; the call that asked it answers the same.</summary>
 internal sealed class StorageException : Exception
 {
     public StorageException(int result)
-        : base($"The client's storage answered {result:X8}.") => HResult = result;
+        : base($"A storage answered {result:X8}.") => HResult = result;
 }

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace OpenImapi.Com.Tests;
+
+/// <summary>A client that knows an object only by its vtable, as a program in C does. It owns one reference.</summary>
+internal sealed unsafe class VtableClient(void* face) : IDisposable
+{
+    public static VtableClient Of<T>(T value)
+        where T : class => new(Handing.Reference(value));
+
+    /// <summary>Calls a slot whose parameters are pointers.</summary>
+    public int Call(int slot, void* first) => ((delegate* unmanaged[MemberFunction]<void*, void*, int>)At(slot))(face, first);
+
+    /// <summary>Calls a slot whose parameters are a count and a pointer.</summary>
+    public int Call(int slot, uint count, void* first) => ((delegate* unmanaged[MemberFunction]<void*, uint, void*, int>)At(slot))(face, count, first);
+
+    public int Call(int slot, uint count, void* first, void* second) =>
+        ((delegate* unmanaged[MemberFunction]<void*, uint, void*, void*, int>)At(slot))(face, count, first, second);
+
+    public int Call(int slot, uint count, void* first, void* second, uint last) =>
+        ((delegate* unmanaged[MemberFunction]<void*, uint, void*, void*, uint, int>)At(slot))(face, count, first, second, last);
+
+    public int Call(int slot, uint number) => ((delegate* unmanaged[MemberFunction]<void*, uint, int>)At(slot))(face, number);
+
+    public int Call(int slot) => ((delegate* unmanaged[MemberFunction]<void*, int>)At(slot))(face);
+
+    /// <summary>The object that a slot gives out.</summary>
+    public VtableClient Ask(int slot)
+    {
+        void* given = (void*)1;
+        Assert.Equal(Result.Ok, Call(slot, &given));
+        return new(given);
+    }
+
+    /// <summary>The text of a client's CoTaskMem, freed as the client must.</summary>
+    public static string? TakeTaskText(char* text)
+    {
+        var taken = Marshal.PtrToStringUni((nint)text);
+        Marshal.FreeCoTaskMem((nint)text);
+        return taken;
+    }
+
+    public void Dispose() => Marshal.Release((nint)face);
+
+    private void* At(int slot) => (*(void***)face)[slot];
+}
