@@ -1,3 +1,4 @@
+using System.Text;
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
@@ -13,7 +14,7 @@ internal sealed class RipPapers
     public RipPapers(RippedDisc disc, RipSettings how)
     {
         (this.disc, this.how) = (disc, how);
-        if (!how.Force && Array.Find([LogPath, SheetPath], File.Exists) is { } existing)
+        if (!how.Force && Array.Find([LogPath, SheetPath, PacksPath], File.Exists) is { } existing)
             throw new DiscException(CliErrors.OutputExists, $"{existing} is there already.");
     }
 
@@ -21,21 +22,29 @@ internal sealed class RipPapers
 
     private string SheetPath => Path.Combine(RipFile.FolderOf(disc, how), disc.Name + ".cue");
 
+    private string PacksPath => Path.ChangeExtension(SheetPath, ".cdt");
+
     /// <returns>The paths of what was written.</returns>
     /// <exception cref="DiscException">One of them cannot be written.</exception>
     public async Task<List<string>> WriteAsync(IReadOnlyList<RipFile> files, IReadOnlyList<RippedTrack> ripped, DriveAddress drive, CancellationToken cancellation)
     {
         var written = new List<string> { await WriteAsync(LogPath, RipLog.Of(disc, drive, ripped, how), cancellation) };
-        if (how.Tracks.Count == 0)
-            written.Add(await WriteAsync(SheetPath, disc.Sheet(files), cancellation));
+        if (how.Tracks.Count > 0)
+            return written;
+        var packs = disc.Packs;
+        if (packs is not null)
+            written.Add(await WriteAsync(PacksPath, packs, cancellation));
+        written.Add(await WriteAsync(SheetPath, disc.Sheet(files, packs is null ? "" : Path.GetFileName(PacksPath)), cancellation));
         return written;
     }
 
-    private static async Task<string> WriteAsync(string path, string text, CancellationToken cancellation)
+    private static Task<string> WriteAsync(string path, string text, CancellationToken cancellation) => WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
+
+    private static async Task<string> WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
     {
         try
         {
-            await File.WriteAllTextAsync(path, text, cancellation);
+            await File.WriteAllBytesAsync(path, bytes, cancellation);
             return path;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -10,6 +10,10 @@ internal sealed class RippedDisc(DiscLayout layout)
 {
     private readonly CdTextBlock? text = CdText.Decode(layout.Sessions[0].CdText, new()) is [var first, ..] ? first : null;
 
+    /// <summary>The disc's CD-TEXT as it is, where a cue sheet cannot say it: more languages than one, or quotation marks. Else nothing.</summary>
+    public byte[]? Packs => CdText.Decode(layout.Sessions[0].CdText, new()) is { } texts && (texts.Length > 1 || texts.Any(HasQuotes))
+        ? CdTextPack.WriteAll(layout.Sessions[0].CdText) : null;
+
     public DiscLayout Layout => layout;
 
     public CdTextFields Text => text?.Disc ?? CdTextFields.None;
@@ -57,15 +61,21 @@ internal sealed class RippedDisc(DiscLayout layout)
     }
 
     /// <summary>The cue sheet of the disc's sound, in these files.</summary>
-    public string Sheet(IReadOnlyList<RipFile> files)
+    /// <param name="files">The files.</param>
+    /// <param name="packs">The name of the file with the disc's CD-TEXT; empty where there is none.</param>
+    public string Sheet(IReadOnlyList<RipFile> files, string packs)
     {
         var sound = layout with { Sessions = [.. layout.Sessions.Select(session => session with { Tracks = [.. session.Tracks.Where(track => track.Form == BlockForm.Audio)] }).Where(session => !session.Tracks.IsEmpty)] };
-        return CueSheet.Of(sound, [.. files.Select(file => new CueFile(Path.GetFileName(file.Path), CueFileType.Wave))], new()
+        var sheet = CueSheet.Of(sound, [.. files.Select(file => new CueFile(Path.GetFileName(file.Path), CueFileType.Wave))], new()
         {
             Text = text,
             Remarks = [$"DISCID {Freedb.ToString().ToUpperInvariant()}", .. MusicBrainz is { } id ? new[] { $"MUSICBRAINZ_DISCID {id}" } : []],
-        }).Write();
+        });
+        return (sheet with { CdTextFile = packs }).Write();
     }
+
+    private static bool HasQuotes(CdTextBlock block) => block.Tracks.Prepend(block.Disc).Any(said =>
+        string.Concat(said.Title, said.Performer, said.Songwriter, said.Composer, said.Arranger + said.Message).Contains('"', StringComparison.Ordinal));
 
     /// <summary>A text without what a file name cannot have on some system.</summary>
     private static string FileName(string text) =>
