@@ -265,4 +265,16 @@ public class SessionRecordingTests
         var failure = await Assert.ThrowsAsync<RecordingException>(() => bench.RecordAsync(Job));
         Assert.False(failure.After!.CanRecord, failure.MediumLeft);
     }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Joined_tracks_are_kept_raw_where_a_session_cannot_be_written_at_once_and_else_their_break_is_told(bool raw, int warnings)
+    {
+        await using var bench = new Bench("cd-r80", new() { SessionAtOnce = false, RawWriting = raw });
+        var layout = TestMusic.Layout(0, 0, 300, 300);
+        var result = await bench.RecordAsync(TestMusic.Job(layout) with { Verify = false });
+        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Contains("not joined", StringComparison.Ordinal)));
+        Assert.Equal(raw ? 300 : 302, result.Layout.Tracks.Last().Extent.Start.Value);
+    }
 }

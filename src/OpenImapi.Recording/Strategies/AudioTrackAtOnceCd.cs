@@ -41,6 +41,8 @@ internal sealed class AudioTrackAtOnceCd : IWriteStrategy
     {
         await RequireSilentGapsAsync(desk, cancellation);
         MissingCdText.WarnOrRefuse(desk, "Tracks written one by one carry no CD-TEXT.");
+        if (LayoutRules.HasJoinedTracks(Session(desk)))
+            desk.Warn("Tracks written one by one are not joined: between two of them are two blocks that hold nothing, and with many drives two seconds of silence.");
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
         await SetAsync(desk, 1, cancellation);
         await CdTracks.RequireStartAsync(desk, medium, cancellation);

@@ -45,6 +45,12 @@ internal static class LayoutRules
             : null;
     }
 
+    /// <summary>Tracks at once make exactly this: there is no text, and every track but the first has a gap.</summary>
+    public static bool IsKeptTrackAtOnce(SessionLayout session) => AgainstTrackAtOnce(session) is null && session.CdText.IsEmpty && !HasJoinedTracks(session);
+
+    /// <summary>A track goes on without a gap where the one before ends.</summary>
+    public static bool HasJoinedTracks(SessionLayout session) => session.Tracks.Skip(1).Any(track => track.Pregap == BlockCount.Zero);
+
     private static bool IsShort(TrackLayout track) => track.Form == BlockForm.Audio && track.Extent.Length.Value < ShortestTrack;
 
     private static DiscException Refusal(string what) => new(RecordingErrors.Layout, what);

@@ -52,14 +52,14 @@ internal static class WriteStrategies
         }
     }
 
-    /// <summary>What keeps the layout and needs the least of the drive.</summary>
+    /// <summary>What keeps the layout and needs the least of the drive; tracks one by one, with warnings, where nothing keeps it whole.</summary>
     private static WriteMode DefaultFor(BurnDesk desk)
     {
         var (session, drive) = (desk.Job.Layout.Sessions[0], desk.Description);
         return LayoutRules.IsOneDataTrack(desk.Job.Layout) ? WriteMode.TrackAtOnce
             : drive.CanSessionAtOnce ? WriteMode.SessionAtOnce
+            : drive.CanRaw && !LayoutRules.IsKeptTrackAtOnce(session) ? WriteMode.Raw
             : LayoutRules.AgainstTrackAtOnce(session) is not { } against ? WriteMode.TrackAtOnce
-            : drive.CanRaw ? WriteMode.Raw
             : throw Unsupported($"{desk.Drive.Address.Name} writes CDs only track by track, and this layout cannot be written so: {against}.");
     }
 
