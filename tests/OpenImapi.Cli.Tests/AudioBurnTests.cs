@@ -74,6 +74,7 @@ public class AudioBurnTests
     public async Task Music_of_exactly_an_80_minute_disc_is_recorded_and_proven()
     {
         using var desk = new Desk();
+        (await desk.RunAsync("drive", "create", "cd-r80", "--name", "lab")).Succeeded();
         desk.SilentWave("full.wav", 359_849L * Block);
         var disc = (await desk.RunAsync("audio", "burn", desk["full.wav"], "--json")).Succeeded().Last["discs"]![0]!;
         Assert.Equal((true, 359_849L), ((bool)disc["verified"]!, (long)disc["blocks"]!));

@@ -8,7 +8,10 @@ namespace OpenImapi.Cli;
 internal static class MusicRoom
 {
     /// <summary>Blocks of an 80-minute disc.</summary>
-    public static BlockCount Usual { get; } = new(RedbookDiscMaster.NominalBlocks + 2);
+    public static BlockCount Usual { get; } = new(RedbookDiscMaster.NominalBlocks + RunOut);
+
+    /// <summary>Blocks that end a track written by itself. What is free is free for such a track; a session written at once has none.</summary>
+    private const long RunOut = 2;
 
     /// <summary>Blocks that the disc in a drive has room for, once it is erased where that was asked for.</summary>
     /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: it is no blank CD, nor to be made one.</exception>
@@ -17,7 +20,7 @@ internal static class MusicRoom
         await using var drive = await room.OpenAsync(address, cancellation);
         var medium = await MediumInspector.InspectAsync(drive, cancellation);
         if (medium is { Family: MediumFamily.Cd, Status: MediumStatus.Blank })
-            return medium.Free;
+            return new(medium.Free.Value + RunOut);
         if (medium is { Family: MediumFamily.Cd, Erasable: true } && erase)
             return Usual;
         throw new DiscException(DriveErrors.InvalidMediumType, $"Music goes onto a blank CD; in {address.Name} is another disc. {medium.State}", AdviceFor(address, medium));
