@@ -20,6 +20,20 @@ internal sealed unsafe class VtableClient(void* face) : IDisposable
     public int Call(int slot, uint count, void* first, void* second, uint last) =>
         ((delegate* unmanaged[MemberFunction]<void*, uint, void*, void*, uint, int>)At(slot))(face, count, first, second, last);
 
+    public int Call(int slot, void* first, uint count, void* second) =>
+        ((delegate* unmanaged[MemberFunction]<void*, void*, uint, void*, int>)At(slot))(face, first, count, second);
+
+    public int Call(int slot, void* first, void* second) => ((delegate* unmanaged[MemberFunction]<void*, void*, void*, int>)At(slot))(face, first, second);
+
+    public int Call(int slot, void* first, void* second, void* third) =>
+        ((delegate* unmanaged[MemberFunction]<void*, void*, void*, void*, int>)At(slot))(face, first, second, third);
+
+    public int Call(int slot, void* first, void* second, void* third, void* fourth, void* fifth) =>
+        ((delegate* unmanaged[MemberFunction]<void*, void*, void*, void*, void*, void*, int>)At(slot))(face, first, second, third, fourth, fifth);
+
+    /// <summary>Calls a slot whose parameter is a boolean of one byte.</summary>
+    public int Call(int slot, byte flag) => ((delegate* unmanaged[MemberFunction]<void*, byte, int>)At(slot))(face, flag);
+
     public int Call(int slot, uint number) => ((delegate* unmanaged[MemberFunction]<void*, uint, int>)At(slot))(face, number);
 
     public int Call(int slot) => ((delegate* unmanaged[MemberFunction]<void*, int>)At(slot))(face);
@@ -30,6 +44,17 @@ internal sealed unsafe class VtableClient(void* face) : IDisposable
         void* given = (void*)1;
         Assert.Equal(Result.Ok, Call(slot, &given));
         return new(given);
+    }
+
+    /// <summary>The interface itself, to be handed to another call.</summary>
+    public void* Face => face;
+
+    /// <summary>A text of SysAllocString, freed as the client must.</summary>
+    public static string? TakeBstr(char* text)
+    {
+        var taken = text is null ? null : Marshal.PtrToStringBSTR((nint)text);
+        Marshal.FreeBSTR((nint)text);
+        return taken;
     }
 
     /// <summary>The text of a client's CoTaskMem, freed as the client must.</summary>

@@ -10,10 +10,6 @@ internal static unsafe class Handing
     public static void* Reference<T>(T value)
         where T : class => ComInterfaceMarshaller<T>.ConvertToUnmanaged(value);
 
-    /// <summary>Gives back a reference that the client has not seen.</summary>
-    public static void Release<T>(void* reference)
-        where T : class => ComInterfaceMarshaller<T>.Free(reference);
-
     /// <summary>A text that the client frees with SysFreeString.</summary>
     public static char* Bstr(string text) => (char*)Marshal.StringToBSTR(text);
 

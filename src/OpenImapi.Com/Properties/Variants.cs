@@ -41,13 +41,15 @@ internal static unsafe class Variants
         _ => throw new ArgumentException($"A property cannot be of the type {value.Type}.", nameof(value)),
     };
 
-    /// <summary>Gives back what a value holds that the client has not seen.</summary>
+    /// <summary>Gives back what a value holds.</summary>
     public static void Clear(ref PropVariant value)
     {
         if (value.Type == Bstr)
             Marshal.FreeBSTR((nint)value.Value);
-        else if (value.Type == Unknown)
-            Handing.Release<IStream>((void*)value.Value);
+        else if (value.Type == WideText)
+            Marshal.FreeCoTaskMem((nint)value.Value);
+        else if (value.Type is Unknown or Stream && value.Value != 0)
+            Marshal.Release((nint)value.Value);
         value = default;
     }
 

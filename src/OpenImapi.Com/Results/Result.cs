@@ -12,6 +12,7 @@ internal static class Result
     public const int Pointer = unchecked((int)0x80004003);
     public const int Fail = unchecked((int)0x80004005);
     public const int OutOfMemory = unchecked((int)0x8007000E);
+    public const int Unexpected = unchecked((int)0x8000FFFF);
     public const int InvalidArgument = unchecked((int)0x80070057);
 
     /// <summary>STG_E_ACCESSDENIED: what a set of properties does not let change.</summary>

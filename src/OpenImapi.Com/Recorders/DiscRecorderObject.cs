@@ -1,0 +1,146 @@
+using System.Runtime.InteropServices.Marshalling;
+
+namespace OpenImapi.Com;
+
+/// <summary>A <see cref="DiscRecorder"/> as COM sees it (MSDiscRecorderObj). Outputs are zeroed first; where a call fails they stay so.</summary>
+[GeneratedComClass]
+internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder) : IDiscRecorder
+{
+    private const uint GuidLength = 16;
+
+    /// <summary>The recorder that this object stands for.</summary>
+    public DiscRecorder Recorder => recorder;
+
+    /// <summary>Recorders come initialised from a disc master; nobody else makes one.</summary>
+    public int Init(byte* uniqueId, uint idSize, uint driveNumber) => Result.Unexpected;
+
+    public int GetRecorderGUID(byte* uniqueId, uint bufferSize, uint* sizeRequired)
+    {
+        if (sizeRequired is null || uniqueId is null && bufferSize > 0)
+            return Result.Pointer;
+        *sizeRequired = GuidLength;
+        return Handing.Answer(() =>
+        {
+            var guid = recorder.Guid;
+            if (uniqueId is null)
+                return Result.Ok;
+            return guid.TryWriteBytes(new Span<byte>(uniqueId, (int)Math.Min(bufferSize, GuidLength))) ? Result.Ok : ImapiSuccess.BufferTooSmall;
+        });
+    }
+
+    public int GetRecorderType(int* type) => Number(type, () => (int)recorder.Type);
+
+    public int GetDisplayNames(char** vendor, char** product, char** revision)
+    {
+        Clear(vendor);
+        Clear(product);
+        Clear(revision);
+        return Handing.Answer(() =>
+        {
+            var names = recorder.DisplayNames;
+            Give(vendor, names.Vendor);
+            Give(product, names.Product);
+            Give(revision, names.Revision);
+            return Result.Ok;
+        });
+    }
+
+    public int GetBasePnPID(char** id) => Text(id, () => recorder.BasePnPId);
+
+    public int GetPath(char** path) => Text(path, () => recorder.Path);
+
+    public int GetRecorderProperties(void** storage)
+    {
+        if (storage is null)
+            return Result.Pointer;
+        *storage = null;
+        return Handing.Answer(() =>
+        {
+            *storage = Handing.Reference<IPropertyStorage>(new PropertyStorage(recorder.GetProperties()));
+            return Result.Ok;
+        });
+    }
+
+    public int SetRecorderProperties(void* storage) =>
+        storage is null ? Result.Pointer : Handing.Answer(() => recorder.SetProperties(GivenProperties.Read(storage)).Result);
+
+    public int GetRecorderState(uint* state) => Number((int*)state, () => (int)recorder.State);
+
+    public int OpenExclusive() => Run(() => recorder.OpenExclusiveAsync());
+
+    public int QueryMediaType(int* type, int* flags)
+    {
+        if (type is null || flags is null)
+            return Result.Pointer;
+        *type = *flags = 0;
+        return Handing.Answer(() =>
+        {
+            var media = CallPump.Run(() => recorder.QueryMediaTypeAsync());
+            (*type, *flags) = ((int)media.Type, (int)media.Flags);
+            return Result.Ok;
+        });
+    }
+
+    public int QueryMediaInfo(byte* sessions, byte* lastTrack, uint* startAddress, uint* nextWritable, uint* freeBlocks)
+    {
+        if (sessions is null || lastTrack is null || startAddress is null || nextWritable is null || freeBlocks is null)
+            return Result.Pointer;
+        *sessions = *lastTrack = 0;
+        *startAddress = *nextWritable = *freeBlocks = 0;
+        return Handing.Answer(() =>
+        {
+            var media = CallPump.Run(() => recorder.QueryMediaInfoAsync());
+            (*sessions, *lastTrack) = (media.Sessions, media.LastTrack);
+            (*startAddress, *nextWritable, *freeBlocks) = (media.StartAddress, media.NextWritable, media.FreeBlocks);
+            return Result.Ok;
+        });
+    }
+
+    public int Eject() => Run(() => recorder.EjectAsync());
+
+    public int Erase(byte fullErase) => Run(() => recorder.EraseAsync(fullErase != 0));
+
+    public int Close() => Run(recorder.CloseAsync);
+
+    private static int Run(Func<ValueTask> call) => Handing.Answer(() =>
+    {
+        CallPump.Run(call);
+        return Result.Ok;
+    });
+
+    private static int Number(int* number, Func<int> ask)
+    {
+        if (number is null)
+            return Result.Pointer;
+        *number = 0;
+        return Handing.Answer(() =>
+        {
+            *number = ask();
+            return Result.Ok;
+        });
+    }
+
+    private static int Text(char** text, Func<string> ask)
+    {
+        if (text is null)
+            return Result.Pointer;
+        Clear(text);
+        return Handing.Answer(() =>
+        {
+            Give(text, ask());
+            return Result.Ok;
+        });
+    }
+
+    private static void Clear(char** text)
+    {
+        if (text is not null)
+            *text = null;
+    }
+
+    private static void Give(char** to, string text)
+    {
+        if (to is not null)
+            *to = Handing.Bstr(text);
+    }
+}
