@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices.Marshalling;
+
+namespace OpenImapi.Com;
+
+/// <summary>
+/// A client's sink, as the object model knows sinks. It keeps one reference, gives it back when it is let go, and calls nothing from then on.
+/// What a sink answers is ignored; only a QueryCancel that succeeds can cancel.
+/// </summary>
+internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, IDisposable
+{
+    private readonly Lock gate = new();
+    private IDiscMasterProgressEvents? sink;
+
+    private ClientSink(IDiscMasterProgressEvents sink) => this.sink = sink;
+
+    /// <exception cref="InvalidCastException">The object is no sink.</exception>
+    public static ClientSink Of(void* reference)
+    {
+        var unknown = UniqueComInterfaceMarshaller<object>.ConvertToManaged(reference)!;
+        try
+        {
+            return new((IDiscMasterProgressEvents)unknown);
+        }
+        catch (InvalidCastException)
+        {
+            (unknown as ComObject)?.FinalRelease();
+            throw;
+        }
+    }
+
+    /// <summary>Some sinks write four bytes where the interface has one; those four are ours, and the first one counts.</summary>
+    public bool QueryCancel()
+    {
+        var answer = stackalloc uint[1] { 0 };
+        return Ask(client => client.QueryCancel((byte*)answer)) >= 0 && *(byte*)answer != 0;
+    }
+
+    public void NotifyPnPActivity() => Ask(client => client.NotifyPnPActivity());
+
+    public void NotifyAddProgress(long completed, long total)
+    {
+        var (done, of) = Scale(completed, total);
+        Ask(client => client.NotifyAddProgress(done, of));
+    }
+
+    public void NotifyBlockProgress(long completed, long total)
+    {
+        var (done, of) = Scale(completed, total);
+        Ask(client => client.NotifyBlockProgress(done, of));
+    }
+
+    public void NotifyTrackProgress(int current, int total) => Ask(client => client.NotifyTrackProgress(current, total));
+
+    public void NotifyPreparingBurn(int estimatedSeconds) => Ask(client => client.NotifyPreparingBurn(estimatedSeconds));
+
+    public void NotifyClosingDisc(int estimatedSeconds) => Ask(client => client.NotifyClosingDisc(estimatedSeconds));
+
+    public void NotifyBurnComplete(int status) => Ask(client => client.NotifyBurnComplete(status));
+
+    public void NotifyEraseComplete(int status) => Ask(client => client.NotifyEraseComplete(status));
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            ((object?)sink as ComObject)?.FinalRelease();
+            sink = null;
+        }
+    }
+
+    /// <summary>Numbers beyond 32 bits are halved together until they fit; the total stays above 0.</summary>
+    private static (int Completed, int Total) Scale(long completed, long total)
+    {
+        while (total > int.MaxValue)
+            (completed, total) = (completed / 2, total / 2);
+        return ((int)completed, (int)total);
+    }
+
+    /// <summary>A sink that was let go meanwhile is not called. The lock is the thread's own, so a sink may unadvise itself from within.</summary>
+    private int Ask(Func<IDiscMasterProgressEvents, int> ask)
+    {
+        lock (gate)
+            return sink is { } client ? ask(client) : Result.False;
+    }
+}
