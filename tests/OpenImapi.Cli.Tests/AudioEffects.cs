@@ -70,6 +70,9 @@ internal static class AudioEffects
         {
             await BurnedAsync(desk);
             Assert.Equal(ExitCode.Usage, (await desk.RunAsync("audio", "burn", Album(desk), "--erase")).Code);
+            var console = new TestConsole(answers: "y\n", isTerminal: true);
+            (await desk.RunAsync(console, default, "audio", "burn", Album(desk), "--erase")).Succeeded();
+            Assert.Single(console.ErrorText.Split("Erase all")[1..]);
         },
         ["imapi audio burn --yes"] = async desk =>
         {

@@ -30,12 +30,19 @@ internal sealed class DiscPreparation(Invocation run, BurnSettings how)
 
     private async Task EraseAsync(DiscRecorder recorder, Medium medium, CancellationToken cancellation)
     {
+        await AgreeAsync(run, how, medium, recorder.ToString(), cancellation);
+        await recorder.EraseAsync(full: false, RecordingPhases.Tell(run.Reporter), cancellation);
+    }
+
+    /// <summary>Makes sure that a disc can be erased, and that this is wanted.</summary>
+    /// <exception cref="DiscException">It cannot be erased, must not be, or nobody agreed.</exception>
+    public static async Task AgreeAsync(Invocation run, BurnSettings how, Medium medium, string drive, CancellationToken cancellation)
+    {
         if (!medium.Erasable)
-            throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {recorder} cannot be erased.", "Insert a blank disc.");
+            throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {drive} cannot be erased.", "Insert a blank disc.");
         if (how.Record.Simulate)
             throw UsageFault.Of("--erase is not for a simulation: it would really erase the disc.", "Erase it with 'imapi erase', or leave out --erase.");
-        if (!how.Yes && !await run.AsksAsync($"Erase all that is on the {medium.Kind} in {recorder}? {medium.State}", cancellation))
-            throw UsageFault.Of($"The {medium.Kind} in {recorder} was not erased: nobody agreed.", "Say --yes to erase it without being asked.");
-        await recorder.EraseAsync(full: false, RecordingPhases.Tell(run.Reporter), cancellation);
+        if (!how.Yes && !await run.AsksAsync($"Erase all that is on the {medium.Kind} in {drive}? {medium.State}", cancellation))
+            throw UsageFault.Of($"The {medium.Kind} in {drive} was not erased: nobody agreed.", "Say --yes to erase it without being asked.");
     }
 }

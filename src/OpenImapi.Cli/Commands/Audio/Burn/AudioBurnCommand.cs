@@ -28,7 +28,7 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
 
         run.Reporter.Show(plan, plan.Draw);
         await using var source = music.Program.OpenSource();
-        List<BurnPart> parts = [new(new Content.Disc(music.Program.Layout, source), How with { Record = How.Record with { EjectAfterBurn = How.Record.EjectAfterBurn && extra is null } })];
+        List<BurnPart> parts = [new(new Content.Disc(music.Program.Layout, source), How with { Yes = true, Record = How.Record with { EjectAfterBurn = How.Record.EjectAfterBurn && extra is null } })];
         if (extra is not null)
             parts.Add(new(extra, How with { Erase = false, Record = How.Record with { CloseDisc = !LeaveOpen, WriteMode = null } }));
         await burn.BurnAsync(parts, drives, "audio burn", cancellation);
@@ -42,7 +42,7 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
     private async Task<Content?> ExtraAsync(Invocation run, CancellationToken cancellation) => Data is null ? null
         : await Content.FromAsync(new([Data], new(null, null, null), AsFile: true, Plan: false), run, cancellation);
 
-    /// <summary>Blocks that every disc has room for. A plan needs no disc: what is wrong with one is a warning then.</summary>
+    /// <summary>Blocks that every disc has room for; whether one may be erased is asked now, and not after everything was decoded. A plan needs no disc: what is wrong with one is a warning then.</summary>
     private async Task<BlockCount> RoomAsync(Invocation run, DriveRoom drives, List<DriveAddress> addresses, CancellationToken cancellation)
     {
         var room = MusicRoom.Usual;
@@ -50,7 +50,8 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
         {
             try
             {
-                room = BlockCount.Min(room, await MusicRoom.OnAsync(drives, drive, How.Erase, cancellation));
+                Task Agree(Medium medium) => Choice.Plan ? Task.CompletedTask : DiscPreparation.AgreeAsync(run, How, medium, drive.Name, cancellation);
+                room = BlockCount.Min(room, await MusicRoom.OnAsync(drives, drive, How.Erase ? Agree : null, cancellation));
             }
             catch (DiscException fault) when (Choice.Plan)
             {
