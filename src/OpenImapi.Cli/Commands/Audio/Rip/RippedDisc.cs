@@ -10,9 +10,8 @@ internal sealed class RippedDisc(DiscLayout layout)
 {
     private readonly CdTextBlock? text = CdText.Decode(layout.Sessions[0].CdText, new()) is [var first, ..] ? first : null;
 
-    /// <summary>The disc's CD-TEXT as it is, where a cue sheet cannot say it: more languages than one, or quotation marks. Else nothing.</summary>
-    public byte[]? Packs => CdText.Decode(layout.Sessions[0].CdText, new()) is { } texts && (texts.Length > 1 || texts.Any(HasQuotes))
-        ? CdTextPack.WriteAll(layout.Sessions[0].CdText) : null;
+    /// <summary>The disc's CD-TEXT as it is, where a cue sheet cannot say it: several languages, quotation marks, genres. Else nothing.</summary>
+    public byte[]? Packs => CueReach.Holds(CdText.Decode(layout.Sessions[0].CdText, new()), layout) ? null : CdTextPack.WriteAll(layout.Sessions[0].CdText);
 
     public DiscLayout Layout => layout;
 
@@ -73,9 +72,6 @@ internal sealed class RippedDisc(DiscLayout layout)
         });
         return (sheet with { CdTextFile = packs }).Write();
     }
-
-    private static bool HasQuotes(CdTextBlock block) => block.Tracks.Prepend(block.Disc).Any(said =>
-        string.Concat(said.Title, said.Performer, said.Songwriter, said.Composer, said.Arranger + said.Message).Contains('"', StringComparison.Ordinal));
 
     /// <summary>A text without what a file name cannot have on some system.</summary>
     private static string FileName(string text) =>
