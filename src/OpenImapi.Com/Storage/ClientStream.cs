@@ -65,9 +65,9 @@ internal sealed unsafe class ClientStream : Stream
     {
     }
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException("A client's stream is only read.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A client's stream is only read.");
 
     protected override void Dispose(bool disposing)
     {
