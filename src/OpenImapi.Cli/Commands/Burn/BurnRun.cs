@@ -69,7 +69,7 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
                 if (copy >= drives.Count)
                     await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
                 foreach (var part in parts)
-                    discs.Add(await new Burner(Room, run, part.How).BurnAsync(part.Content, drive, cancellation));
+                    discs.Add(await new Burner(Room, run, part.For(isLaterDisc: copy >= drives.Count)).BurnAsync(part.Content, drive, cancellation));
             }
         }
         catch (Exception fault) when (discs.Count > 0)
@@ -82,4 +82,11 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
 }
 
 /// <summary>One session of a disc, and how it is burned.</summary>
-internal sealed record BurnPart(Content Content, BurnSettings How);
+internal sealed record BurnPart(Content Content, BurnSettings How)
+{
+    /// <summary>It was agreed already that the discs which lay in the drives are erased; of a disc put in later nothing is known.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>How it is burned on a disc that lay in a drive, or on one put in later.</summary>
+    public BurnSettings For(bool isLaterDisc) => How with { Yes = How.Yes || (IsAgreed && !isLaterDisc) };
+}

@@ -28,7 +28,7 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
 
         run.Reporter.Show(plan, plan.Draw);
         await using var source = music.Program.OpenSource();
-        List<BurnPart> parts = [new(new Content.Disc(music.Program.Layout, source), How with { Yes = true, Record = How.Record with { EjectAfterBurn = How.Record.EjectAfterBurn && extra is null } })];
+        List<BurnPart> parts = [new(new Content.Disc(music.Program.Layout, source), How with { Record = How.Record with { EjectAfterBurn = How.Record.EjectAfterBurn && extra is null } }) { IsAgreed = true }];
         if (extra is not null)
             parts.Add(new(extra, How with { Erase = false, Record = How.Record with { CloseDisc = !LeaveOpen, WriteMode = null } }));
         await burn.BurnAsync(parts, drives, "audio burn", cancellation);
