@@ -16,7 +16,12 @@ internal static class AudioEffects
     private static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> Shaping(string verb) => new Dictionary<string, Func<Desk, Task>>(StringComparer.Ordinal)
     {
         ["--gap"] = async desk => Assert.Equal(150, (int)(await PlanAsync(desk, verb, "--gap", "2s"))["tracks"]![1]!["pregapBlocks"]!),
-        ["--level"] = async desk => Assert.Equal(ExitCode.Usage, (await desk.RunAsync("audio", verb, Album(desk), "--level", "loud", "--plan")).Code),
+        ["--level"] = async desk =>
+        {
+            desk.Wave("loud.wav", 5 * Second, gain: "-6.00 dB");
+            var ran = await desk.RunAsync(["audio", verb, desk["loud.wav"], "--level", "track", .. verb == "image" ? ["-o", desk["a.cue"]] : Array.Empty<string>()]);
+            Assert.Contains("-6.0 dB, by its ReplayGain.", ran.Succeeded().Out);
+        },
         ["--no-cd-text"] = async desk =>
         {
             Assert.True((int)(await PlanAsync(desk, verb))["cdTextPacks"]! > 0);

@@ -35,6 +35,19 @@ public class CopiesTests
     }
 
     [Fact]
+    public async Task Consent_to_erase_the_disc_in_the_drive_is_none_for_one_put_in_later()
+    {
+        using var desk = new Desk();
+        (await desk.RunAsync("drive", "create", "cd-rw80", "--name", "one")).Succeeded();
+        desk.Wave("a.wav", 5 * 44_100);
+        (await desk.RunAsync("audio", "burn", desk["a.wav"])).Succeeded();
+        var console = new TestConsole(answers: "y\ny\nn\n", isTerminal: true);
+        var ran = await desk.RunAsync(console, default, "audio", "burn", desk["a.wav"], "--erase", "--copies", "2");
+        Assert.Equal(ExitCode.Usage, ran.Code);
+        Assert.Equal(2, ran.Error.Split("Erase all").Length - 1);
+    }
+
+    [Fact]
     public async Task A_copy_that_is_cancelled_tells_the_discs_before_it()
     {
         using var desk = await WithDrivesAsync();

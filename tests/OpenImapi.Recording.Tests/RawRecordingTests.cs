@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OpenImapi.Formats;
 using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
@@ -8,25 +7,7 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>Discs of which every bit is made here, on the virtual recorder, which believes nothing but the sub-channels.</summary>
 public class RawRecordingTests
 {
-    private static readonly ImmutableArray<CdTextPack> Text =
-    [
-        Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865")),
-        Structure.Read<CdTextPack>(Convert.FromHexString("8F022C000000000009000000000000001145")),
-    ];
-
-    private static readonly DiscLayout Album = new(
-    [
-        new(1,
-        [
-            new(1, TestContent.Extent(30, 400), BlockForm.Audio) { Pregap = new(30), Isrc = TestMusic.Code("DEA122600007") },
-            new(2, TestContent.Extent(430, 500), BlockForm.Audio) { Indexes = [new(75)], Flags = TrackFlags.CopyPermitted },
-            new(3, TestContent.Extent(950, 600), BlockForm.Audio) { Pregap = new(20), Flags = TrackFlags.PreEmphasis },
-        ])
-        { CdText = Text },
-    ])
-    { Catalog = TestMusic.Number("4006381333931") };
-
-    private static RecordingJob Job => TestMusic.Job(Album) with { WriteMode = WriteMode.Raw };
+    private static RecordingJob Job => TestMusic.Job(TestMusic.Album) with { WriteMode = WriteMode.Raw };
 
     [Fact]
     public async Task The_disc_is_the_layout_and_every_sample_is_verified()
@@ -35,9 +16,9 @@ public class RawRecordingTests
         var result = await bench.RecordAsync(Job with { CloseDisc = true });
         Assert.True(result.Verified);
         Assert.Equal(48, result.ReadOffset);
-        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
-        Assert.Equal(Album.Catalog, bench.Disc.Layout.Catalog);
-        Assert.Equal(Text.ToHashSet(), bench.Disc.Layout.Sessions[0].CdText.ToHashSet());
+        Assert.Equal(TestMusic.Words(TestMusic.Album), TestMusic.Words(bench.Disc.Layout));
+        Assert.Equal(TestMusic.Album.Catalog, bench.Disc.Layout.Catalog);
+        Assert.Equal(TestMusic.AlbumText.ToHashSet(), bench.Disc.Layout.Sessions[0].CdText.ToHashSet());
         Assert.Equal(MediumStatus.Complete, result.After!.Status);
         Assert.DoesNotContain(OperationCode.SendCueSheet, bench.Way.Sent.Select(cdb => cdb.Code));
     }
@@ -81,7 +62,7 @@ public class RawRecordingTests
     [Fact]
     public void Sixteen_bytes_beside_a_block_are_Q_with_its_check_bits_and_P()
     {
-        var form = new RawForm(new(Album.Sessions[0]), BlockForm.Audio, BlockSizes.Raw, DataBlockTypes.RawWithQ);
+        var form = new RawForm(new(TestMusic.Album.Sessions[0]), BlockForm.Audio, BlockSizes.Raw, DataBlockTypes.RawWithQ);
         var wire = new byte[2368];
         form.Make(new(0), [], wire);
 

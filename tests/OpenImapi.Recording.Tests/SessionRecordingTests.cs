@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using OpenImapi.Formats;
-using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 using OpenImapi.Virtual;
 
@@ -9,26 +7,7 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>Sessions at once on the virtual recorder: layout and every sample arrive, and what goes wrong leaves drive and disc usable.</summary>
 public class SessionRecordingTests
 {
-    private static readonly ImmutableArray<CdTextPack> Text =
-    [
-        Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865")),
-        Structure.Read<CdTextPack>(Convert.FromHexString("8F022C000000000009000000000000001145")),
-    ];
-
-    /// <summary>Hidden sound, gaps of 20 and none, an index, flags, numbers and text.</summary>
-    private static readonly DiscLayout Album = new(
-    [
-        new(1,
-        [
-            new(1, TestContent.Extent(30, 400), BlockForm.Audio) { Pregap = new(30), Isrc = TestMusic.Code("DEA122600007") },
-            new(2, TestContent.Extent(430, 500), BlockForm.Audio) { Indexes = [new(75)], Flags = TrackFlags.CopyPermitted },
-            new(3, TestContent.Extent(950, 600), BlockForm.Audio) { Pregap = new(20), Flags = TrackFlags.PreEmphasis },
-        ])
-        { CdText = Text },
-    ])
-    { Catalog = TestMusic.Number("4006381333931") };
-
-    private static RecordingJob Job => TestMusic.Job(Album) with { Verify = false };
+    private static RecordingJob Job => TestMusic.Job(TestMusic.Album) with { Verify = false };
 
     /// <summary>A session whose blocks are silence that nobody keeps.</summary>
     private sealed class Silence(Extent extent) : IBlockSource
@@ -52,9 +31,9 @@ public class SessionRecordingTests
         await using var bench = new Bench(medium);
         var result = await bench.RecordAsync(Job with { CloseDisc = close });
         Assert.Empty(result.Warnings);
-        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
-        Assert.Equal(Album.Catalog, bench.Disc.Layout.Catalog);
-        Assert.Equal(Text, bench.Disc.Layout.Sessions[0].CdText);
+        Assert.Equal(TestMusic.Words(TestMusic.Album), TestMusic.Words(bench.Disc.Layout));
+        Assert.Equal(TestMusic.Album.Catalog, bench.Disc.Layout.Catalog);
+        Assert.Equal(TestMusic.AlbumText, bench.Disc.Layout.Sessions[0].CdText);
         var onDisc = await bench.SectorsOnDiscAsync(TestContent.Extent(0, 1550));
         Assert.True(onDisc.AsSpan().SequenceEqual(TestMusic.Samples(TestContent.Extent(0, 1550))));
         Assert.Equal(close ? MediumStatus.Complete : MediumStatus.Appendable, result.After!.Status);
@@ -99,7 +78,7 @@ public class SessionRecordingTests
         var result = await bench.RecordAsync(Job);
         Assert.Contains("CD-TEXT", Assert.Single(result.Warnings));
         Assert.Empty(bench.Disc.Layout.Sessions[0].CdText);
-        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
+        Assert.Equal(TestMusic.Words(TestMusic.Album), TestMusic.Words(bench.Disc.Layout));
     }
 
     [Fact]
@@ -171,7 +150,7 @@ public class SessionRecordingTests
         bench.Way.Before = _ => null;
         await bench.EraseAsync(full: false);
         Assert.Empty((await bench.RecordAsync(Job)).Warnings);
-        Assert.Equal(TestMusic.Words(Album), TestMusic.Words(bench.Disc.Layout));
+        Assert.Equal(TestMusic.Words(TestMusic.Album), TestMusic.Words(bench.Disc.Layout));
     }
 
     [Fact]

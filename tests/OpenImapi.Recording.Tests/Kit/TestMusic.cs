@@ -7,6 +7,26 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>Sound in which no two stretches are alike, and layouts for it.</summary>
 public static class TestMusic
 {
+    /// <summary>Two packs of CD-TEXT.</summary>
+    public static readonly ImmutableArray<CdTextPack> AlbumText =
+    [
+        Structure.Read<CdTextPack>(Convert.FromHexString("8F002A000101030006050405070601024865")),
+        Structure.Read<CdTextPack>(Convert.FromHexString("8F022C000000000009000000000000001145")),
+    ];
+
+    /// <summary>Hidden sound, gaps of 20 and none, an index, flags, numbers and text.</summary>
+    public static readonly DiscLayout Album = new(
+    [
+        new(1,
+        [
+            new(1, TestContent.Extent(30, 400), BlockForm.Audio) { Pregap = new(30), Isrc = Code("DEA122600007") },
+            new(2, TestContent.Extent(430, 500), BlockForm.Audio) { Indexes = [new(75)], Flags = TrackFlags.CopyPermitted },
+            new(3, TestContent.Extent(950, 600), BlockForm.Audio) { Pregap = new(20), Flags = TrackFlags.PreEmphasis },
+        ])
+        { CdText = AlbumText },
+    ])
+    { Catalog = Number("4006381333931") };
+
     /// <summary>Noise that depends on the place alone, so that a sample in the wrong place is noticed.</summary>
     public static byte[] Samples(Extent extent, uint seed = 20_261_123)
     {
