@@ -7,7 +7,7 @@ public class CallPumpTests
     public void Every_step_runs_on_the_calling_thread()
     {
         var threads = new List<int>();
-        var answer = CallPump.Run(async () =>
+        var answer = new CallLine().Run(async () =>
         {
             for (var i = 0; i < 3; i++)
             {
@@ -27,7 +27,7 @@ public class CallPumpTests
     public void What_the_call_throws_comes_out_and_the_old_context_is_back()
     {
         var before = SynchronizationContext.Current;
-        Assert.Throws<TimeoutException>(() => CallPump.Run(async () =>
+        Assert.Throws<TimeoutException>(() => new CallLine().Run(async () =>
         {
             await Task.Yield();
             throw new TimeoutException();
@@ -37,10 +37,10 @@ public class CallPumpTests
 
     [Fact]
     public void A_call_within_a_call_has_its_own_turn() =>
-        Assert.Equal(3, CallPump.Run(async () =>
+        Assert.Equal(3, new CallLine().Run(async () =>
         {
             await Task.Yield();
-            var inner = CallPump.Run(async () =>
+            var inner = new CallLine().Run(async () =>
             {
                 await Task.Yield();
                 return 1;
@@ -54,7 +54,7 @@ public class CallPumpTests
     {
         var late = new TaskCompletionSource();
         var ran = new TaskCompletionSource();
-        CallPump.Run(() =>
+        new CallLine().Run(() =>
         {
             _ = RunLateAsync();
             return ValueTask.CompletedTask;

@@ -21,14 +21,14 @@ public sealed unsafe class ClientSinkTests : IDisposable
     public void The_first_byte_cancels_where_the_sink_succeeds_though_it_writes_four(int result, uint bytes, bool cancels)
     {
         (client.Result, client.Bytes) = (result, bytes);
-        using var sink = ClientSink.Of((void*)reference);
+        using var sink = ClientSink.Of((void*)reference, new());
         Assert.Equal(cancels, sink.QueryCancel());
     }
 
     [Fact]
     public void Numbers_beyond_32_bits_keep_their_ratio()
     {
-        using var sink = ClientSink.Of((void*)reference);
+        using var sink = ClientSink.Of((void*)reference, new());
         sink.NotifyAddProgress(1L << 32, 1L << 33);
         sink.NotifyBlockProgress(3, 4);
         Assert.Equal([(1 << 29, 1 << 30), (3, 4)], client.Heard);
@@ -37,7 +37,7 @@ public sealed unsafe class ClientSinkTests : IDisposable
     [Fact]
     public void A_sink_that_is_let_go_gets_its_reference_back_and_hears_nothing_more()
     {
-        var sink = ClientSink.Of((void*)reference);
+        var sink = ClientSink.Of((void*)reference, new());
         sink.NotifyBlockProgress(1, 2);
         sink.Dispose();
         Assert.Equal(1, Count());
@@ -50,7 +50,7 @@ public sealed unsafe class ClientSinkTests : IDisposable
     public void An_object_that_is_no_sink_is_refused_and_not_kept()
     {
         using var stream = new ForeignStream([]);
-        Assert.Throws<InvalidCastException>(() => ClientSink.Of(stream.Reference));
+        Assert.Throws<InvalidCastException>(() => ClientSink.Of(stream.Reference, new()));
         Assert.Equal(1u, stream.Count);
     }
 

@@ -40,6 +40,7 @@ internal static class Published
         new(typeof(IPropertyStorage), "00000138-0000-0000-C000-000000000046", 3,
             "ReadMultiple ipp", "WriteMultiple ippi", "DeleteMultiple ip", "ReadPropertyNames ipp", "WritePropertyNames ipp", "DeletePropertyNames ip",
             "Commit i", "Revert", "Enum p", "SetTimes ppp", "SetClass p", "Stat p"),
+        new(typeof(IClassFactory), "00000001-0000-0000-C000-000000000046", 3, "CreateInstance ppp", "LockServer i"),
         new(typeof(IEnumSTATPROPSTG), "00000139-0000-0000-C000-000000000046", 3, "Next ipp", "Skip i", "Reset", "Clone p"),
     ];
 

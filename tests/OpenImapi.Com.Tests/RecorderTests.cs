@@ -22,8 +22,8 @@ public sealed unsafe class RecorderTests : IDisposable
         new VirtualDrives(new(home)).Create("lab", "cd-r80");
         master = new(new() { Home = home, Drives = new VirtualDriveCatalog(new VirtualHome(home)) });
         master.Open();
-        var found = Assert.Single(CallPump.Run(() => master.EnumDiscRecordersAsync()));
-        var listed = new EnumDiscRecorders(new([new DiscRecorderObject(found)]));
+        var found = Assert.Single(new CallLine().Run(() => master.EnumDiscRecordersAsync()));
+        var listed = new EnumDiscRecorders(new([new DiscRecorderObject(found, new())]));
         using var walk = VtableClient.Of<IEnumDiscRecorders>(listed);
         var elements = stackalloc void*[2] { (void*)1, (void*)1 };
         uint fetched;
@@ -143,7 +143,7 @@ public sealed unsafe class RecorderTests : IDisposable
     public void Dispose()
     {
         recorder.Dispose();
-        CallPump.Run(master.DisposeAsync);
+        new CallLine().Run(master.DisposeAsync);
         Directory.Delete(home, recursive: true);
     }
 

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace OpenImapi.Com.Tests;
 
 /// <summary>A client that knows an object only by its vtable, as a program in C does. It owns one reference.</summary>
-internal sealed unsafe class VtableClient(void* face) : IDisposable
+internal sealed unsafe class VtableClient(void* reference) : IDisposable
 {
+    private void* face = reference;
+
     public static VtableClient Of<T>(T value)
         where T : class => new(Handing.Reference(value));
 
@@ -33,6 +35,12 @@ internal sealed unsafe class VtableClient(void* face) : IDisposable
 
     /// <summary>Calls a slot whose parameter is a boolean of one byte.</summary>
     public int Call(int slot, byte flag) => ((delegate* unmanaged[MemberFunction]<void*, byte, int>)At(slot))(face, flag);
+
+    /// <summary>Calls a slot whose parameters are a pointer and a long.</summary>
+    public int Call(int slot, void* first, int number) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, int>)At(slot))(face, first, number);
+
+    /// <summary>Calls a slot whose parameters are two booleans of one byte.</summary>
+    public int Call(int slot, byte first, byte second) => ((delegate* unmanaged[MemberFunction]<void*, byte, byte, int>)At(slot))(face, first, second);
 
     public int Call(int slot, uint number) => ((delegate* unmanaged[MemberFunction]<void*, uint, int>)At(slot))(face, number);
 
@@ -65,7 +73,13 @@ internal sealed unsafe class VtableClient(void* face) : IDisposable
         return taken;
     }
 
-    public void Dispose() => Marshal.Release((nint)face);
+    /// <summary>Gives the reference back, once.</summary>
+    public void Dispose()
+    {
+        if (face is not null)
+            Marshal.Release((nint)face);
+        face = null;
+    }
 
     private void* At(int slot) => (*(void***)face)[slot];
 }

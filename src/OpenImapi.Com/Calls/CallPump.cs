@@ -10,26 +10,15 @@ internal sealed class CallPump : SynchronizationContext, IDisposable
 {
     private readonly BlockingCollection<(SendOrPostCallback Step, object? State)> steps = [];
 
-    private CallPump()
-    {
-    }
-
-    public static void Run(Func<ValueTask> call) => Run(async () =>
-    {
-        await call();
-        return true;
-    });
-
-    public static T Run<T>(Func<ValueTask<T>> call)
+    public T Run<T>(Func<ValueTask<T>> call)
     {
         var before = Current;
-        using var pump = new CallPump();
-        SetSynchronizationContext(pump);
+        SetSynchronizationContext(this);
         try
         {
             var task = call().AsTask();
-            var ending = task.ContinueWith(_ => pump.steps.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            foreach (var (step, state) in pump.steps.GetConsumingEnumerable())
+            var ending = task.ContinueWith(_ => steps.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            foreach (var (step, state) in steps.GetConsumingEnumerable())
                 step(state);
             ending.Wait();
             return task.GetAwaiter().GetResult();

@@ -9,17 +9,18 @@ namespace OpenImapi.Com;
 internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, IDisposable
 {
     private readonly Lock gate = new();
+    private readonly CallLine line;
     private IDiscMasterProgressEvents? sink;
 
-    private ClientSink(IDiscMasterProgressEvents sink) => this.sink = sink;
+    private ClientSink(IDiscMasterProgressEvents sink, CallLine line) => (this.sink, this.line) = (sink, line);
 
     /// <exception cref="InvalidCastException">The object is no sink.</exception>
-    public static ClientSink Of(void* reference)
+    public static ClientSink Of(void* reference, CallLine line)
     {
         var unknown = UniqueComInterfaceMarshaller<object>.ConvertToManaged(reference)!;
         try
         {
-            return new((IDiscMasterProgressEvents)unknown);
+            return new((IDiscMasterProgressEvents)unknown, line);
         }
         catch (InvalidCastException)
         {
@@ -35,7 +36,14 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
         return Ask(client => client.QueryCancel((byte*)answer)) >= 0 && *(byte*)answer != 0;
     }
 
-    public void NotifyPnPActivity() => Ask(client => client.NotifyPnPActivity());
+    /// <summary>The one event that comes also from beside the calls.</summary>
+    public void NotifyPnPActivity()
+    {
+        if (CallLine.IsInside)
+            Ask(client => client.NotifyPnPActivity());
+        else
+            line.Post(() => Ask(client => client.NotifyPnPActivity()));
+    }
 
     public void NotifyAddProgress(long completed, long total)
     {

@@ -11,8 +11,6 @@ internal static unsafe class GivenProperties
     public static PropertySet Read(void* storage)
     {
         var given = UniqueComInterfaceMarshaller<IPropertyStorage>.ConvertToManaged(storage)!;
-        if (given is PropertyStorage own)
-            return own.Set;
         try
         {
             return Copy(given);

@@ -15,9 +15,6 @@ internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropert
 
     private readonly HashSet<int> unnamed = [];
 
-    /// <summary>The properties as they are now.</summary>
-    public PropertySet Set => set;
-
     public int ReadMultiple(uint count, PropSpec* wanted, PropVariant* values)
     {
         if (count > 0 && (wanted is null || values is null))

@@ -1,15 +1,37 @@
+using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace OpenImapi.Com;
 
 /// <summary>A <see cref="DiscRecorder"/> as COM sees it (MSDiscRecorderObj). Outputs are zeroed first; where a call fails they stay so.</summary>
-[GeneratedComClass]
-internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder) : IDiscRecorder
+[ComExposedClass<DiscRecorderObject>]
+internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, CallLine line) : IDiscRecorder, IComExposedClass, IReleased
 {
     private const uint GuidLength = 16;
 
+    private static readonly ComWrappers.ComInterfaceEntry* Faces = ReleasedClass.Expose(typeof(DiscRecorderObject), (typeof(IDiscRecorder), 18));
+
     /// <summary>The recorder that this object stands for.</summary>
     public DiscRecorder Recorder => recorder;
+
+    public static ComWrappers.ComInterfaceEntry* GetComInterfaceEntries(out int count)
+    {
+        count = 1;
+        return Faces;
+    }
+
+    /// <summary>The object behind a reference that a client gives.</summary>
+    /// <exception cref="ArgumentException">It is no recorder of ours.</exception>
+    public static DiscRecorderObject Of(void* reference) =>
+        ComWrappers.TryGetObject((nint)reference, out var given) && given is DiscRecorderObject ours ? ours
+            : throw new ArgumentException("Only recorders that a disc master gave out can be chosen.", nameof(reference));
+
+    /// <summary>A client that forgot Close gives the device back all the same.</summary>
+    public void OnLastRelease()
+    {
+        if (recorder.HasOpened)
+            Close();
+    }
 
     /// <summary>Recorders come initialised from a disc master; nobody else makes one.</summary>
     public int Init(byte* uniqueId, uint idSize, uint driveNumber) => Result.Unexpected;
@@ -75,7 +97,7 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder) :
         *type = *flags = 0;
         return Handing.Answer(() =>
         {
-            var media = CallPump.Run(() => recorder.QueryMediaTypeAsync());
+            var media = line.Run(() => recorder.QueryMediaTypeAsync());
             (*type, *flags) = ((int)media.Type, (int)media.Flags);
             return Result.Ok;
         });
@@ -89,7 +111,7 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder) :
         *startAddress = *nextWritable = *freeBlocks = 0;
         return Handing.Answer(() =>
         {
-            var media = CallPump.Run(() => recorder.QueryMediaInfoAsync());
+            var media = line.Run(() => recorder.QueryMediaInfoAsync());
             (*sessions, *lastTrack) = (media.Sessions, media.LastTrack);
             (*startAddress, *nextWritable, *freeBlocks) = (media.StartAddress, media.NextWritable, media.FreeBlocks);
             return Result.Ok;
@@ -102,9 +124,9 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder) :
 
     public int Close() => Run(recorder.CloseAsync);
 
-    private static int Run(Func<ValueTask> call) => Handing.Answer(() =>
+    private int Run(Func<ValueTask> call) => Handing.Answer(() =>
     {
-        CallPump.Run(call);
+        line.Run(call);
         return Result.Ok;
     });
 

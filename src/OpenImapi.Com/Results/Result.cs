@@ -15,6 +15,12 @@ internal static class Result
     public const int Unexpected = unchecked((int)0x8000FFFF);
     public const int InvalidArgument = unchecked((int)0x80070057);
 
+    /// <summary>CLASS_E_NOAGGREGATION.</summary>
+    public const int NoAggregation = unchecked((int)0x80040110);
+
+    /// <summary>CLASS_E_CLASSNOTAVAILABLE.</summary>
+    public const int ClassNotAvailable = unchecked((int)0x80040111);
+
     /// <summary>STG_E_ACCESSDENIED: what a set of properties does not let change.</summary>
     public const int StorageAccessDenied = unchecked((int)0x80030005);
 

@@ -54,6 +54,16 @@ internal sealed unsafe class ClientStream : Stream
         return read <= buffer.Length ? (int)read : throw new StorageException(Result.Fail);
     }
 
+    /// <summary>Reads at once, on this thread: a client's stream is called on the client's own.</summary>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(Read(buffer.Span));
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
     public override long Seek(long offset, SeekOrigin origin)
     {
         ulong position = 0;

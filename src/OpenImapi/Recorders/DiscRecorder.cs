@@ -47,6 +47,9 @@ public sealed class DiscRecorder
         _ => RecorderState.DoingNothing,
     };
 
+    /// <summary>Whether this object holds the device by <see cref="OpenExclusiveAsync"/>.</summary>
+    public bool HasOpened => Device.Opener == this;
+
     private RecorderDevice Present
     {
         get
