@@ -21,6 +21,27 @@ public enum Standard
     /// <summary>El Torito Bootable CD-ROM Format Specification, version 1.0, January 25, 1995.</summary>
     ElTorito,
 
+    /// <summary>Manual page genisoimage(1), version 1.1.11, "EL TORITO BOOT INFORMATION TABLE".</summary>
+    Genisoimage,
+
+    /// <summary>Manual page xorrisofs(1), version 1.5.4: master boot records of images that boot as a disc and as a disk.</summary>
+    Xorrisofs,
+
+    /// <summary>IEEE P1281, draft version 1.12, July 8, 1994: System Use Sharing Protocol (SUSP).</summary>
+    Susp,
+
+    /// <summary>IEEE P1282, draft version 1.12, July 8, 1994: Rock Ridge Interchange Protocol (RRIP).</summary>
+    Rrip,
+
+    /// <summary>Description of the zisofs2 Format, revision 2.0-dev, October 1, 2020, with that of zisofs in it.</summary>
+    Zisofs,
+
+    /// <summary>Unified Extensible Firmware Interface Specification, version 2.10, August 2022.</summary>
+    Uefi,
+
+    /// <summary>Inside Macintosh: Devices, 1994, chapter 3: the Apple partition map.</summary>
+    InsideMacintosh,
+
     /// <summary>INCITS 430-2007: SCSI Multi-Media Commands 5 (MMC-5), revision 4.</summary>
     Mmc5,
 
