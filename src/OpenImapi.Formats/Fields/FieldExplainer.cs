@@ -1,3 +1,5 @@
+using OpenImapi.Formats.Udf;
+
 namespace OpenImapi.Formats;
 
 /// <summary>One field of a structure as it stands in given bytes, for people.</summary>
@@ -13,6 +15,8 @@ public ref struct FieldExplainer(ReadOnlySpan<byte> bytes, List<FieldNote> notes
     private FieldReader reader = new(bytes);
 
     public readonly int Position => reader.Position;
+
+    public readonly int Remaining => reader.Remaining;
 
     private T Note<T>(int at, string name, T value)
     {
@@ -47,9 +51,19 @@ public ref struct FieldExplainer(ReadOnlySpan<byte> bytes, List<FieldNote> notes
     public ByteString Padded(string name, ByteString value, int length, Filler filler = Filler.Space) =>
         NoteText(Position, name, reader.Padded(name, value, length, filler), filler);
 
+    public ByteString Characters(string name, ByteString value, int length) => NoteUnicode(Position, name, reader.Characters(name, value, length));
+
+    public ByteString DString(string name, ByteString value, int length) => NoteUnicode(Position, name, reader.DString(name, value, length));
+
     public void Fixed(string name, ReadOnlySpan<byte> value) => NoteText(Position, name, reader.Bytes(name, default, value.Length), Filler.Space);
 
     public void Zero(int length) => reader.Zero(length);
+
+    private ByteString NoteUnicode(int at, string name, ByteString value)
+    {
+        notes.Add(new(at, Position - at, name, CompressedUnicode.ToText(value)));
+        return value;
+    }
 
     private ByteString NoteText(int at, string name, ByteString value, Filler filler)
     {

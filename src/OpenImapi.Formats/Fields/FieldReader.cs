@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Formats;
 
@@ -9,6 +10,8 @@ public ref struct FieldReader(ReadOnlySpan<byte> bytes, FaultList? faults = null
     private long scratch;
 
     public int Position { get; private set; }
+
+    public readonly int Remaining => Math.Max(0, bytes.Length - Position);
 
     /// <summary>Takes up to eight bytes; what is missing is zero.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
@@ -71,6 +74,30 @@ public ref struct FieldReader(ReadOnlySpan<byte> bytes, FaultList? faults = null
             text = text[..^1];
         while (filler == Filler.Zero && text.Length >= 1 && text[^1] == 0)
             text = text[..^1];
+        return text;
+    }
+
+    public ByteString Characters(string name, ByteString value, int length)
+    {
+        var at = Position;
+        var text = Available(name, length);
+        if (CompressedUnicode.FaultOf(text) is { } rule)
+            faults?.Add(at, name, rule);
+        return text;
+    }
+
+    public ByteString DString(string name, ByteString value, int length)
+    {
+        var at = Position;
+        var field = Available(name, length - 1);
+        var used = UInt8(name, 0);
+        if (used > field.Length)
+            faults?.Add(at, name, $"{used} bytes of text do not fit into a field of {length}");
+        else if (field[used..].ContainsAnyExcept((byte)0))
+            faults?.Add(at, name, $"the bytes after {used} of text are not zero");
+        var text = field[..Math.Min(used, field.Length)];
+        if (CompressedUnicode.FaultOf(text) is { } rule)
+            faults?.Add(at, name, rule);
         return text;
     }
 

@@ -9,6 +9,8 @@ public ref struct FieldWriter(Span<byte> bytes) : IFields
 
     public int Position { get; private set; }
 
+    public readonly int Remaining => bytes.Length - Position;
+
     private Span<byte> Take(int length)
     {
         var taken = bytes.Slice(Position, length);
@@ -86,6 +88,15 @@ public ref struct FieldWriter(Span<byte> bytes) : IFields
         if (filler == Filler.Ucs2Space)
             for (var i = 1; i < rest.Length; i += 2)
                 rest[i] = (byte)' ';
+        return value;
+    }
+
+    public ByteString Characters(string name, ByteString value, int length) => Bytes(name, value, length);
+
+    public ByteString DString(string name, ByteString value, int length)
+    {
+        Padded(name, value, length - 1, Filler.Zero);
+        UInt8(name, (byte)value.Length);
         return value;
     }
 

@@ -14,6 +14,9 @@ public interface IFields
     /// <summary>Bytes walked so far, from the start of the structure.</summary>
     int Position { get; }
 
+    /// <summary>Bytes left before the end of the span, 0 when the walk is past it. A list whose count came from the disc ends where they end.</summary>
+    int Remaining { get; }
+
     byte UInt8(string name, byte value);
 
     /// <summary>A byte with a sign (7.1.2).</summary>
@@ -42,6 +45,12 @@ public interface IFields
 
     /// <summary>Text in <paramref name="length"/> bytes, filled up with spaces; the value is without the filling.</summary>
     ByteString Padded(string name, ByteString value, int length, Filler filler = Filler.Space);
+
+    /// <summary>OSTA Compressed Unicode in exactly <paramref name="length"/> bytes, compression ID first: d-characters of UDF.</summary>
+    ByteString Characters(string name, ByteString value, int length);
+
+    /// <summary>OSTA Compressed Unicode in a field of <paramref name="length"/> bytes, the last of which tells how many are used; the value is without filling and length.</summary>
+    ByteString DString(string name, ByteString value, int length);
 
     /// <summary>Bytes that have one right value, such as a standard identifier.</summary>
     void Fixed(string name, ReadOnlySpan<byte> value);

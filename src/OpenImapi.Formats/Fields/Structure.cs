@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OpenImapi.Formats;
 
 /// <summary>The three things that can be done with a declared structure.</summary>
@@ -34,6 +36,45 @@ public static class Structure
         known.Fields(ref explainer);
         return notes;
     }
+
+    /// <summary>Walks structures that stand one after another. What the bytes have no room for is left out, and is a fault.</summary>
+    public static ValueList<TField> List<T, TField>(this ref T f, ValueList<TField> list, long count)
+        where T : struct, IFields, allows ref struct
+        where TField : struct, IStructure, IEquatable<TField>
+    {
+        var walked = ImmutableArray.CreateBuilder<TField>();
+        for (var i = 0; i < count; i++)
+        {
+            var room = f.Remaining > 0;
+            var value = f.Nested(i < list.Count ? list[i] : default);
+            if (!room)
+                break;
+            walked.Add(value);
+        }
+
+        return new(walked.ToImmutable());
+    }
+
+    /// <summary>Walks 32-bit numbers, least significant byte first, that stand one after another; ends as <see cref="List"/> does.</summary>
+    public static ValueList<uint> UInt32List<T>(this ref T f, string name, ValueList<uint> list, long count)
+        where T : struct, IFields, allows ref struct
+    {
+        var walked = ImmutableArray.CreateBuilder<uint>();
+        for (var i = 0; i < count; i++)
+        {
+            var room = f.Remaining > 0;
+            var value = f.UInt32Little(name, i < list.Count ? list[i] : 0);
+            if (!room)
+                break;
+            walked.Add(value);
+        }
+
+        return new(walked.ToImmutable());
+    }
+
+    /// <summary>Bytes whose number comes from the disc: no more are asked for than one beyond the end, which is a fault.</summary>
+    public static ByteString Counted<T>(this ref T f, string name, ByteString value, uint length)
+        where T : struct, IFields, allows ref struct => f.Bytes(name, value, (int)Math.Min(length, (uint)f.Remaining + 1));
 
     /// <summary>Walks a structure that is a field of another.</summary>
     public static TField Nested<T, TField>(this ref T f, TField value)

@@ -69,6 +69,15 @@ public enum Standard
     /// <summary>AccurateRip, whose maker published no text: as rippers compute its numbers, and print them in their logs.</summary>
     AccurateRip,
 
+    /// <summary>ECMA-167, 3rd edition, June 1997 (ISO/IEC 13346): volume and file structure with non-sequential recording. Clauses are part/clause.</summary>
+    Ecma167,
+
+    /// <summary>OSTA Universal Disk Format Specification, revision 2.60, March 1, 2005.</summary>
+    OstaUdf,
+
+    /// <summary>OSTA Universal Disk Format Specification, revision 1.50, February 4, 1997: for what later revisions dropped.</summary>
+    OstaUdf150,
+
     /// <summary>RFC 7143: Internet Small Computer System Interface (iSCSI), consolidated, April 2014.</summary>
     Rfc7143,
 }
