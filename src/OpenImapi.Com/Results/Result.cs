@@ -1,3 +1,4 @@
+using System.Security;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Com;
@@ -11,6 +12,7 @@ internal static class Result
     public const int NoInterface = unchecked((int)0x80004002);
     public const int Pointer = unchecked((int)0x80004003);
     public const int Fail = unchecked((int)0x80004005);
+    public const int AccessDenied = unchecked((int)0x80070005);
     public const int OutOfMemory = unchecked((int)0x8007000E);
     public const int Unexpected = unchecked((int)0x8000FFFF);
     public const int InvalidArgument = unchecked((int)0x80070057);
@@ -18,8 +20,11 @@ internal static class Result
     /// <summary>CLASS_E_NOAGGREGATION.</summary>
     public const int NoAggregation = unchecked((int)0x80040110);
 
-    /// <summary>CLASS_E_CLASSNOTAVAILABLE.</summary>
+    /// <summary>CLASS_E_CLASSNOTAVAILABLE: the library has no such class.</summary>
     public const int ClassNotAvailable = unchecked((int)0x80040111);
+
+    /// <summary>REGDB_E_CLASSNOTREG: there is no such class.</summary>
+    public const int ClassNotRegistered = unchecked((int)0x80040154);
 
     /// <summary>STG_E_ACCESSDENIED: what a set of properties does not let change.</summary>
     public const int StorageAccessDenied = unchecked((int)0x80030005);
@@ -37,6 +42,7 @@ internal static class Result
         ArgumentException => InvalidArgument,
         InvalidCastException => NoInterface,
         OutOfMemoryException => OutOfMemory,
+        UnauthorizedAccessException or SecurityException => AccessDenied,
         ObjectDisposedException => ImapiErrors.NotOpened.HResult,
         _ => Fail,
     };

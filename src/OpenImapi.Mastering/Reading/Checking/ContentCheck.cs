@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering;
@@ -69,9 +70,12 @@ public sealed class ContentCheck
     }
 
     /// <summary>The files of a tree; of the ISO tree beside a Joliet tree, those whose blocks the latter does not show.</summary>
-    private IAsyncEnumerable<VolumeEntry> FilesAsync(VolumeTree tree, CancellationToken cancellation) =>
-        tree.WalkAsync(cancellation: cancellation).Where(entry => !entry.IsFolder
-            && (tree == volume.Default || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))));
+    private async IAsyncEnumerable<VolumeEntry> FilesAsync(VolumeTree tree, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entry in tree.WalkAsync(cancellation: cancellation))
+            if (!entry.IsFolder && (tree == volume.Default || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))))
+                yield return entry;
+    }
 
     /// <summary>A file that begins before the image lies in an earlier session; one that ends behind it was cut off.</summary>
     private bool IsHere(VolumeEntry file) => file.Unreadable is null
