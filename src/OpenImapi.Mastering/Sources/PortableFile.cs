@@ -24,11 +24,12 @@ internal sealed class PortableFile(SafeFileHandle handle) : DiskFile
 
     public static FileStamp StampOf(string path)
     {
-        var file = new FileInfo(path);
-        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-            file = target;
         if (Directory.Exists(path))
             throw new DiscException(MasteringErrors.SourceNotRecordable, $"{path} is a folder; a file was expected.");
+        var file = new FileInfo(path);
+        // Where there is nothing Windows cannot say whether it is a link.
+        if (file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+            file = target;
         if (!file.Exists)
             throw new DiscException(MasteringErrors.SourceMissing, $"{path} is not there.");
         return new(file.Length, file.LastWriteTimeUtc.Ticks);

@@ -53,7 +53,12 @@ internal sealed class TargetFile : IDisposable
             else if (nameless)
                 Name(temporary);
             if (named)
+            {
+                // Windows renames no file that is open.
+                Handle.Dispose();
                 File.Move(temporary, path, overwrite);
+            }
+
             named = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
