@@ -9,14 +9,26 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 #define STDMETHODCALLTYPE
+#define STDMETHOD(method)        virtual HRESULT STDMETHODCALLTYPE method
+#define STDMETHOD_(type, method) virtual type STDMETHODCALLTYPE method
+#define STDMETHODIMP             HRESULT STDMETHODCALLTYPE
+#define STDMETHODIMP_(type)      type STDMETHODCALLTYPE
+
+#ifndef TRUE
+#define TRUE  1
+#define FALSE 0
+#endif
 
 typedef int32_t HRESULT;
+typedef int32_t BOOL;
+typedef void *LPVOID;
 typedef int32_t LONG;
 typedef uint32_t ULONG;
 typedef uint32_t DWORD;
@@ -28,11 +40,15 @@ typedef uint32_t PROPID;
 typedef uint16_t VARTYPE;
 typedef int16_t VARIANT_BOOL;
 
-#if defined(__cplusplus) || (defined(__STDC_VERSION__) && __STDC_VERSION__ > 201710L)
+/* With -fshort-wchar L"text" is a text as on Windows; else C++11 says u"text". */
+#if defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2
+typedef wchar_t OLECHAR;
+#elif defined(__cplusplus) && __cplusplus >= 201103L
 typedef char16_t OLECHAR;
 #else
 typedef uint16_t OLECHAR;
 #endif
+typedef OLECHAR WCHAR;
 typedef OLECHAR *BSTR;
 typedef OLECHAR *LPOLESTR;
 typedef const OLECHAR *LPCOLESTR;
@@ -66,14 +82,12 @@ typedef struct _FILETIME { DWORD dwLowDateTime; DWORD dwHighDateTime; } FILETIME
 #define E_FAIL        ((HRESULT)0x80004005)
 #define E_OUTOFMEMORY ((HRESULT)0x8007000E)
 #define E_INVALIDARG  ((HRESULT)0x80070057)
+#define E_UNEXPECTED  ((HRESULT)0x8000FFFF)
 #define SUCCEEDED(hr) ((HRESULT)(hr) >= 0)
 #define FAILED(hr)    ((HRESULT)(hr) < 0)
 
 /* Constants are defined in the header, so that a program needs no library of them. */
-#ifdef __cplusplus
-#define OPENIMAPI_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) \
-    [[maybe_unused]] static const GUID name = { l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } }
-#elif defined(__GNUC__)
+#if defined(__GNUC__)
 #define OPENIMAPI_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) \
     __attribute__((unused)) static const GUID name = { l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } }
 #else
@@ -127,6 +141,19 @@ typedef struct IUnknownVtbl IUnknownVtbl;
 struct IUnknown { const IUnknownVtbl *lpVtbl; };
 struct IUnknownVtbl { OPENIMAPI_IUNKNOWN(IUnknown) };
 #endif
+
+typedef IUnknown *LPUNKNOWN;
+
+/* Identifiers are compared as on Windows. */
+#ifdef __cplusplus
+inline BOOL IsEqualGUID(const GUID &a, const GUID &b) { return memcmp(&a, &b, sizeof a) == 0; }
+extern "C++" inline bool operator==(const GUID &a, const GUID &b) { return memcmp(&a, &b, sizeof a) == 0; }
+extern "C++" inline bool operator!=(const GUID &a, const GUID &b) { return memcmp(&a, &b, sizeof a) != 0; }
+#else
+#define IsEqualGUID(a, b) (memcmp((a), (b), sizeof(GUID)) == 0)
+#endif
+#define IsEqualIID(a, b)   IsEqualGUID(a, b)
+#define IsEqualCLSID(a, b) IsEqualGUID(a, b)
 
 /* Structured storage: what a program offers to IJolietDiscMaster::AddData. */
 typedef struct tagSTATSTG {
@@ -218,15 +245,16 @@ typedef struct tagSTATPROPSETSTG {
 #define PRSPEC_PROPID    1
 #define PID_FIRST_USABLE 2
 
-#if defined(__STDC_VERSION__) && __STDC_VERSION__ < 201112L
-#define OPENIMAPI_UNION u
+/* Unions without a name, as in the SDK, in older C too where the compiler has them. */
+#if defined(__GNUC__)
+#define OPENIMAPI_UNION __extension__ union
 #else
-#define OPENIMAPI_UNION
+#define OPENIMAPI_UNION union
 #endif
 
 typedef struct tagPROPSPEC {
     ULONG ulKind;
-    union { PROPID propid; LPOLESTR lpwstr; } OPENIMAPI_UNION;
+    OPENIMAPI_UNION { PROPID propid; LPOLESTR lpwstr; };
 } PROPSPEC;
 
 #define VT_EMPTY   0
@@ -248,7 +276,7 @@ typedef struct tagPROPVARIANT {
     WORD wReserved1;
     WORD wReserved2;
     WORD wReserved3;
-    union {
+    OPENIMAPI_UNION {
         int8_t cVal;
         BYTE bVal;
         int16_t iVal;
@@ -262,7 +290,7 @@ typedef struct tagPROPVARIANT {
         IUnknown *punkVal;
         IStream *pStream;
         struct { ULONG cElems; void *pElems; } ca;
-    } OPENIMAPI_UNION;
+    };
 } PROPVARIANT;
 
 OPENIMAPI_BEGIN(IEnumSTATPROPSTG, IUnknown)
@@ -292,7 +320,7 @@ OPENIMAPI_END(IPropertyStorage)
 OPENIMAPI_BEGIN(IClassFactory, IUnknown)
     OPENIMAPI_IUNKNOWN(IClassFactory)
     OPENIMAPI_METHOD(IClassFactory, CreateInstance, IUnknown *pUnkOuter, REFIID riid, void **ppvObject)
-    OPENIMAPI_METHOD(IClassFactory, LockServer, int32_t fLock)
+    OPENIMAPI_METHOD(IClassFactory, LockServer, BOOL fLock)
 OPENIMAPI_END(IClassFactory)
 
 #ifdef __cplusplus

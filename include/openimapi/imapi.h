@@ -8,6 +8,7 @@
 
 #include "com.h"
 #include "imapierror.h"
+#include "openimapi.h"
 
 #ifdef __cplusplus
 extern "C" {
