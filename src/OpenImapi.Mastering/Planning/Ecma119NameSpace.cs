@@ -27,7 +27,7 @@ internal sealed class Ecma119NameSpace : INameSpace
     {
         (Tree, this.order, this.rules, this.type) = (tree, order, rules, type);
         names = new(tree.NodeCount);
-        (children, firstChild) = order.ToSort();
+        (children, firstChild) = order.ToSort(tree.SpecialCount == 0 ? null : Holds);
         var namer = new Namer(tree, rules, names);
         for (var rank = 0; rank < order.Folders.Length; rank++)
             namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
@@ -93,6 +93,9 @@ internal sealed class Ecma119NameSpace : INameSpace
     }
 
     public IEnumerable<PlanWarning> Limits() => type == VolumeDescriptorType.Primary ? new HierarchyLimits(this).Find() : [];
+
+    /// <summary>Links and devices are nothing that a directory record itself can say.</summary>
+    private bool Holds(int node) => Tree.IsFolder(node) || Tree.Row(node).IsFile;
 
     private ReadOnlySpan<int> ChildrenOfRank(int rank) => children.AsSpan(firstChild[rank]..firstChild[rank + 1]);
 

@@ -47,6 +47,7 @@ public static class ImagePlanner
     private static uint[] PlaceFiles(SourceTree tree, TreeOrder order, RegionTable regions)
     {
         var starts = new uint[tree.NodeCount];
+        var shared = new uint[tree.HardLinks.Count];
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
             foreach (var node in order.ChildrenOf(rank))
@@ -54,8 +55,9 @@ public static class ImagePlanner
                 ref var row = ref tree.Row(node);
                 if (tree.RecordedContentOf(node) is { } recorded)
                     CheckRecorded(recorded, regions.Extent.Start);
-                else if (row.Kind != NodeKind.Folder && row.Length > 0)
-                    starts[node] = Place(node, row.Length, regions);
+                else if (row.IsFile && row.Length > 0 && tree.HardLinks.GroupOf(node) is var group)
+                    starts[node] = group < 0 ? Place(node, row.Length, regions)
+                        : shared[group] > 0 ? shared[group] : shared[group] = Place(node, row.Length, regions);
             }
         }
 

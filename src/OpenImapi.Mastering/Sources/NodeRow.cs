@@ -10,9 +10,17 @@ internal enum NodeKind : byte
 
     /// <summary>A file found by walking a folder: its disk folder and its own name say where it lies.</summary>
     DiskFile,
+
+    /// <summary>A symbolic link.</summary>
+    Link,
+
+    CharacterDevice,
+    BlockDevice,
+    Fifo,
+    Socket,
 }
 
-/// <summary>One file or folder: 40 bytes.</summary>
+/// <summary>One file, folder, link or device: 48 bytes.</summary>
 internal struct NodeRow
 {
     public long Length;
@@ -27,8 +35,13 @@ internal struct NodeRow
     public int Parent;
     public int NextSibling;
 
-    /// <summary>A folder's first child, or -1; a file's content or disk folder.</summary>
+    /// <summary>A folder's first child, or -1; a file's content or disk folder; a link's target; a device's numbers.</summary>
     public int Link;
 
     public int ChildCount;
+
+    /// <summary>Owner and permissions: a row of the tree's table of them; 0 where none are known.</summary>
+    public int Attributes;
+
+    public readonly bool IsFile => Kind is NodeKind.File or NodeKind.DiskFile;
 }

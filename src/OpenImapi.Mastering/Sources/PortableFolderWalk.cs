@@ -3,7 +3,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mastering;
 
 /// <summary>Walks a folder where names are text.</summary>
-internal sealed class PortableFolderWalk(SourceTree tree, bool overwrite)
+internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly Stack<Pending> pending = new();
 
@@ -37,11 +37,18 @@ internal sealed class PortableFolderWalk(SourceTree tree, bool overwrite)
     private void TakeIn(Pending at, FileSystemInfo entry, bool fresh)
     {
         var name = NameText.FromText(entry.Name);
+        if (options.KeepSpecialFiles && entry.LinkTarget is { Length: > 0 } kept)
+        {
+            var path = OperatingSystem.IsWindows() ? kept.Replace('\\', '/') : kept;
+            tree.AddLink(at.Node, name, NameText.FromText(path), new DateTimeOffset(entry.LastWriteTimeUtc), options.Overwrite);
+            return;
+        }
+
         var target = entry.LinkTarget is null ? entry : entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
         if (!target.Exists)
             tree.Warn(entry.FullName, "This link leads to nothing; it is left out.");
         else if (target is FileInfo file && !file.Attributes.HasFlag(FileAttributes.Device))
-            tree.AddDiskFile(at.Node.Value, name, at.Folder, new(file.Length, file.LastWriteTimeUtc.Ticks), fresh, overwrite);
+            tree.AddDiskFile(at.Node.Value, name, at.Folder, new(file.Length, file.LastWriteTimeUtc.Ticks), fresh, options.Overwrite);
         else if (target is not DirectoryInfo folder)
             tree.Warn(entry.FullName, "This is neither file nor folder; it is left out.");
         else if (at.Above.Contains(folder.FullName))

@@ -20,7 +20,30 @@ public readonly struct SourceNode
 
     public bool IsFolder => tree.Row(Index.Value).Kind == NodeKind.Folder;
 
-    /// <summary>A file's length in bytes; 0 for a folder.</summary>
+    public SourceKind Kind => tree.Row(Index.Value).Kind switch
+    {
+        NodeKind.Folder => SourceKind.Folder,
+        NodeKind.Link => SourceKind.Link,
+        NodeKind.CharacterDevice => SourceKind.CharacterDevice,
+        NodeKind.BlockDevice => SourceKind.BlockDevice,
+        NodeKind.Fifo => SourceKind.Fifo,
+        NodeKind.Socket => SourceKind.Socket,
+        _ => SourceKind.File,
+    };
+
+    /// <summary>Owner and permissions, where known.</summary>
+    public PosixAttributes? Attributes => tree.AttributesOf(Index.Value);
+
+    /// <summary>The path that a symbolic link holds; nothing for anything else.</summary>
+    public ReadOnlySpan<byte> Target => Kind == SourceKind.Link ? tree.TargetOf(Index.Value).Span : default;
+
+    /// <summary>The numbers of a device; nothing for anything else.</summary>
+    public DeviceNumbers? Device => Kind is SourceKind.CharacterDevice or SourceKind.BlockDevice ? tree.DeviceOf(Index.Value) : null;
+
+    /// <summary>How many names in the tree a file has; 1 for anything else.</summary>
+    public int NameCount => tree.HardLinks.NamesOf(Index.Value);
+
+    /// <summary>A file's length in bytes; 0 for anything else.</summary>
     public long Length => tree.Row(Index.Value).Length;
 
     /// <summary>Time of the last change, where known.</summary>
@@ -29,9 +52,9 @@ public readonly struct SourceNode
     /// <summary>Where a file's bytes come from, for people.</summary>
     public string Description => tree.DescriptionOf(Index.Value);
 
-    /// <summary>A file's data that already lie on the disc; nothing for a folder or any other file.</summary>
+    /// <summary>A file's data that already lie on the disc; nothing for anything else.</summary>
     public RecordedContent? Recorded => IsFolder ? null : tree.RecordedContentOf(Index.Value);
 
-    /// <summary>Where a file's bytes come from; nothing for a folder.</summary>
+    /// <summary>Where a file's bytes come from; nothing for anything else.</summary>
     public FileContent? Content => tree.ContentOf(Index.Value);
 }

@@ -71,10 +71,11 @@ public sealed partial class SourceTree
         contents.AddRange(other.contents);
         warnings.AddRange(other.warnings);
         TouchFolder(0, other.rows[0].ModifiedTicks);
+        var firstNames = new Dictionary<int, int>();
         for (var row = 1; row < here.Length; row++)
         {
             ref var from = ref other.rows[row];
-            var link = from.Kind switch { NodeKind.DiskFile => from.Link + folders, NodeKind.File => from.Link + firstContent, _ => -1 };
+            var link = TakeOver(other, from, folders, firstContent);
             var stamp = new FileStamp(from.Length, from.ModifiedTicks);
             if (here[row] < 0)
                 here[row] = Append(here[from.Parent], other.NameOf(row), from.Kind, link, stamp);
@@ -82,19 +83,19 @@ public sealed partial class SourceTree
                 TouchFolder(here[row], from.ModifiedTicks);
             else
                 Replace(here[row], from.Kind, link, stamp);
+            if (other.AttributesOf(row) is { } posix)
+                rows[here[row]].Attributes = attributes.Add(posix);
+            if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, here[row]))
+                JoinNames(firstNames[group], here[row]);
         }
     }
 
     internal void Warn(string path, string text) => warnings.Add(new(path, text));
 
     /// <summary>Adds a file found on disk; a fresh one is known to have a name that its folder does not have yet.</summary>
-    internal void AddDiskFile(int parent, ReadOnlySpan<byte> name, int diskFolder, FileStamp stamp, bool fresh, bool overwrite)
-    {
-        if (fresh)
-            Append(parent, name, NodeKind.DiskFile, diskFolder, stamp);
-        else
-            Put(parent, name, NodeKind.DiskFile, diskFolder, stamp, overwrite);
-    }
+    internal int AddDiskFile(int parent, ReadOnlySpan<byte> name, int diskFolder, FileStamp stamp, bool fresh, bool overwrite) => fresh
+        ? Append(parent, name, NodeKind.DiskFile, diskFolder, stamp)
+        : Put(parent, name, NodeKind.DiskFile, diskFolder, stamp, overwrite);
 
     /// <summary>Adds a folder found on disk into one known to have no child of that name.</summary>
     internal int AddFreshFolder(int parent, ReadOnlySpan<byte> name) => Append(parent, name, NodeKind.Folder, -1, default);
@@ -121,7 +122,7 @@ public sealed partial class SourceTree
     private int Append(int parent, ReadOnlySpan<byte> name, NodeKind kind, int link, FileStamp stamp)
     {
         Version++;
-        FolderCount += kind == NodeKind.Folder ? 1 : 0;
+        Count(kind, 1);
         ContentLength += stamp.Length;
         ref var folder = ref rows[parent];
         var row = rows.Add(new()
@@ -144,8 +145,17 @@ public sealed partial class SourceTree
     {
         Version++;
         ref var file = ref rows[row];
-        ContentLength += stamp.Length - file.Length;
-        (file.Kind, file.Link, file.Length, file.ModifiedTicks) = (kind, link, stamp.Length, stamp.ModifiedTicks);
+        ContentLength += stamp.Length - (HardLinks.NamesOf(row) > 1 ? 0 : file.Length);
+        HardLinks.Leave(row);
+        Count(file.Kind, -1);
+        Count(kind, 1);
+        (file.Kind, file.Link, file.Length, file.ModifiedTicks, file.Attributes) = (kind, link, stamp.Length, stamp.ModifiedTicks, 0);
+    }
+
+    private void Count(NodeKind kind, int change)
+    {
+        FolderCount += kind == NodeKind.Folder ? change : 0;
+        SpecialCount += kind is NodeKind.Folder or NodeKind.File or NodeKind.DiskFile ? 0 : change;
     }
 
     private DiscException Exists(int row) => new(MasteringErrors.FileExists,

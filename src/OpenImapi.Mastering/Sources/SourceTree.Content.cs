@@ -2,21 +2,27 @@ namespace OpenImapi.Mastering;
 
 public sealed partial class SourceTree
 {
-    /// <summary>The same names, folders, times and warnings, with other content.</summary>
-    /// <param name="contentOf">The content that a file has in the new tree; it must be of the same length.</param>
+    /// <summary>The same names, folders, links, attributes and warnings, with other content.</summary>
+    /// <param name="contentOf">The content that a file has in the new tree; it must be of the same length. Of a file with several names it is asked for once.</param>
     public SourceTree WithContent(Func<SourceNode, FileContent> contentOf)
     {
         ArgumentNullException.ThrowIfNull(contentOf);
         var tree = new SourceTree();
         tree.warnings.AddRange(warnings);
         tree.TouchFolder(0, rows[0].ModifiedTicks);
+        var firstNames = new Dictionary<int, int>();
         for (var row = 1; row < NodeCount; row++)
         {
             var from = rows[row];
-            if (from.Kind == NodeKind.Folder)
-                tree.Append(from.Parent, NameOf(row), NodeKind.Folder, -1, new(0, from.ModifiedTicks));
-            else
-                tree.Append(from.Parent, NameOf(row), NodeKind.File, tree.AddContent(contentOf(new(this, new(row))), from.Length), new(from.Length, from.ModifiedTicks));
+            var group = HardLinks.GroupOf(row);
+            var link = !from.IsFile ? tree.TakeOver(this, from, 0, 0)
+                : group >= 0 && firstNames.TryGetValue(group, out var first) ? tree.rows[first].Link
+                : tree.AddContent(contentOf(new(this, new(row))), from.Length);
+            tree.Append(from.Parent, NameOf(row), from.IsFile ? NodeKind.File : from.Kind, link, new(from.Length, from.ModifiedTicks));
+            if (AttributesOf(row) is { } posix)
+                tree.rows[row].Attributes = tree.attributes.Add(posix);
+            if (group >= 0 && !firstNames.TryAdd(group, row))
+                tree.JoinNames(firstNames[group], row);
         }
 
         return tree;

@@ -23,15 +23,16 @@ public sealed partial class SourceTree
     /// <summary>The folder that everything lies in.</summary>
     public NodeIndex Root => new(0);
 
-    /// <summary>Files and folders, the root among them.</summary>
+    /// <summary>Files, folders, links and devices, the root among them.</summary>
     public int NodeCount => rows.Count;
 
-    public int FileCount => NodeCount - FolderCount;
+    /// <summary>Names of files; a file with several names counts with each.</summary>
+    public int FileCount => NodeCount - FolderCount - SpecialCount;
 
     /// <summary>Folders, the root among them.</summary>
     public int FolderCount { get; private set; } = 1;
 
-    /// <summary>The lengths of all files together, in bytes.</summary>
+    /// <summary>The lengths of all files together, in bytes; a file with several names counts once.</summary>
     public long ContentLength { get; private set; }
 
     /// <summary>What was met and left out; a plan repeats it.</summary>
@@ -93,7 +94,7 @@ public sealed partial class SourceTree
 
     internal int FirstChild(int row) => IsFolder(row)
         ? rows[row].Link
-        : throw new ArgumentException($"{PathOf(new(row))} is a file, not a folder.", nameof(row));
+        : throw new ArgumentException($"{PathOf(new(row))} is no folder.", nameof(row));
 
     internal ReadOnlySpan<byte> NameOf(int row) => names.Span(rows[row].Name, rows[row].NameLength);
 
@@ -107,7 +108,7 @@ public sealed partial class SourceTree
     /// <summary>Where a file's bytes come from, for people.</summary>
     internal string DescriptionOf(int row) => rows[row].Kind == NodeKind.DiskFile
         ? DiskFolders.DescriptionOf(rows[row].Link, NameOf(row))
-        : contents[rows[row].Link].Description;
+        : rows[row].Kind == NodeKind.File ? contents[rows[row].Link].Description : PathOf(new(row));
 
     internal RecordedContent? RecordedContentOf(int row) => rows[row].Kind == NodeKind.File ? contents[rows[row].Link] as RecordedContent : null;
 

@@ -142,9 +142,9 @@ public class FolderWalkTests
     {
         var tree = into ?? new SourceTree();
         if (bySystemCalls)
-            new LinuxFolderWalk(tree, overwrite: false).Walk(tree.Root, path);
+            new LinuxFolderWalk(tree, new()).Walk(tree.Root, path);
         else
-            new PortableFolderWalk(tree, overwrite: false).Walk(tree.Root, path);
+            new PortableFolderWalk(tree, new()).Walk(tree.Root, path);
         return tree;
     }
 }

@@ -6,11 +6,12 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mastering.Linux;
 
 /// <summary>Walks a folder by system calls, so that names are bytes and a file costs one call.</summary>
-internal sealed class LinuxFolderWalk(SourceTree tree, bool overwrite)
+internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly byte[] entries = new byte[64 * 1024];
     private readonly Stack<Pending> pending = new();
     private readonly List<(ulong Device, ulong Inode)> identities = [];
+    private readonly Dictionary<(ulong Device, ulong Inode), int> named = [];
     private readonly int firstFolder = tree.DiskFolders.Count;
 
     public void Walk(NodeIndex into, string path)
@@ -35,6 +36,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, bool overwrite)
             throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder));
         identities[at.Folder - firstFolder] = (found.Device, found.Inode);
         tree.TouchFolder(at.Node, found.Stamp.ModifiedTicks);
+        tree.SetAttributes(new(at.Node), found.Attributes);
         while (true)
         {
             var count = (int)Libc.ReadFolder(handle, entries, (nuint)entries.Length);
@@ -59,29 +61,67 @@ internal sealed class LinuxFolderWalk(SourceTree tree, bool overwrite)
         var found = default(Statx);
         if (type is not EntryType.Folder)
         {
-            if (!Libc.Stat(folder, name, follow: true, ref found))
-            {
-                var error = Marshal.GetLastPInvokeError();
-                if (type is not (EntryType.Link or EntryType.Unknown) || error is not (Libc.NoSuchEntry or Libc.TooManyLinks or Libc.NotAFolder))
-                    throw SourceFailure.Of(error, tree.DiskFolders.DescriptionOf(at.Folder, name));
-                tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads to nothing; it is left out.");
+            if (!Look(at, folder, name, type, ref found))
                 return;
-            }
-
             type = found.Type;
-            if (type == EntryType.Folder && LiesIn(at.Folder, (found.Device, found.Inode)))
-            {
-                tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads back to a folder that it lies in; it is left out.");
-                return;
-            }
         }
 
         if (type == EntryType.File)
-            tree.AddDiskFile(at.Node, name, at.Folder, found.Stamp, at.Fresh, overwrite);
+            AddFile(at, name, found);
         else if (type == EntryType.Folder)
             AddFolder(at, name);
+        else if (options.KeepSpecialFiles)
+            AddSpecial(at, folder, name, found);
         else
             tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), $"This is a {Word(type)}, neither file nor folder; it is left out.");
+    }
+
+    /// <summary>Asks what an entry is, of a link that is followed what it leads to; false when it is left out.</summary>
+    private bool Look(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type, ref Statx found)
+    {
+        if (!Libc.Stat(folder, name, follow: !options.KeepSpecialFiles, ref found))
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (type is not (EntryType.Link or EntryType.Unknown) || error is not (Libc.NoSuchEntry or Libc.TooManyLinks or Libc.NotAFolder))
+                throw SourceFailure.Of(error, tree.DiskFolders.DescriptionOf(at.Folder, name));
+            tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads to nothing; it is left out.");
+            return false;
+        }
+
+        if (found.Type != EntryType.Folder || !LiesIn(at.Folder, (found.Device, found.Inode)))
+            return true;
+        tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads back to a folder that it lies in; it is left out.");
+        return false;
+    }
+
+    private void AddFile(Pending at, ReadOnlySpan<byte> name, in Statx found)
+    {
+        var row = tree.AddDiskFile(at.Node, name, at.Folder, found.Stamp, at.Fresh, options.Overwrite);
+        tree.SetAttributes(new(row), found.Attributes);
+        if (found.LinkCount < 2 || named.TryAdd((found.Device, found.Inode), row))
+            return;
+        var first = named[(found.Device, found.Inode)];
+        if (tree.Row(first).Length == found.Size)
+            tree.JoinNames(first, row);
+    }
+
+    private void AddSpecial(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name, in Statx found)
+    {
+        var (parent, modified) = (new NodeIndex(at.Node), new DateTimeOffset(found.Stamp.ModifiedTicks, TimeSpan.Zero));
+        var node = found.Type switch
+        {
+            EntryType.Link => tree.AddLink(parent, name, TargetOf(at, folder, name), modified, options.Overwrite),
+            EntryType.Fifo or EntryType.Socket => tree.AddPipe(parent, name, found.Type == EntryType.Socket, modified, options.Overwrite),
+            _ => tree.AddDevice(parent, name, found.Type == EntryType.BlockDevice, new(found.SpecialMajor, found.SpecialMinor), modified, options.Overwrite),
+        };
+        tree.SetAttributes(node, found.Attributes);
+    }
+
+    private ReadOnlySpan<byte> TargetOf(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name)
+    {
+        var target = new byte[Libc.LongestTarget];
+        var length = Libc.ReadLink(folder, name, target);
+        return length >= 0 ? target.AsSpan(0, length) : throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder, name));
     }
 
     private void AddFolder(Pending at, ReadOnlySpan<byte> name)

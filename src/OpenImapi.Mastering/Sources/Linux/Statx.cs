@@ -35,6 +35,15 @@ internal static partial class Libc
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct Statx
 {
+    [FieldOffset(16)]
+    public uint LinkCount;
+
+    [FieldOffset(20)]
+    public uint UserId;
+
+    [FieldOffset(24)]
+    public uint GroupId;
+
     [FieldOffset(28)]
     public ushort Mode;
 
@@ -50,10 +59,18 @@ internal struct Statx
     [FieldOffset(120)]
     public uint ModifiedNanoseconds;
 
+    [FieldOffset(128)]
+    public uint SpecialMajor;
+
+    [FieldOffset(132)]
+    public uint SpecialMinor;
+
     [FieldOffset(136)]
     public ulong Device;
 
     public readonly EntryType Type => (EntryType)(Mode >> 12);
+
+    public readonly PosixAttributes Attributes => new((ushort)(Mode & PosixAttributes.AllPermissions), UserId, GroupId);
 
     /// <summary>Length and time as the rest of the house counts them; a time outside the calendar becomes the nearest in it.</summary>
     public readonly FileStamp Stamp
