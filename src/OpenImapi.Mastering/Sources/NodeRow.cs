@@ -41,7 +41,7 @@ internal struct NodeRow
     public int ChildCount;
 
     /// <summary>Owner and permissions: a row of the tree's table of them; 0 where none are known.</summary>
-    public int Attributes;
+    public int Rights;
 
     public readonly bool IsFile => Kind is NodeKind.File or NodeKind.DiskFile;
 }

@@ -32,7 +32,7 @@ public readonly struct SourceNode
     };
 
     /// <summary>Owner and permissions, where known.</summary>
-    public PosixAttributes? Attributes => tree.AttributesOf(Index.Value);
+    public AccessRights? Rights => tree.RightsOf(Index.Value);
 
     /// <summary>The path that a symbolic link holds; nothing for anything else.</summary>
     public ReadOnlySpan<byte> Target => Kind == SourceKind.Link ? tree.TargetOf(Index.Value).Span : default;

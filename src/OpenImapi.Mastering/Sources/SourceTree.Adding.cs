@@ -83,8 +83,8 @@ public sealed partial class SourceTree
                 TouchFolder(here[row], from.ModifiedTicks);
             else
                 Replace(here[row], from.Kind, link, stamp);
-            if (other.AttributesOf(row) is { } posix)
-                rows[here[row]].Attributes = attributes.Add(posix);
+            if (other.RightsOf(row) is { } given)
+                rows[here[row]].Rights = rights.Add(given);
             if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, here[row]))
                 JoinNames(firstNames[group], here[row]);
         }
@@ -149,7 +149,7 @@ public sealed partial class SourceTree
         HardLinks.Leave(row);
         Count(file.Kind, -1);
         Count(kind, 1);
-        (file.Kind, file.Link, file.Length, file.ModifiedTicks, file.Attributes) = (kind, link, stamp.Length, stamp.ModifiedTicks, 0);
+        (file.Kind, file.Link, file.Length, file.ModifiedTicks, file.Rights) = (kind, link, stamp.Length, stamp.ModifiedTicks, 0);
     }
 
     private void Count(NodeKind kind, int change)

@@ -2,7 +2,7 @@ namespace OpenImapi.Mastering;
 
 public sealed partial class SourceTree
 {
-    /// <summary>The same names, folders, links, attributes and warnings, with other content.</summary>
+    /// <summary>The same names, folders, links, rights and warnings, with other content.</summary>
     /// <param name="contentOf">The content that a file has in the new tree; it must be of the same length. Of a file with several names it is asked for once.</param>
     public SourceTree WithContent(Func<SourceNode, FileContent> contentOf)
     {
@@ -19,8 +19,8 @@ public sealed partial class SourceTree
                 : group >= 0 && firstNames.TryGetValue(group, out var first) ? tree.rows[first].Link
                 : tree.AddContent(contentOf(new(this, new(row))), from.Length);
             tree.Append(from.Parent, NameOf(row), from.IsFile ? NodeKind.File : from.Kind, link, new(from.Length, from.ModifiedTicks));
-            if (AttributesOf(row) is { } posix)
-                tree.rows[row].Attributes = tree.attributes.Add(posix);
+            if (RightsOf(row) is { } given)
+                tree.rows[row].Rights = tree.rights.Add(given);
             if (group >= 0 && !firstNames.TryAdd(group, row))
                 tree.JoinNames(firstNames[group], row);
         }

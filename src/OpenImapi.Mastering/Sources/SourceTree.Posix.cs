@@ -5,7 +5,7 @@ namespace OpenImapi.Mastering;
 /// <summary>What only file systems for POSIX know: links, devices, several names of one file, owners and permissions.</summary>
 public sealed partial class SourceTree
 {
-    private readonly AttributeTable attributes = new();
+    private readonly RightsTable rights = new();
     private readonly List<ByteString> targets = [];
     private readonly List<DeviceNumbers> devices = [];
 
@@ -66,20 +66,20 @@ public sealed partial class SourceTree
         }
 
         var row = Put(parent.Value, name, kind, link, new(first.Length, first.ModifiedTicks), overwrite);
-        rows[row].Attributes = first.Attributes;
+        rows[row].Rights = first.Rights;
         JoinNames(file.Value, row);
         return new(row);
     }
 
     /// <summary>Says who owns a node and who may do what with it; of a file with several names, each says the same.</summary>
-    public void SetAttributes(NodeIndex node, PosixAttributes posix)
+    public void SetRights(NodeIndex node, AccessRights given)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(posix.Permissions, PosixAttributes.AllPermissions, nameof(posix));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(given.Permissions, AccessRights.AllPermissions, nameof(given));
         Version++;
-        rows[node.Value].Attributes = attributes.Add(posix);
+        rows[node.Value].Rights = rights.Add(given);
     }
 
-    internal PosixAttributes? AttributesOf(int row) => attributes[rows[row].Attributes];
+    internal AccessRights? RightsOf(int row) => rights[rows[row].Rights];
 
     internal ByteString TargetOf(int row) => targets[rows[row].Link];
 

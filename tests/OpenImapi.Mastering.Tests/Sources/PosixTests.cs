@@ -35,10 +35,10 @@ public class PosixTests
         Run("/usr/bin/chmod", "4755", folder.Write("tool", "abc"u8));
         var tree = Walk(folder.Path);
         var owner = uint.Parse(Run("/usr/bin/id", "-u"), System.Globalization.CultureInfo.InvariantCulture);
-        var secret = tree[tree.Find("secret")!.Value].Attributes!.Value;
+        var secret = tree[tree.Find("secret")!.Value].Rights!.Value;
         Assert.Equal(((ushort)0x1A0, owner), (secret.Permissions, secret.UserId));
-        Assert.Equal(0x9ED, tree[tree.Find("tool")!.Value].Attributes!.Value.Permissions);
-        Assert.NotNull(tree[tree.Root].Attributes);
+        Assert.Equal(0x9ED, tree[tree.Find("tool")!.Value].Rights!.Value.Permissions);
+        Assert.NotNull(tree[tree.Root].Rights);
     }
 
     [Fact]
@@ -62,13 +62,13 @@ public class PosixTests
         tree.AddLink(tree.Root, "first"u8, "x"u8);
         tree.AddFile("one", FileContent.FromBytes(new byte[10]));
         other.AddLink(other.Root, "second"u8, "../y"u8);
-        other.SetAttributes(other.AddDevice(other.Root, "tty"u8, isBlockDevice: false, new(5, 1)), new(0x190, 7, 8));
+        other.SetRights(other.AddDevice(other.Root, "tty"u8, isBlockDevice: false, new(5, 1)), new(0x190, 7, 8));
         var two = other.AddFile("two", FileContent.FromBytes(new byte[20]));
         other.AddHardLink(other.Root, "three"u8, two);
         tree.Merge(other);
         Assert.Equal((SourceKind.Link, "../y"), Link(tree, "second"));
         var device = tree[tree.Find("tty")!.Value];
-        Assert.Equal((SourceKind.CharacterDevice, new DeviceNumbers(5, 1), new PosixAttributes(0x190, 7, 8)), (device.Kind, device.Device!.Value, device.Attributes!.Value));
+        Assert.Equal((SourceKind.CharacterDevice, new DeviceNumbers(5, 1), new AccessRights(0x190, 7, 8)), (device.Kind, device.Device!.Value, device.Rights!.Value));
         Assert.Equal((30, 2, 1), (tree.ContentLength, tree[tree.Find("three")!.Value].NameCount, tree[tree.Find("one")!.Value].NameCount));
     }
 

@@ -36,7 +36,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder));
         identities[at.Folder - firstFolder] = (found.Device, found.Inode);
         tree.TouchFolder(at.Node, found.Stamp.ModifiedTicks);
-        tree.SetAttributes(new(at.Node), found.Attributes);
+        tree.SetRights(new(at.Node), found.Rights);
         while (true)
         {
             var count = (int)Libc.ReadFolder(handle, entries, (nuint)entries.Length);
@@ -97,7 +97,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
     private void AddFile(Pending at, ReadOnlySpan<byte> name, in Statx found)
     {
         var row = tree.AddDiskFile(at.Node, name, at.Folder, found.Stamp, at.Fresh, options.Overwrite);
-        tree.SetAttributes(new(row), found.Attributes);
+        tree.SetRights(new(row), found.Rights);
         if (found.LinkCount < 2 || named.TryAdd((found.Device, found.Inode), row))
             return;
         var first = named[(found.Device, found.Inode)];
@@ -114,7 +114,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             EntryType.Fifo or EntryType.Socket => tree.AddPipe(parent, name, found.Type == EntryType.Socket, modified, options.Overwrite),
             _ => tree.AddDevice(parent, name, found.Type == EntryType.BlockDevice, new(found.SpecialMajor, found.SpecialMinor), modified, options.Overwrite),
         };
-        tree.SetAttributes(node, found.Attributes);
+        tree.SetRights(node, found.Rights);
     }
 
     private ReadOnlySpan<byte> TargetOf(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name)

@@ -70,7 +70,7 @@ internal struct Statx
 
     public readonly EntryType Type => (EntryType)(Mode >> 12);
 
-    public readonly PosixAttributes Attributes => new((ushort)(Mode & PosixAttributes.AllPermissions), UserId, GroupId);
+    public readonly AccessRights Rights => new((ushort)(Mode & AccessRights.AllPermissions), UserId, GroupId);
 
     /// <summary>Length and time as the rest of the house counts them; a time outside the calendar becomes the nearest in it.</summary>
     public readonly FileStamp Stamp

@@ -4,7 +4,7 @@ namespace OpenImapi.Mastering;
 /// <param name="Permissions">Read, write and execute of owner, group and others, and set-user-id, set-group-id and sticky: 12 bits.</param>
 /// <param name="UserId">The owner's number.</param>
 /// <param name="GroupId">The group's number.</param>
-public readonly record struct PosixAttributes(ushort Permissions, uint UserId, uint GroupId)
+public readonly record struct AccessRights(ushort Permissions, uint UserId, uint GroupId)
 {
     /// <summary>All bits that permissions can have.</summary>
     public const ushort AllPermissions = 0xFFF;
