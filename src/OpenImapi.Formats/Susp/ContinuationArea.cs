@@ -15,7 +15,7 @@ public record struct ContinuationArea(uint Block, uint Offset, uint AreaLength) 
     public readonly int Length => EntryLength;
 
     /// <summary>The blocks of 2,048 bytes that hold the area.</summary>
-    public readonly Extent Extent => Extent.Between(new(Block + Offset / BlockSizes.UserData),
+    public readonly Extent Extent => Extent.Between(new((long)Block + Offset / BlockSizes.UserData),
         new(Block + BlockCount.ForBytes((long)Offset + AreaLength).Value));
 
     public void Fields<T>(ref T f)

@@ -31,8 +31,8 @@ public record struct PosixAttributes(PosixMode Mode, uint Links, uint UserId, ui
 /// <param name="High">The high half; by custom the major number.</param>
 /// <param name="Low">The low half; by custom the minor number.</param>
 /// <remarks>
-/// RRIP splits a number of 64 bits; programs record major and minor number. Where a number fits into the low half, some record
-/// both there, so that a high half of zero with more than eight bits in the low one is major and minor of 8 bits each.
+/// RRIP splits a number of 64 bits and leaves to the system what that number is. Linux and mkisofs put major and minor number into the
+/// halves; xorriso and bsdtar put the number that Linux makes of both, which is all in the low half: high zero, low above 255.
 /// </remarks>
 [Clause(Standard.Rrip, "4.1.2")]
 public record struct PosixDevice(uint High, uint Low) : ISystemUseEntry
@@ -41,12 +41,17 @@ public record struct PosixDevice(uint High, uint Low) : ISystemUseEntry
 
     public readonly int Length => 20;
 
-    /// <summary>True when both numbers are to be found in the low half.</summary>
-    private readonly bool IsShort => High == 0 && Low > byte.MaxValue;
+    /// <summary>The major number, from whichever half holds it.</summary>
+    public readonly uint Major => IsOneNumber ? Low >> 8 & 0xFFF : High;
 
-    public readonly uint Major => IsShort ? Low >> 8 : High;
+    /// <summary>The minor number.</summary>
+    public readonly uint Minor => IsOneNumber ? Low & 0xFF | Low >> 12 & 0xFFF00 : Low;
 
-    public readonly uint Minor => IsShort ? Low & byte.MaxValue : Low;
+    private readonly bool IsOneNumber => High == 0 && Low > byte.MaxValue;
+
+    /// <summary>The halves as Linux reads them.</summary>
+    /// <remarks>A major number of 0 with a minor one above 255 has no form that Linux reads.</remarks>
+    public static PosixDevice Of(uint major, uint minor) => new(major, minor);
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
