@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace OpenImapi.Formats.Udf;
 
 /// <summary>One entry of a directory: a name and the ICB it stands for. A directory's first entry stands for its parent and has no name.</summary>
@@ -33,6 +35,9 @@ public record struct FileIdentifierDescriptor : IDescriptor
 
     /// <summary>The length in bytes with a name and an implementation use of so many bytes.</summary>
     public static int LengthFor(int name, int implementationUse = 0) => FixedLength + implementationUse + name + 3 & ~3;
+
+    /// <summary>The length that recorded bytes say they have, from the first <see cref="FixedLength"/> of them on.</summary>
+    public static int RecordedLength(ReadOnlySpan<byte> bytes) => LengthFor(bytes[19], BinaryPrimitives.ReadUInt16LittleEndian(bytes[36..]));
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
