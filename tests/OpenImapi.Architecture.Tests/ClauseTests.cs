@@ -29,6 +29,6 @@ public partial class ClauseTests
     [Trait("Approved", "yes")]
     public void The_coverage_page_lists_every_clause() => ApprovedFile.Check("docs/standards/coverage.md", CoveragePage.Text());
 
-    [GeneratedRegex(@"^([A-Z]\.)?\d+(\.\d+)*$|^Annex [A-Z]$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([A-Z]\.|\d/)?\d+(\.\d+)*$|^Annex [A-Z]$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }

@@ -41,12 +41,12 @@ internal static class CoveragePage
         return member.Element("summary")!.Value.Trim();
     }
 
-    /// <summary>Orders clause numbers by their parts, 8.4 before 8.10; text that is no number by its characters.</summary>
+    /// <summary>Orders clause numbers by their parts, 8.4 before 8.10 and 3/8 before 4/1; text that is no number by its characters.</summary>
     private sealed class ClauseOrder : IComparer<string>
     {
         public int Compare(string? left, string? right) => string.CompareOrdinal(Key(left!), Key(right!));
 
         private static string Key(string number) =>
-            string.Join('.', number.Split('.').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? part.PadLeft(6, '0') : part));
+            string.Join('.', number.Split('.', '/').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? part.PadLeft(6, '0') : part));
     }
 }
