@@ -61,6 +61,11 @@ static HRESULT start_runtime(void *hostfxr, const char_t *configuration, load_as
     return SUCCEEDED(result) ? S_OK : failed(result, T("The runtime of .NET cannot be started."));
 }
 
+/* A function of OpenImapi.Com.dll, whose path this is. */
+static HRESULT find(load_assembly_and_get_function_pointer_fn load, const char_t *assembly, const char_t *name, void **function) {
+    return load(assembly, T("OpenImapi.Com.Exports, OpenImapi.Com"), name, UNMANAGEDCALLERSONLY_METHOD, NULL, function);
+}
+
 static HRESULT load_managed(void) {
     char_t path[PATH_ROOM], hostfxr_path[PATH_ROOM];
     size_t size = PATH_ROOM, i;
@@ -73,13 +78,16 @@ static HRESULT load_managed(void) {
 
     load_assembly_and_get_function_pointer_fn load;
     result = start_runtime(library(hostfxr_path), beside(path, T("OpenImapi.Com.runtimeconfig.json")), &load);
+    if (FAILED(result))
+        return result;
+    HRESULT (CALL *start_managed)(void);
     beside(path, T("OpenImapi.Com.dll"));
-    for (i = 0; i < sizeof entries / sizeof *entries && SUCCEEDED(result); i++) {
-        result = load(path, T("OpenImapi.Com.Exports, OpenImapi.Com"), entries[i].name, UNMANAGEDCALLERSONLY_METHOD, NULL, entries[i].function);
-        if (FAILED(result))
-            failed(result, T("OpenImapi.Com.dll, beside the library, cannot be loaded."));
-    }
-    return result;
+    result = find(load, path, T("Start"), (void **)&start_managed);
+    if (SUCCEEDED(result))
+        result = start_managed();
+    for (i = 0; i < sizeof entries / sizeof *entries && SUCCEEDED(result); i++)
+        result = find(load, path, entries[i].name, entries[i].function);
+    return SUCCEEDED(result) ? S_OK : failed(result, T("OpenImapi.Com.dll, or another file that belongs beside the library, cannot be loaded."));
 }
 
 static HRESULT start_result;

@@ -103,6 +103,29 @@ public class HeaderTests
         await Judge.RunAsync(program);
     }
 
+    [Theory]
+    [InlineData("gcc", "c89")]
+    [InlineData("gcc", "c99", "-pedantic")]
+    [InlineData("gcc", "c11", "-pedantic")]
+    [InlineData("gcc", "c17", "-pedantic")]
+    [InlineData("gcc", "c2x", "-pedantic")]
+    [InlineData("gcc", "c17", "-fshort-wchar")]
+    [InlineData("g++", "c++98")]
+    [InlineData("g++", "c++11", "-pedantic")]
+    [InlineData("g++", "c++14", "-pedantic")]
+    [InlineData("g++", "c++17", "-pedantic")]
+    [InlineData("g++", "c++20", "-pedantic")]
+    [InlineData("g++", "c++20", "-fshort-wchar")]
+    public async Task Each_header_stands_alone_in_every_standard(string compiler, string standard, params string[] flags)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var header in Directory.EnumerateFiles(Path.Combine(Headers, "openimapi")).Select(Path.GetFileName))
+        {
+            var source = folder.Write(compiler == "gcc" ? "alone.c" : "alone.cpp", Encoding.UTF8.GetBytes($"#include <openimapi/{header}>\n#include <openimapi/{header}>\nint main(void) {{ return 0; }}\n"));
+            await Judge.RunAsync(compiler, [$"-std={standard}", .. flags, "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", Headers, source]);
+        }
+    }
+
     private static IEnumerable<string> SlotsOf(PublishedInterface face) =>
     [
         $"{face} {face.Iid}",
