@@ -11,6 +11,9 @@ public record struct DirectoryRecord(
     /// <summary>The identifier of a directory's record of its parent, one byte 01h.</summary>
     public static ByteString ParentIdentifier => new(new byte[] { 1 });
 
+    /// <summary>The most bytes of a record: LEN-DR is one byte, and even.</summary>
+    public const int MaximumLength = 254;
+
     /// <summary>LEN-DR: encoded length in bytes, always even; so the system use field has an even length.</summary>
     public readonly int Length => LengthFor(Identifier.Length) + SystemUse.Length;
 

@@ -48,6 +48,9 @@ public static class MasteringErrors
     public static readonly DiscError Strict = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_STRICT", 0x80041116,
         "The plan has warnings, and strict mode allows none.", "Change what the warning names, or plan without strict mode.");
 
+    public static readonly DiscError LinkTooLong = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_LINK_TOO_LONG", 0x80041117,
+        "A symbolic link is longer than readers of discs take.", "Make the link shorter, or leave it out.");
+
     public static readonly DiscError DestinationExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_EXISTS", 0x80041120,
         "The image file is already there.", "Choose another name, or allow overwriting.");
 

@@ -6,8 +6,6 @@ namespace OpenImapi.Mastering;
 /// <summary>A tree of ECMA-119 directories with its path tables: the primary volume's, or Joliet's.</summary>
 internal sealed class Ecma119NameSpace : INameSpace
 {
-    private const int SelfAndParentLength = 2 * 34;
-
     private readonly TreeOrder order;
     private readonly INamingRules rules;
     private readonly VolumeDescriptorType type;
@@ -19,21 +17,29 @@ internal sealed class Ecma119NameSpace : INameSpace
     private readonly int[] numberOfRank;
     private readonly uint[] starts;
     private readonly uint[] lengths;
+    private readonly uint[] continuationLengths;
+    private readonly uint[] continuations;
     private readonly uint pathTableLength;
     private uint pathTableL;
     private uint pathTableM;
 
-    public Ecma119NameSpace(SourceTree tree, TreeOrder order, INamingRules rules, VolumeDescriptorType type)
+    /// <param name="tree">The files and folders.</param>
+    /// <param name="order">Their order.</param>
+    /// <param name="rules">How they may be called.</param>
+    /// <param name="type">The descriptor that the tree hangs on.</param>
+    /// <param name="rockRidge">What the records say beyond ECMA-119, or nothing.</param>
+    public Ecma119NameSpace(SourceTree tree, TreeOrder order, INamingRules rules, VolumeDescriptorType type, RockRidgeEntries? rockRidge = null)
     {
-        (Tree, this.order, this.rules, this.type) = (tree, order, rules, type);
+        (Tree, this.order, this.rules, this.type, RockRidge) = (tree, order, rules, type, rockRidge);
         names = new(tree.NodeCount);
-        (children, firstChild) = order.ToSort(tree.SpecialCount == 0 ? null : Holds);
+        (children, firstChild) = order.ToSort(tree.SpecialCount == 0 || rockRidge is not null ? null : Holds);
         var namer = new Namer(tree, rules, names);
         for (var rank = 0; rank < order.Folders.Length; rank++)
             namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
         (folders, parents, numberOfRank) = (new int[tree.FolderCount], new int[tree.FolderCount], new int[tree.FolderCount]);
         Number();
         (starts, lengths) = (new uint[folders.Length], new uint[folders.Length]);
+        (continuations, continuationLengths) = rockRidge is null ? ([], []) : (new uint[folders.Length], new uint[folders.Length]);
         pathTableLength = Measure();
     }
 
@@ -41,8 +47,17 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     public string Name => rules.NameSpace;
 
+    public string Title => RockRidge is null ? Name : $"{Name} with Rock Ridge";
+
+    /// <summary>What Rock Ridge says in the records; nothing where the tree is without it.</summary>
+    public RockRidgeEntries? RockRidge { get; }
+
     /// <summary>How many directories there are; they are numbered from 0 here and from 1 on the disc.</summary>
     public int DirectoryCount => folders.Length;
+
+    public bool Holds(int node) => RockRidge is not null || Tree.IsFolder(node) || Tree.Row(node).IsFile;
+
+    public bool KeepsName(int node) => RockRidge is not null || (Holds(node) && names.ChangesOf(node) == NameChanges.None);
 
     public NameChanges ChangesOf(int node) => names.ChangesOf(node);
 
@@ -58,8 +73,8 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     public (uint Location, uint Length) ExtentOf(int directory) => (starts[directory], lengths[directory]);
 
-    /// <summary>The length in bytes of each directory record of a node.</summary>
-    public int RecordLengthOf(int node) => DirectoryRecord.LengthFor(IdentifierLengthOf(node));
+    /// <summary>The first block of the areas in which the entries of a directory's records go on.</summary>
+    public uint ContinuationOf(int directory) => continuations[directory];
 
     /// <summary>The length in bytes of a node's identifier as it is recorded.</summary>
     public int IdentifierLengthOf(int node) => rules.RecordedLength(names[node], Tree.IsFolder(node));
@@ -73,15 +88,18 @@ internal sealed class Ecma119NameSpace : INameSpace
         pathTableL = regions.Add(RegionKind.PathTableL, tableBlocks, nameSpace: nameSpace);
         pathTableM = regions.Add(RegionKind.PathTableM, tableBlocks, nameSpace: nameSpace);
         for (var directory = 0; directory < folders.Length; directory++)
+        {
             starts[directory] = regions.Add(RegionKind.Directory, BlockCount.ForBytes(lengths[directory]), folders[directory], nameSpace);
+            if (RockRidge is not null && continuationLengths[directory] > 0)
+                continuations[directory] = regions.Add(RegionKind.Continuation, BlockCount.ForBytes(continuationLengths[directory]), folders[directory], nameSpace);
+        }
     }
 
     public IRegionFiller OpenFiller(VolumeFacts facts) => new Ecma119Filler(this, facts);
 
     public void WriteDescriptor(VolumeFacts facts, Span<byte> block)
     {
-        var time = facts.TimeOf(0);
-        var root = new DirectoryRecord(starts[0], lengths[0], time, FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
+        var root = new DirectoryRecord(starts[0], lengths[0], facts.TimeOf(0), FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
         Structure.Write(VolumeTexts.Fill(type, facts) with
         {
             VolumeSpaceSize = (uint)facts.End.Value,
@@ -93,9 +111,6 @@ internal sealed class Ecma119NameSpace : INameSpace
     }
 
     public IEnumerable<PlanWarning> Limits() => type == VolumeDescriptorType.Primary ? new HierarchyLimits(this).Find() : [];
-
-    /// <summary>Links and devices are nothing that a directory record itself can say.</summary>
-    private bool Holds(int node) => Tree.IsFolder(node) || Tree.Row(node).IsFile;
 
     private ReadOnlySpan<int> ChildrenOfRank(int rank) => children.AsSpan(firstChild[rank]..firstChild[rank + 1]);
 
@@ -123,13 +138,12 @@ internal sealed class Ecma119NameSpace : INameSpace
         var table = 0L;
         for (var directory = 0; directory < folders.Length; directory++)
         {
-            var (sectors, used) = (0L, SelfAndParentLength);
-            foreach (var child in ChildrenOf(directory))
-            {
-                var record = RecordLengthOf(child);
-                for (var section = Tree.IsFolder(child) ? 1 : VolumeFacts.SectionCount(Tree, child); section > 0; section--)
-                    (sectors, used) = used + record > BlockSizes.UserData ? (sectors + 1, record) : (sectors, used + record);
-            }
+            var (sectors, used) = (0L, 0);
+            var record = new RecordCursor(this, directory);
+            for (; !record.IsAtEnd; record.Advance())
+                (sectors, used) = used + record.Length > BlockSizes.UserData ? (sectors + 1, record.Length) : (sectors, used + record.Length);
+            if (RockRidge is not null)
+                continuationLengths[directory] = checked((uint)record.Use.ContinuationEnd);
 
             var length = (sectors + 1) * BlockSizes.UserData;
             lengths[directory] = length <= uint.MaxValue ? (uint)length : throw new DiscException(MasteringErrors.DirectoryTooLarge,

@@ -11,6 +11,9 @@ internal interface INameSpace
     /// <summary>Its name, for people.</summary>
     string Name { get; }
 
+    /// <summary>Its name with what extends it, for people.</summary>
+    string Title { get; }
+
     /// <summary>Adds its regions to the plan; what points to file data is filled later, when that has its places too.</summary>
     void Place(RegionTable regions, int nameSpace);
 
@@ -19,6 +22,12 @@ internal interface INameSpace
 
     /// <summary>Fills its regions for one reader.</summary>
     IRegionFiller OpenFiller(VolumeFacts facts);
+
+    /// <summary>Whether the name space has such a node at all.</summary>
+    bool Holds(int node);
+
+    /// <summary>Whether a node has its own name in the name space, byte for byte.</summary>
+    bool KeepsName(int node);
 
     /// <summary>What was done to a node's name.</summary>
     NameChanges ChangesOf(int node);

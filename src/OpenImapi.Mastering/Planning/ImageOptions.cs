@@ -17,6 +17,12 @@ public sealed record ImageOptions
     /// <summary>Whether the volume also has a Joliet tree, with names of up to 64 UTF-16 units.</summary>
     public bool Joliet { get; init; } = true;
 
+    /// <summary>Whether the ISO 9660 tree also says by Rock Ridge what POSIX systems know of files: own names, owners, permissions, links, devices.</summary>
+    public bool RockRidge { get; init; }
+
+    /// <summary>Whose the files are and who may do what with them, where a name space says so.</summary>
+    public AccessPolicy Access { get; init; } = new();
+
     /// <summary>The first block: 0, or where a later session's track begins. Every address in the volume counts from block 0 of the disc.</summary>
     public Lba Start { get; init; }
 

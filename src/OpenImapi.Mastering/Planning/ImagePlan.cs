@@ -65,6 +65,7 @@ public sealed class ImagePlan
         RegionKind.PathTableL => $"{nameSpaces[region.NameSpace].Name} path table, type L",
         RegionKind.PathTableM => $"{nameSpaces[region.NameSpace].Name} path table, type M",
         RegionKind.Directory => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}",
+        RegionKind.Continuation => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}, continued",
         RegionKind.FileData => tree.PathOf(region.Node),
         _ => "padding",
     };
@@ -72,7 +73,7 @@ public sealed class ImagePlan
     /// <summary>The plan as lines of text: first block, blocks, and what they hold.</summary>
     public IEnumerable<string> Lines()
     {
-        var names = string.Join(" and ", nameSpaces.Select(space => space.Name));
+        var names = string.Join(" and ", nameSpaces.Select(space => space.Title));
         yield return $"volume {Options.Label}, {names}, {Date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
         yield return $"{Extent.Length} blocks of 2048 bytes from block {Extent.Start}, {tree.FileCount} files in {tree.FolderCount} folders";
         foreach (var region in regions)

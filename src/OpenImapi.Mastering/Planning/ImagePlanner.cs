@@ -17,16 +17,16 @@ public static class ImagePlanner
         options ??= new();
         Check(tree, options);
         var order = new TreeOrder(tree);
-        var nameSpaces = NameSpacesOf(tree, order, options);
-        var date = TreeDigest.DateOf(tree, options.SourceDate);
-        var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, date);
+        var times = new FileTimes(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
+        var nameSpaces = NameSpacesOf(tree, order, times, options);
+        var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, times.Date);
 
         var regions = new RegionTable(options.Start);
         regions.Add(RegionKind.SystemArea, VolumeConstants.SystemArea);
         regions.Add(RegionKind.VolumeDescriptors, new(nameSpaces.Count + 1));
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].Place(regions, i);
-        var facts = new VolumeFacts(tree, options, date, volumeSet, PlaceFiles(tree, order, regions)) { End = regions.End };
+        var facts = new VolumeFacts(tree, options, times, volumeSet, PlaceFiles(tree, order, regions)) { End = regions.End };
 
         var warnings = PlanWarnings.Of(tree, options, nameSpaces);
         var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(tree, order, options, nameSpaces[0]));
@@ -35,9 +35,10 @@ public static class ImagePlanner
         return new(tree, nameSpaces, facts, regions, report);
     }
 
-    private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, ImageOptions options)
+    private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options)
     {
-        List<INameSpace> spaces = [new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary)];
+        var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, new(tree, order), times, options.Access) : null;
+        List<INameSpace> spaces = [new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary, rockRidge)];
         if (options.Joliet)
             spaces.Add(new Ecma119NameSpace(tree, order, new JolietNamingRules(), VolumeDescriptorType.Supplementary));
         return spaces;

@@ -24,6 +24,7 @@ public sealed class PlanReport
     public IEnumerable<Rename> Renames =>
         from node in NodesInOrder()
         from nameSpace in nameSpaces
+        where nameSpace.Holds(node)
         let changes = nameSpace.ChangesOf(node)
         where changes != NameChanges.None
         select new Rename(nameSpace.Name, tree.PathOf(new(node)), nameSpace.WrittenNameOf(node), changes);
@@ -34,18 +35,24 @@ public sealed class PlanReport
         {
             if (IsKept(node))
                 continue;
-            var written = string.Join(", ", nameSpaces.Select(nameSpace => $"{nameSpace.WrittenNameOf(node)} in {nameSpace.Name}"));
+            var written = string.Join(", ", nameSpaces.Where(nameSpace => nameSpace.Holds(node)).Select(nameSpace => $"{nameSpace.WrittenNameOf(node)} in {nameSpace.Name}"));
             var path = tree.PathOf(new(node));
             yield return new(PlanWarningKind.Renamed, path, $"{path} becomes {written}.");
         }
     }
 
+    /// <summary>True when a name space has the node under its own name, and also when none has it at all: that is told elsewhere.</summary>
     private bool IsKept(int node)
     {
+        var isHeld = false;
         foreach (var nameSpace in nameSpaces)
-            if (nameSpace.ChangesOf(node) == NameChanges.None)
+        {
+            if (nameSpace.KeepsName(node))
                 return true;
-        return false;
+            isHeld |= nameSpace.Holds(node);
+        }
+
+        return !isHeld;
     }
 
     private IEnumerable<int> NodesInOrder()

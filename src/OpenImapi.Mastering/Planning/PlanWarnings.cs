@@ -11,6 +11,7 @@ internal static class PlanWarnings
         var warnings = new List<PlanWarning>();
         foreach (var met in tree.Warnings)
             warnings.Add(new(PlanWarningKind.LeftOut, met.Path, $"{met.Path}: {met.Text}"));
+        warnings.AddRange(LeftOut(tree, nameSpaces));
         foreach (var (name, text, length) in VolumeTexts.Of(options))
         {
             if (VolumeTexts.IsCut(text, joliet: false, length))
@@ -27,6 +28,14 @@ internal static class PlanWarnings
         }
 
         return warnings;
+    }
+
+    /// <summary>Links and devices of a volume whose name spaces know none.</summary>
+    private static IEnumerable<PlanWarning> LeftOut(SourceTree tree, IReadOnlyList<INameSpace> nameSpaces)
+    {
+        for (var node = 1; tree.SpecialCount > 0 && node < tree.NodeCount; node++)
+            if (!nameSpaces.Any(nameSpace => nameSpace.Holds(node)) && tree.PathOf(new(node)) is var path)
+                yield return new(PlanWarningKind.LeftOut, path, $"{path} is no file and no folder, and nothing else has a place in this volume; it is left out.");
     }
 
     private static PlanWarning Cut(string name, string limit) => new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {limit}; it is cut there.");

@@ -18,6 +18,9 @@ public enum RegionKind
 
     Directory,
 
+    /// <summary>What Rock Ridge says of a directory's entries and its records have no room for.</summary>
+    Continuation,
+
     /// <summary>A file's bytes, filled up with zeros to a whole block.</summary>
     FileData,
 

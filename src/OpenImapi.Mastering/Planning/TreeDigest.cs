@@ -33,7 +33,7 @@ internal static class TreeDigest
                 BinaryPrimitives.WriteInt32LittleEndian(numbers, rank);
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[4..], row.Length);
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[12..], Math.Min(row.ModifiedTicks, date.UtcTicks) / TimeSpan.TicksPerSecond);
-                numbers[20] = row.Kind == NodeKind.Folder ? (byte)1 : (byte)0;
+                numbers[20] = row.Kind == NodeKind.Folder ? (byte)1 : row.IsFile ? (byte)0 : (byte)row.Kind;
                 hash.AppendData(numbers);
                 hash.AppendData(tree.NameOf(node));
             }

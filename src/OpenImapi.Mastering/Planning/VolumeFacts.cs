@@ -4,12 +4,12 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>What all name spaces of a volume share: where the file data lie, what time it is, how large all is.</summary>
-internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, DateTimeOffset date, string volumeSet, uint[] dataStarts)
+internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, FileTimes times, string volumeSet, uint[] dataStarts)
 {
     public ImageOptions Options => options;
 
     /// <summary>The volume's date.</summary>
-    public DateTimeOffset Date => date;
+    public DateTimeOffset Date => times.Date;
 
     public string VolumeSet => volumeSet;
 
@@ -17,7 +17,7 @@ internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, DateTim
     public Lba End { get; set; }
 
     /// <summary>The time recorded for a file or folder.</summary>
-    public RecordingTime TimeOf(int node) => RecordingTime.From(Clamp(tree.Row(node).ModifiedTicks, date, options.SourceDate));
+    public RecordingTime TimeOf(int node) => RecordingTime.From(times.Of(node));
 
     /// <summary>How many sections a file's data have; an empty file has one.</summary>
     public static int SectionCount(SourceTree tree, int file) => tree.RecordedContentOf(file) is { } recorded
@@ -41,10 +41,4 @@ internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, DateTim
     private static int SectionCount(long length) => length <= uint.MaxValue
         ? 1
         : (int)((length + VolumeConstants.MaximumSectionLength - 1) / VolumeConstants.MaximumSectionLength);
-
-    private static DateTimeOffset Clamp(long ticks, DateTimeOffset date, DateTimeOffset? latest)
-    {
-        var time = ticks == 0 ? date : new DateTimeOffset(ticks, TimeSpan.Zero);
-        return time > latest ? latest.Value : time;
-    }
 }

@@ -61,6 +61,7 @@ public class NamingTests
         var only = ImagePlanner.Plan(tree, new() { Joliet = false });
         Assert.Equal(["/bad:name", "/fine in Joliet.txt"], only.Report.Warnings.Select(warning => warning.Path));
         Assert.Same(MasteringErrors.Strict, Assert.Throws<DiscException>(() => ImagePlanner.Plan(tree, new() { Strict = true })).Error);
+        Assert.Empty(ImagePlanner.Plan(tree, new() { Joliet = false, RockRidge = true, Strict = true }).Report.Warnings);
     }
 
     [Fact]

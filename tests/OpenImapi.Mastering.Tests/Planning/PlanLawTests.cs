@@ -97,6 +97,7 @@ public class PlanLawTests
     {
         IsoLevel = seed % 3 + 1,
         Joliet = seed % 4 != 0,
+        RockRidge = seed % 7 != 0,
         Start = new(seed % 5 == 0 ? 12_345 : 0),
         Label = "config-2",
     };

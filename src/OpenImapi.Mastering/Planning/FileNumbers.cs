@@ -1,0 +1,37 @@
+namespace OpenImapi.Mastering;
+
+/// <summary>
+/// The number of each file and folder, as file systems for POSIX want one: from 1, the root's, in the order of the tree; names of one file share it. And how
+/// many names a file, how many entries for itself a folder has.
+/// </summary>
+internal sealed class FileNumbers
+{
+    private readonly SourceTree tree;
+    private readonly TreeOrder order;
+    private readonly uint[] numbers;
+    private readonly int[] subfolders;
+
+    public FileNumbers(SourceTree tree, TreeOrder order)
+    {
+        (this.tree, this.order) = (tree, order);
+        (numbers, subfolders) = (new uint[tree.NodeCount], new int[order.Folders.Length]);
+        var (last, shared) = (numbers[0] = 1, new uint[tree.HardLinks.Count]);
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+        {
+            foreach (var node in order.ChildrenOf(rank))
+            {
+                var group = tree.HardLinks.GroupOf(node);
+                numbers[node] = group >= 0 && shared[group] > 0 ? shared[group] : ++last;
+                if (group >= 0)
+                    shared[group] = numbers[node];
+                if (tree.IsFolder(node))
+                    subfolders[rank]++;
+            }
+        }
+    }
+
+    public uint Of(int node) => numbers[node];
+
+    /// <summary>The names that lead to a file (st_nlink); of a folder those in its parent, in itself and in its subfolders.</summary>
+    public uint NamesOf(int node) => tree.IsFolder(node) ? 2 + (uint)subfolders[order.RankOf(node)] : (uint)tree.HardLinks.NamesOf(node);
+}
