@@ -1,5 +1,6 @@
 /*
- * OpenImapi: what IMAPI's headers need of COM, for systems without the Windows SDK. MIT License.
+ * OpenImapi: what IMAPI's headers need of COM. On Windows the system's own headers have it, and a program is linked with ole32, oleaut32
+ * and uuid; elsewhere it stands here. MIT License.
  *
  * Names, order and widths are those of Windows: long and HRESULT have 32 bits everywhere (int32_t, never "long"), characters of
  * strings have 16, boolean has 8. In C an interface is a structure with lpVtbl; in C++ it is an abstract class.
@@ -7,14 +8,22 @@
 #ifndef OPENIMAPI_COM_H
 #define OPENIMAPI_COM_H
 
+#ifdef _WIN32
+#include <windows.h>
+#include <objbase.h>
+#include <objidl.h>
+#include <propidl.h>
+#else
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#endif
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+#ifndef _WIN32
 #define STDMETHODCALLTYPE
 #define STDMETHOD(method)        virtual HRESULT STDMETHODCALLTYPE method
 #define STDMETHOD_(type, method) virtual type STDMETHODCALLTYPE method
@@ -85,6 +94,7 @@ typedef struct _FILETIME { DWORD dwLowDateTime; DWORD dwHighDateTime; } FILETIME
 #define E_UNEXPECTED  ((HRESULT)0x8000FFFF)
 #define SUCCEEDED(hr) ((HRESULT)(hr) >= 0)
 #define FAILED(hr)    ((HRESULT)(hr) < 0)
+#endif
 
 /* Constants are defined in the header, so that a program needs no library of them. */
 #if defined(__GNUC__)
@@ -120,6 +130,7 @@ typedef struct _FILETIME { DWORD dwLowDateTime; DWORD dwHighDateTime; } FILETIME
 #define OPENIMAPI_END(name) };
 #endif
 
+#ifndef _WIN32
 OPENIMAPI_GUID(IID_IUnknown, 0x00000000, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
 OPENIMAPI_GUID(IID_IClassFactory, 0x00000001, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
 OPENIMAPI_GUID(IID_IStorage, 0x0000000B, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
@@ -322,6 +333,7 @@ OPENIMAPI_BEGIN(IClassFactory, IUnknown)
     OPENIMAPI_METHOD(IClassFactory, CreateInstance, IUnknown *pUnkOuter, REFIID riid, void **ppvObject)
     OPENIMAPI_METHOD(IClassFactory, LockServer, BOOL fLock)
 OPENIMAPI_END(IClassFactory)
+#endif
 
 #ifdef __cplusplus
 }

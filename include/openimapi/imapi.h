@@ -1,7 +1,7 @@
 /*
- * OpenImapi: the interfaces of the Image Mastering API, version 1, for C and C++ on systems without the Windows SDK. MIT License.
+ * OpenImapi: the interfaces of the Image Mastering API, version 1, for C and C++. MIT License.
  *
- * On Windows use the SDK's own imapi.h: names, order and values are the same.
+ * Names, order and values are those of the Windows SDK's own imapi.h, which serves as well where there is one.
  */
 #ifndef OPENIMAPI_IMAPI_H
 #define OPENIMAPI_IMAPI_H

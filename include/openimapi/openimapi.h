@@ -1,5 +1,5 @@
 /*
- * OpenImapi: the functions of libopenimapi, for C and C++ on systems without the Windows SDK. MIT License.
+ * OpenImapi: the functions of libopenimapi, for C and C++. On Windows they are the system's own. MIT License.
  *
  * Those that Windows has too are spelled, and answer, as there. Every pointer may be NULL; none of them throws.
  */
@@ -7,6 +7,10 @@
 #define OPENIMAPI_H
 
 #include "com.h"
+
+#ifdef _WIN32
+#include <oleauto.h>
+#else
 
 #ifdef __cplusplus
 extern "C" {
@@ -48,6 +52,8 @@ HRESULT PropVariantClear(PROPVARIANT *pvar);
 
 #ifdef __cplusplus
 }
+#endif
+
 #endif
 
 #endif

@@ -44,6 +44,13 @@ internal static class Published
         new(typeof(IEnumSTATPROPSTG), "00000139-0000-0000-C000-000000000046", 3, "Next ipp", "Skip i", "Reset", "Clone p"),
     ];
 
+    /// <summary>What only Windows has, and our header therefore has not.</summary>
+    public static IReadOnlyList<PublishedInterface> OnWindows { get; } =
+    [
+        new(typeof(IGlobalInterfaceTable), "00000146-0000-0000-C000-000000000046", 3,
+            "RegisterInterfaceInGlobal ppp", "RevokeInterfaceFromGlobal i", "GetInterfaceFromGlobal ipp"),
+    ];
+
     /// <summary>Structures on 64-bit systems: name, size, then each field with its offset.</summary>
     public static IReadOnlyList<string> Structures { get; } =
     [

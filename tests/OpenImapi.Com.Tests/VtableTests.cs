@@ -6,12 +6,12 @@ namespace OpenImapi.Com.Tests;
 /// <summary>What a client's compiler has fixed for ever: slots, widths, identifiers, sizes and offsets.</summary>
 public unsafe class VtableTests
 {
-    public static TheoryData<string> Names => [.. Published.Interfaces.Select(face => face.Ours.Name)];
+    public static TheoryData<string> Names => [.. All.Select(face => face.Ours.Name)];
 
     [Fact]
     public void Every_interface_of_ours_is_a_published_one() =>
         Assert.Equal(
-            Published.Interfaces.Select(face => face.Ours.Name).Order(StringComparer.Ordinal),
+            All.Select(face => face.Ours.Name).Order(StringComparer.Ordinal),
             typeof(IDiscMaster).Assembly.GetTypes().Where(type => type.GetCustomAttribute<GeneratedComInterfaceAttribute>() is not null).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -62,7 +62,9 @@ public unsafe class VtableTests
         Assert.Equal(Guid.Parse("8A03567A-63CB-4BA8-BAF6-52119816D1EF"), ClassIds.EnumDiscRecorders);
     }
 
-    private static PublishedInterface Find(string name) => Published.Interfaces.Single(face => face.Ours.Name == name);
+    private static IEnumerable<PublishedInterface> All => Published.Interfaces.Concat(Published.OnWindows);
+
+    private static PublishedInterface Find(string name) => All.Single(face => face.Ours.Name == name);
 
     /// <summary>The interface's own methods as they are declared, without what is repeated of the one below.</summary>
     private static IEnumerable<MethodInfo> MethodsOf(Type face) =>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace OpenImapi.Com;
 
 /// <summary>
@@ -8,7 +6,13 @@ namespace OpenImapi.Com;
 /// </summary>
 internal sealed class CallPump : SynchronizationContext, IDisposable
 {
-    private readonly BlockingCollection<(SendOrPostCallback Step, object? State)> steps = [];
+    private readonly Lock gate = new();
+    private readonly Queue<(SendOrPostCallback Step, object? State)> steps = [];
+
+    /// <summary>Tells the waiting thread to look again. Most calls never wait, and have none.</summary>
+    private AutoResetEvent? arrival;
+
+    private bool hasEnded;
 
     public T Run<T>(Func<ValueTask<T>> call)
     {
@@ -17,9 +21,9 @@ internal sealed class CallPump : SynchronizationContext, IDisposable
         try
         {
             var task = call().AsTask();
-            var ending = task.ContinueWith(_ => steps.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            foreach (var (step, state) in steps.GetConsumingEnumerable())
-                step(state);
+            var ending = task.ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            while (Next(out var next))
+                next.Step(next.State);
             ending.Wait();
             return task.GetAwaiter().GetResult();
         }
@@ -32,17 +36,48 @@ internal sealed class CallPump : SynchronizationContext, IDisposable
     /// <summary>A step that comes after the call's end runs on a thread of the pool.</summary>
     public override void Post(SendOrPostCallback d, object? state)
     {
-        try
+        lock (gate)
         {
-            steps.Add((d, state));
+            if (!hasEnded)
+            {
+                steps.Enqueue((d, state));
+                arrival?.Set();
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            base.Post(d, state);
-        }
+
+        base.Post(d, state);
     }
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public void Dispose() => steps.Dispose();
+    public void Dispose() => arrival?.Dispose();
+
+    private void End()
+    {
+        lock (gate)
+        {
+            hasEnded = true;
+            arrival?.Set();
+        }
+    }
+
+    /// <summary>The next step, when there is one; false when the call has ended and nothing is left to do.</summary>
+    private bool Next(out (SendOrPostCallback Step, object? State) next)
+    {
+        while (true)
+        {
+            AutoResetEvent signal;
+            lock (gate)
+            {
+                if (steps.TryDequeue(out next))
+                    return true;
+                if (hasEnded)
+                    return false;
+                signal = arrival ??= new(initialState: false);
+            }
+
+            ApartmentWait.For(signal);
+        }
+    }
 }

@@ -10,24 +10,12 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
 {
     private readonly Lock gate = new();
     private readonly CallLine line;
-    private IDiscMasterProgressEvents? sink;
+    private ClientReference<IDiscMasterProgressEvents>? sink;
 
-    private ClientSink(IDiscMasterProgressEvents sink, CallLine line) => (this.sink, this.line) = (sink, line);
+    private ClientSink(ClientReference<IDiscMasterProgressEvents> sink, CallLine line) => (this.sink, this.line) = (sink, line);
 
     /// <exception cref="InvalidCastException">The object is no sink.</exception>
-    public static ClientSink Of(void* reference, CallLine line)
-    {
-        var unknown = UniqueComInterfaceMarshaller<object>.ConvertToManaged(reference)!;
-        try
-        {
-            return new((IDiscMasterProgressEvents)unknown, line);
-        }
-        catch (InvalidCastException)
-        {
-            (unknown as ComObject)?.FinalRelease();
-            throw;
-        }
-    }
+    public static ClientSink Of(void* reference, CallLine line) => new(ClientReference<IDiscMasterProgressEvents>.Of(reference), line);
 
     /// <summary>Some sinks write four bytes where the interface has one; those four are ours, and the first one counts.</summary>
     public bool QueryCancel()
@@ -71,7 +59,7 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
     {
         lock (gate)
         {
-            ((object?)sink as ComObject)?.FinalRelease();
+            sink?.Dispose();
             sink = null;
         }
     }
@@ -84,10 +72,31 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
         return ((int)completed, (int)total);
     }
 
-    /// <summary>A sink that was let go meanwhile is not called. The lock is the thread's own, so a sink may unadvise itself from within.</summary>
+    /// <summary>
+    /// A sink that was let go meanwhile is not called. The lock is the thread's own, so a sink may unadvise itself from within; it is not kept
+    /// while another apartment answers, which may be waiting for it.
+    /// </summary>
     private int Ask(Func<IDiscMasterProgressEvents, int> ask)
     {
+        IDiscMasterProgressEvents? elsewhere;
         lock (gate)
-            return sink is { } client ? ask(client) : Result.False;
+        {
+            if (sink is null)
+                return Result.False;
+            if (sink.IsHere)
+                return ask(sink.Direct);
+            elsewhere = sink.Fetch();
+        }
+
+        if (elsewhere is null)
+            return Result.False;
+        try
+        {
+            return ask(elsewhere);
+        }
+        finally
+        {
+            ((object)elsewhere as ComObject)?.FinalRelease();
+        }
     }
 }

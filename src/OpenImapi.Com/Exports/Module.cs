@@ -8,7 +8,8 @@ namespace OpenImapi.Com;
 [SupportedOSPlatform("windows")]
 internal static partial class Module
 {
-    private const string FileName = "openimapi.dll";
+    /// <summary>Not openimapi.dll: on Windows that is the same name as the one of the assembly beside it.</summary>
+    private const string FileName = "libopenimapi.dll";
 
     /// <summary>Its full path; without the library in the process, an error of Windows.</summary>
     /// <exception cref="Win32Exception">The library does not run under its own name.</exception>

@@ -84,7 +84,7 @@ internal sealed class FileJournal : IDiscJournal
     private static (MergedHistory History, long Length) Replay(string path)
     {
         var (history, length) = (new MergedHistory(), 0L);
-        ReadOnlySpan<byte> bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        ReadOnlySpan<byte> bytes = File.Exists(path) ? SharedFile.ReadAllBytes(path) : [];
         for (var end = bytes.IndexOf(LineEnd); end >= 0; end = bytes.IndexOf(LineEnd))
         {
             history.Add(Parse(bytes[..end], path, history.Lines + 1));
