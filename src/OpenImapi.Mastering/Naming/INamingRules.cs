@@ -11,6 +11,9 @@ internal interface INamingRules
     /// <summary>The most bytes of an identifier as it is kept.</summary>
     int MaximumLength { get; }
 
+    /// <summary>The bytes of a digit in an identifier.</summary>
+    int DigitLength { get; }
+
     /// <summary>Brings a name into the name space's form.</summary>
     MappedName Map(ReadOnlySpan<byte> name, bool isFolder, Span<byte> identifier);
 

@@ -10,6 +10,8 @@ internal sealed class IsoNamingRules(int level) : INamingRules
 
     public int MaximumLength => Ecma119Names.MaximumLength;
 
+    public int DigitLength => 1;
+
     public MappedName Map(ReadOnlySpan<byte> name, bool isFolder, Span<byte> identifier) => Ecma119Names.Map(name, isFolder, level, identifier);
 
     public int Number(ReadOnlySpan<byte> identifier, bool isFolder, int number, Span<byte> numbered) =>

@@ -10,6 +10,8 @@ internal sealed class JolietNamingRules : INamingRules
 
     public int MaximumLength => JolietNames.MaximumLength;
 
+    public int DigitLength => 2;
+
     public MappedName Map(ReadOnlySpan<byte> name, bool isFolder, Span<byte> identifier) => JolietNames.Map(name, isFolder, identifier);
 
     public int Number(ReadOnlySpan<byte> identifier, bool isFolder, int number, Span<byte> numbered) =>

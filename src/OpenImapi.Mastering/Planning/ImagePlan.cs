@@ -10,6 +10,7 @@ public sealed class ImagePlan
 {
     private readonly SourceTree tree;
     private readonly int treeVersion;
+    private readonly (int Files, int Folders) counts;
     private readonly IReadOnlyList<INameSpace> nameSpaces;
     private readonly VolumeFacts facts;
     private readonly RegionTable regions;
@@ -25,6 +26,7 @@ public sealed class ImagePlan
         }
 
         (this.tree, treeVersion, this.nameSpaces, this.facts, this.regions, Report) = (tree, tree.Version, nameSpaces, facts, regions, report);
+        counts = (tree.FileCount, tree.FolderCount);
         Layout = DiscLayout.OneDataTrack(Extent);
     }
 
@@ -75,7 +77,7 @@ public sealed class ImagePlan
     {
         var names = string.Join(" and ", nameSpaces.Select(space => space.Title));
         yield return $"volume {Options.Label}, {names}, {Date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
-        yield return $"{Extent.Length} blocks of 2048 bytes from block {Extent.Start}, {tree.FileCount} files in {tree.FolderCount} folders";
+        yield return $"{Extent.Length} blocks of 2048 bytes from block {Extent.Start}, {counts.Files} files in {counts.Folders} folders";
         foreach (var region in regions)
             yield return $"{region.Extent.Start,10} {region.Extent.Length,10} {LabelOf(region)}";
     }

@@ -7,7 +7,7 @@ namespace OpenImapi.Mastering;
 public static class ImagePlanner
 {
     /// <summary>Files of this many bytes and more start on a boundary of 4 KiB, so that file systems can share their blocks.</summary>
-    private const int AlignedFrom = 64 * 1024;
+    internal const int AlignedFrom = 64 * 1024;
 
     /// <summary>Plans the image of a tree.</summary>
     /// <exception cref="DiscException">The tree cannot be represented as asked; the error names what and why.</exception>
@@ -15,7 +15,8 @@ public static class ImagePlanner
     {
         ArgumentNullException.ThrowIfNull(tree);
         options ??= new();
-        Check(tree, options);
+        Check(options);
+        CheckLengths(tree, options);
         var order = new TreeOrder(tree);
         var times = new FileTimes(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
         var nameSpaces = NameSpacesOf(tree, order, times, options);
@@ -33,6 +34,18 @@ public static class ImagePlanner
         if (options.Strict && report.Warnings.FirstOrDefault() is { } first)
             throw new DiscException(MasteringErrors.Strict, first.Text);
         return new(tree, nameSpaces, facts, regions, report);
+    }
+
+    /// <summary>Refuses options that no volume can be made with.</summary>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.BadVolumeText"/>.</exception>
+    internal static void Check(ImageOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.IsoLevel, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 3, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
+        foreach (var (name, text, _) in VolumeTexts.Of(options))
+            if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+                throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
     }
 
     private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options)
@@ -79,14 +92,8 @@ public static class ImagePlanner
                 throw new ArgumentException($"Blocks {section.Extent} do not lie before block {start}, the start of the volume.", nameof(recorded));
     }
 
-    private static void Check(SourceTree tree, ImageOptions options)
+    private static void CheckLengths(SourceTree tree, ImageOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.IsoLevel, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 3, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
-        foreach (var (name, text, _) in VolumeTexts.Of(options))
-            if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
-                throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
         if (options.IsoLevel == 3)
             return;
         for (var row = 1; row < tree.NodeCount; row++)

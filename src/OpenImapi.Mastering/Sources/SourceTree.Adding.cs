@@ -53,43 +53,6 @@ public sealed partial class SourceTree
         return AddFile(AddFolder(string.Join('/', parts[..^1])), NameText.FromText(parts[^1]), content, modified, overwrite);
     }
 
-    /// <summary>Takes all of another tree into this one, or, when one of its files may not replace what is here, nothing at all.</summary>
-    /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>; this tree is then as it was.</exception>
-    public void Merge(SourceTree other, bool overwrite = false)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        var here = new int[other.NodeCount];
-        for (var row = 1; row < here.Length; row++)
-        {
-            var parent = here[other.rows[row].Parent];
-            here[row] = parent < 0 ? -1 : lookup.Find(parent, other.NameOf(row));
-            if (here[row] >= 0 && (IsFolder(here[row]) != other.IsFolder(row) || !other.IsFolder(row) && !overwrite))
-                throw Exists(here[row]);
-        }
-
-        var (folders, firstContent) = (DiskFolders.AddAll(other.DiskFolders), contents.Count);
-        contents.AddRange(other.contents);
-        warnings.AddRange(other.warnings);
-        TouchFolder(0, other.rows[0].ModifiedTicks);
-        var firstNames = new Dictionary<int, int>();
-        for (var row = 1; row < here.Length; row++)
-        {
-            ref var from = ref other.rows[row];
-            var link = TakeOver(other, from, folders, firstContent);
-            var stamp = new FileStamp(from.Length, from.ModifiedTicks);
-            if (here[row] < 0)
-                here[row] = Append(here[from.Parent], other.NameOf(row), from.Kind, link, stamp);
-            else if (from.Kind == NodeKind.Folder)
-                TouchFolder(here[row], from.ModifiedTicks);
-            else
-                Replace(here[row], from.Kind, link, stamp);
-            if (other.RightsOf(row) is { } given)
-                rows[here[row]].Rights = rights.Add(given);
-            if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, here[row]))
-                JoinNames(firstNames[group], here[row]);
-        }
-    }
-
     internal void Warn(string path, string text) => warnings.Add(new(path, text));
 
     /// <summary>Adds a file found on disk; a fresh one is known to have a name that its folder does not have yet.</summary>

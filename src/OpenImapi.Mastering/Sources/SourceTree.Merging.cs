@@ -1,0 +1,56 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mastering;
+
+public sealed partial class SourceTree
+{
+    /// <summary>Takes all of another tree into this one, or, when one of its files may not replace what is here, nothing at all.</summary>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>; this tree is then as it was.</exception>
+    public void Merge(SourceTree other, bool overwrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        PrepareMerge(other, overwrite).Commit();
+    }
+
+    /// <summary>Finds the place of everything in another tree, at the cost of that tree alone, and changes nothing.</summary>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>.</exception>
+    internal TreeMerge PrepareMerge(SourceTree other, bool overwrite)
+    {
+        var places = new int[other.NodeCount];
+        for (var row = 1; row < places.Length; row++)
+        {
+            var parent = places[other.rows[row].Parent];
+            var place = places[row] = parent < 0 ? -1 : FindIn(parent, other.NameOf(row));
+            if (place >= 0 && (IsFolder(place) != other.IsFolder(row) || !other.IsFolder(row) && !overwrite))
+                throw Exists(place);
+        }
+
+        return new(this, other, places);
+    }
+
+    /// <summary>Takes another tree's rows to their places, and writes down those of the new ones.</summary>
+    internal void Take(SourceTree other, int[] places)
+    {
+        var (folders, firstContent) = (DiskFolders.AddAll(other.DiskFolders), contents.Count);
+        contents.AddRange(other.contents);
+        warnings.AddRange(other.warnings);
+        TouchFolder(0, other.rows[0].ModifiedTicks);
+        var firstNames = new Dictionary<int, int>();
+        for (var row = 1; row < places.Length; row++)
+        {
+            ref var from = ref other.rows[row];
+            var link = TakeOver(other, from, folders, firstContent);
+            var stamp = new FileStamp(from.Length, from.ModifiedTicks);
+            if (places[row] < 0)
+                places[row] = Append(places[from.Parent], other.NameOf(row), from.Kind, link, stamp);
+            else if (from.Kind == NodeKind.Folder)
+                TouchFolder(places[row], from.ModifiedTicks);
+            else
+                Replace(places[row], from.Kind, link, stamp);
+            if (other.RightsOf(row) is { } given)
+                rows[places[row]].Rights = rights.Add(given);
+            if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, places[row]))
+                JoinNames(firstNames[group], places[row]);
+        }
+    }
+}
