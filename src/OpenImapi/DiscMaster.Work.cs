@@ -112,13 +112,13 @@ public sealed partial class DiscMaster
     }
 
     /// <summary>Runs a staging that sinks can end.</summary>
-    internal async ValueTask<T> StageAsync<T>(Func<AddEvents, CancellationToken, ValueTask<T>> stage, CancellationToken cancellation)
+    internal async ValueTask StageAsync(Func<AddEvents, CancellationToken, ValueTask> stage, CancellationToken cancellation)
     {
         using var linked = Link(cancellation);
         var events = new AddEvents(RequireOpen().Sinks, linked);
         try
         {
-            return await stage(events, linked.Token);
+            await stage(events, linked.Token);
         }
         catch (OperationCanceledException cancelled) when (events.UserAborted)
         {

@@ -15,12 +15,12 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     public const long NominalBlocks = 359_849;
 
     private readonly JolietSettings settings;
-    private SourceTree staged = new();
+    private GrowingImage staged = new();
 
     internal JolietDiscMaster(DiscMaster master)
         : base(master) => settings = new(master.Time);
 
-    public override bool HasContent => staged.NodeCount > 1;
+    public override bool HasContent => !staged.IsEmpty;
 
     /// <summary>Name spaces, texts and other choices beyond IMAPI's; the label is the property VolumeName. The start is the disc's affair.</summary>
     /// <exception cref="DiscException">IMAPI_E_DEVICE_STILL_IN_USE: it is set while a call is at work.</exception>
@@ -40,14 +40,17 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public long TotalDataBlocks => RoomOn(Master.RequireActive(this).Selection?.Target).Value;
 
-    /// <summary>Blocks that the staged content takes, file system included; 0 when nothing is staged.</summary>
+    /// <summary>
+    /// Blocks that the staged content takes, file system included; 0 when nothing is staged. The number is exact; what is staged may have to be planned for it.
+    /// </summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public long UsedDataBlocks
     {
         get
         {
             var open = Master.RequireActive(this);
-            return HasContent ? PlanFor(open.Selection?.Target, staged).Extent.Length.Value : 0;
+            var target = open.Selection?.Target;
+            return HasContent ? StagedOver(target).Measure(OptionsFor(target)).Value : 0;
         }
     }
 
@@ -83,7 +86,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     /// <summary>Stages what lies on disk: what is in a folder goes into the root, a file goes in under its own name.</summary>
     /// <inheritdoc cref="AddDataAsync(SourceTree, AddDataOptions, CancellationToken)"/>
-    public ValueTask<ImagePlan> AddDataAsync(string path, AddDataOptions? options = null, CancellationToken cancellation = default)
+    public ValueTask AddDataAsync(string path, AddDataOptions? options = null, CancellationToken cancellation = default)
     {
         Master.RequireActive(this);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -92,17 +95,16 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         return AddDataAsync(content, options, cancellation);
     }
 
-    /// <summary>Stages a tree over what is staged already, whole or not at all.</summary>
+    /// <summary>Stages a tree over what is staged already, whole or not at all. It costs what is added; <see cref="Plan"/> tells what the disc would be.</summary>
     /// <param name="content">The tree; it is not kept, and may be changed afterwards.</param>
     /// <param name="options">Whether files are replaced, and when their content is read.</param>
     /// <param name="cancellation">Ends the staging; nothing of it is kept.</param>
-    /// <returns>The plan of all that is staged, as the disc would be recorded now.</returns>
     /// <exception cref="DiscException">
     /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT, IMAPI_E_NOACTIVERECORDER; IMAPI_E_BADJOLIETNAME, IMAPI_E_FILEEXISTS, IMAPI_E_DISCFULL;
     /// IMAPI_E_NOTENOUGHDISKFORSTASH, IMAPI_E_FILEACCESS; IMAPI_E_USERABORT: a sink asked for the end. After a recording the disc is
     /// looked at again, and what is wrong with it comes out here.
     /// </exception>
-    public async ValueTask<ImagePlan> AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default)
+    public async ValueTask AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default)
     {
         using var work = Master.BeginWork(this);
         ArgumentNullException.ThrowIfNull(content);
@@ -110,12 +112,14 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         options ??= new();
         if (Options.Joliet && !options.AllowRenames)
             content.RequireJolietNames();
-        return await Master.StageAsync((events, token) => StageAsync(content, options, selection, events, token), cancellation);
+        await Master.StageAsync((events, token) => StageAsync(content, options, selection, events, token), cancellation);
     }
 
-    /// <summary>The plan of what is staged, as the disc would be recorded now; it is good until something more is staged.</summary>
+    /// <summary>
+    /// The plan of what is staged, as the disc would be recorded now. It is good until something more is staged; then it can only be looked at.
+    /// </summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
-    public ImagePlan Plan() => PlanFor(Master.RequireActive(this).Selection?.Target, staged);
+    public ImagePlan Plan() => PlanFor(Master.RequireActive(this).Selection?.Target);
 
     internal override void Clear() => staged = new();
 
@@ -137,7 +141,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         if (settings.PlaceBootImageOnDisc)
             throw new DiscException(medium.Status == MediumStatus.Blank ? ImapiErrors.NotImplemented : ImapiErrors.BootImageAndNonblankDisc);
         MediumRules.RequireSameOrBlank(target, medium);
-        var plan = PlanFor(target, staged);
+        var plan = PlanFor(target);
         MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium });
         return new() { Layout = plan.Layout, Source = plan.OpenSource(), PathAt = plan.PathAt };
     }
@@ -146,15 +150,12 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     private static BlockCount RoomOn(DiscTarget? target) => target is null ? new(NominalBlocks) : MediumRules.RoomOn(target);
 
-    private async ValueTask<ImagePlan> StageAsync(SourceTree content, AddDataOptions options, Selection selection, AddEvents events, CancellationToken cancellation)
+    /// <summary>Looks first whether everything can be taken, copies it, and takes it last: until then nothing has changed.</summary>
+    private async ValueTask StageAsync(SourceTree content, AddDataOptions options, Selection selection, AddEvents events, CancellationToken cancellation)
     {
         var batch = options.Staging == StagingMode.Capture ? selection.Stash.NewBatch() : null;
-        var added = batch?.Reserve(content) ?? content;
-        var together = new SourceTree();
-        together.Merge(staged);
-        together.Merge(added, options.Overwrite);
-        var plan = PlanFor(selection.Target, together);
-        MediumRules.RequireFit(plan.Extent.Length, selection.Target);
+        var growth = StagedOver(selection.Target).Prepare(batch?.Reserve(content) ?? content, OptionsFor(selection.Target), options.Overwrite);
+        MediumRules.RequireFit(growth, selection.Target);
         try
         {
             if (batch is not null)
@@ -169,20 +170,16 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             throw;
         }
 
-        staged = together;
-        return plan;
+        growth.Commit();
     }
 
-    private ImagePlan PlanFor(DiscTarget? target, SourceTree content)
-    {
-        var tree = content;
-        if (target?.Earlier is { } earlier)
-        {
-            tree = new();
-            tree.Merge(earlier);
-            tree.Merge(content, overwrite: true);
-        }
+    private ImagePlan PlanFor(DiscTarget? target) => StagedOver(target).Plan(OptionsFor(target));
 
-        return ImagePlanner.Plan(tree, settings.Options with { Start = target?.Start ?? Lba.Zero });
+    private ImageOptions OptionsFor(DiscTarget? target) => settings.Options with { Start = target?.Start ?? Lba.Zero };
+
+    private GrowingImage StagedOver(DiscTarget? target)
+    {
+        staged.LayOver(target?.Earlier);
+        return staged;
     }
 }

@@ -135,7 +135,6 @@ public sealed class RedbookDiscMaster : FormatDiscMaster
             if (content.Length.Blocks > AvailableIn(Master.Selection))
                 throw new DiscException(RecordingErrors.DiscFull, $"{content.Description} takes {content.Length.Blocks} blocks; the disc has room for {AvailableIn(Master.Selection)} more.");
             await AddTrackAsync(content, events, token);
-            return content;
         }, cancellation);
     }
 
@@ -208,11 +207,7 @@ public sealed class RedbookDiscMaster : FormatDiscMaster
     }
 
     private async ValueTask AddAsync(StashTrack track, long length, Func<AudioAddition, CancellationToken, ValueTask> add, CancellationToken cancellation) =>
-        await Master.StageAsync(async (events, token) =>
-        {
-            await add(new(track, AvailableIn(Master.Selection), length, events), token);
-            return track;
-        }, cancellation);
+        await Master.StageAsync((events, token) => add(new(track, AvailableIn(Master.Selection), length, events), token), cancellation);
 
     private async ValueTask AddTrackAsync(AudioContent content, AddEvents events, CancellationToken cancellation)
     {

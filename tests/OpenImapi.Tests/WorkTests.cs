@@ -58,8 +58,8 @@ public class WorkTests
         var joliet = await bench.ReadyAsync();
         var folder = bench.Folder("source", ("a.txt", "text"));
         File.CreateSymbolicLink(Path.Combine(folder, "broken"), "nowhere");
-        var captured = await joliet.AddDataAsync(folder);
-        Assert.Contains(captured.Report.Warnings, warning => warning.Path.Contains("broken", StringComparison.Ordinal));
+        await joliet.AddDataAsync(folder);
+        Assert.Contains(joliet.Plan().Report.Warnings, warning => warning.Path.Contains("broken", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,11 +70,13 @@ public class WorkTests
         joliet.Options = new ImageOptions { Label = "SAME" };
         var tree = Bench.Tree("a.txt", "folder/b.txt", "folder/sub/c.txt");
         tree.AddFolder("empty", Bench.Noon);
-        var captured = await joliet.AddDataAsync(tree);
+        await joliet.AddDataAsync(tree);
+        var captured = joliet.Plan();
         using var one = captured.OpenSource();
         var bytes = await one.ReadAsync(default, (int)one.Extent.Length.Value);
         bench.Master.ClearFormatContent();
-        var referred = await joliet.AddDataAsync(tree, new() { Staging = StagingMode.Reference });
+        await joliet.AddDataAsync(tree, new() { Staging = StagingMode.Reference });
+        var referred = joliet.Plan();
         Assert.Equal(referred.Lines(), captured.Lines());
         Assert.Equal(ImagePlanner.Plan(tree, new() { Label = "SAME" }).Lines(), captured.Lines());
         using var other = referred.OpenSource();
@@ -82,11 +84,12 @@ public class WorkTests
     }
 
     [Fact]
-    public async Task The_plan_that_AddData_returns_tells_where_everything_will_lie()
+    public async Task The_plan_tells_where_everything_will_lie()
     {
         await using var bench = new Bench();
         await bench.BurnAsync("one.txt");
-        var plan = await bench.Master.Joliet.AddDataAsync(Bench.Tree("two.txt"));
+        await bench.Master.Joliet.AddDataAsync(Bench.Tree("two.txt"));
+        var plan = bench.Master.Joliet.Plan();
         Assert.Equal((await bench.MediumAsync()).NextWritable, plan.Extent.Start);
         var result = await bench.Master.RecordDiscAsync();
         Assert.Equal(plan.Extent, new(result.Start, result.Written));
@@ -131,7 +134,8 @@ public class WorkTests
         await using var bench = new Bench("cd-r74");
         var joliet = await bench.ReadyAsync();
         var room = joliet.TotalDataBlocks;
-        var overhead = (await joliet.AddDataAsync(Zeros(100), new() { Staging = StagingMode.Reference })).Extent.Length.Value - 100;
+        await joliet.AddDataAsync(Zeros(100), new() { Staging = StagingMode.Reference });
+        var overhead = joliet.UsedDataBlocks - 100;
         bench.Master.ClearFormatContent();
         await Outcome.FailsAsync("IMAPI_E_DISCFULL", async () => await joliet.AddDataAsync(Zeros(room - overhead + 1), new() { Staging = StagingMode.Reference }));
         await joliet.AddDataAsync(Zeros(room - overhead), new() { Staging = StagingMode.Reference });

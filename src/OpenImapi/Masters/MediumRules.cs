@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
@@ -42,6 +43,16 @@ internal static class MediumRules
         var room = RoomOn(target);
         if (content > room)
             throw new DiscException(RecordingErrors.DiscFull, $"The content takes {content} blocks with its file system; the disc has room for {room}.");
+    }
+
+    /// <summary>Refuses a piece of content that the disc has no room for.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DISCFULL.</exception>
+    public static void RequireFit(ImageGrowth growth, DiscTarget target)
+    {
+        var room = RoomOn(target);
+        if (!growth.FitsIn(room))
+            throw new DiscException(RecordingErrors.DiscFull,
+                $"The content would take {growth.Fewest} blocks or more with its file system; the disc has room for {room}.");
     }
 
     /// <summary>Blocks that content and file system may take.</summary>

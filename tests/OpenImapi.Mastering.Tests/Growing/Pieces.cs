@@ -2,7 +2,10 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering.Tests.Growing;
 
-/// <summary>Trees to be added one after another, hard to reckon: names that come out equal or are cut, files that need padding or several sections.</summary>
+/// <summary>
+/// Trees to be added one after another, hard to reckon: names that come out equal or are cut; files that have several names, or need padding
+/// or several sections; links and pipes.
+/// </summary>
 internal sealed class Pieces(int seed)
 {
     private readonly Random random = new(seed);
@@ -24,8 +27,7 @@ internal sealed class Pieces(int seed)
                 var folder = tree.Root;
                 for (var level = random.Next(5); level > 0; level--)
                     folder = tree.AddFolder(folder, Name(random.Next(4)), Time());
-                if (random.Next(8) > 0)
-                    tree.AddFile(folder, Name(random.Next(300)), content(length()), Time(), overwrite: true);
+                AddSomething(tree, folder, Name(random.Next(300)), content, length());
             }
             catch (DiscException e) when (e.Error == MasteringErrors.FileExists)
             {
@@ -35,6 +37,22 @@ internal sealed class Pieces(int seed)
 
         return tree;
     }
+
+    private void AddSomething(SourceTree tree, NodeIndex folder, byte[] name, Func<long, FileContent> content, long length)
+    {
+        var kind = random.Next(16);
+        if (kind == 0)
+            tree.AddLink(folder, name, "target"u8, Time(), overwrite: true);
+        else if (kind == 1)
+            tree.AddPipe(folder, name, overwrite: true);
+        else if (kind == 2)
+            tree.AddFolder(folder, name, Time());
+        else
+            _ = kind == 3 && FileIn(tree) is { } file ? tree.AddHardLink(folder, name, file, overwrite: true)
+                : tree.AddFile(folder, name, content(length), Time(), overwrite: true);
+    }
+
+    private NodeIndex? FileIn(SourceTree tree) => new NodeIndex(random.Next(tree.NodeCount)) is var node && tree[node].Content is null ? null : node;
 
     private byte[] Name(int number) => random.Next(9) switch
     {

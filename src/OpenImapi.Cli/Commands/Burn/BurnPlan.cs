@@ -24,7 +24,8 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
         await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
         await master.SetActiveRecorderAsync(recorder, cancellation);
         master.Joliet.Options = tree.Options;
-        Show(await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation), source, drive.Name);
+        await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+        Show(master.Joliet.Plan(), source, drive.Name);
     }
 
     private void Show(ImagePlan plan, SourceTree source, string? drive)

@@ -57,7 +57,8 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             case Content.Tree tree:
                 master.Joliet.Options = tree.Options;
                 var source = tree.Read();
-                var plan = await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+                await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+                var plan = master.Joliet.Plan();
                 PlanReports.Tell(plan, run, renames: true);
                 return new(plan, source.FileCount, source.ContentLength);
             case Content.Disc disc:
