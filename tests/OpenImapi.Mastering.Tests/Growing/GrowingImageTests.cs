@@ -13,7 +13,7 @@ public class GrowingImageTests
     {
         var (random, pieces) = (new Random(seed), new Pieces(seed));
         var under = seed % 3 == 0 ? Recorded(pieces.Next()) : null;
-        var options = new ImageOptions { IsoLevel = seed % 3 + 1, Joliet = seed % 4 != 0, Start = new(under is null ? 0 : 100_000) };
+        var options = new ImageOptions { IsoLevel = seed % 3 + 1, Joliet = seed % 4 != 0, RockRidge = seed % 7 == 0, Start = new(under is null ? 0 : 100_000) };
         var (image, committed) = (new GrowingImage(), new List<(SourceTree Piece, bool Overwrite)>());
         image.LayOver(under);
         for (var i = 0; i < 25; i++)
