@@ -50,7 +50,7 @@ internal static class EntryNames
     }
 
     /// <summary>No name may lead out of its folder or end a path early, whatever a hostile image says.</summary>
-    private static string Safe(string name)
+    internal static string Safe(string name)
     {
         if (name.Length == 0)
             return "_";

@@ -13,11 +13,11 @@ public record struct EntityIdentifier(EntityFlags Flags, ByteString Identifier, 
         new(EntityFlags.None, UdfIdentifiers.Domain, new() { Kind = EntitySuffixKind.Domain, Revision = revision, DomainFlags = flags });
 
     /// <summary>An identifier that UDF defines, such as "*UDF LV Info", with the revision that it follows.</summary>
-    public static EntityIdentifier Udf(ByteString identifier, UdfRevision revision, OperatingSystem system = default) =>
+    public static EntityIdentifier Udf(ByteString identifier, UdfRevision revision, RecordingSystem system = default) =>
         new(EntityFlags.None, identifier, new() { Kind = EntitySuffixKind.Udf, Revision = revision, System = system });
 
     /// <summary>The identifier of the program that records, up to 23 ASCII characters of which the first is an asterisk.</summary>
-    public static EntityIdentifier Implementation(ByteString identifier, OperatingSystem system = default) =>
+    public static EntityIdentifier Implementation(ByteString identifier, RecordingSystem system = default) =>
         new(EntityFlags.None, identifier, new() { Kind = EntitySuffixKind.Implementation, System = system });
 
     /// <summary>"+NSR02" or "+NSR03": which edition the contents of a partition follow.</summary>

@@ -13,7 +13,7 @@ public record struct EntitySuffix : IStructure
     public DomainFlags DomainFlags { get; set; }
 
     /// <summary>The system that recorded; of a UDF or implementation identifier.</summary>
-    public OperatingSystem System { get; set; }
+    public RecordingSystem System { get; set; }
 
     /// <summary>What is left of the eight bytes, without the zeros at its end.</summary>
     public ByteString Use { get; set; }
@@ -71,19 +71,19 @@ public enum DomainFlags : byte
 
 /// <summary>The operating system that recorded something, by class and kind.</summary>
 [Clause(Standard.OstaUdf, "6.3")]
-public record struct OperatingSystem(OperatingSystemClass Class, byte Identifier) : IStructure
+public record struct RecordingSystem(RecordingSystemClass Class, byte Identifier) : IStructure
 {
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
-        Class = (OperatingSystemClass)f.UInt8("OS class", (byte)Class);
+        Class = (RecordingSystemClass)f.UInt8("OS class", (byte)Class);
         Identifier = f.UInt8("OS identifier", Identifier);
     }
 }
 
 /// <summary>Families of operating systems.</summary>
 [Clause(Standard.OstaUdf, "6.3.1")]
-public enum OperatingSystemClass : byte
+public enum RecordingSystemClass : byte
 {
     Undefined = 0,
     Dos = 1,
