@@ -6,6 +6,9 @@ public enum Standard
     /// <summary>ECMA-119, 2nd edition, December 1987 (ISO 9660:1988): volume and file structure of CD-ROM.</summary>
     Ecma119,
 
+    /// <summary>ISO/IEC DIS 9660:1999(E): version 2 of ISO 9660, with enhanced volumes.</summary>
+    Iso9660Version2,
+
     /// <summary>Joliet Specification, May 22, 1995: ISO 9660 supplementary volumes in UCS-2.</summary>
     Joliet,
 
@@ -38,6 +41,9 @@ public enum Standard
 
     /// <summary>Unified Extensible Firmware Interface Specification, version 2.10, August 2022.</summary>
     Uefi,
+
+    /// <summary>RFC 9562: Universally Unique IDentifiers, May 2024.</summary>
+    Rfc9562,
 
     /// <summary>Inside Macintosh: Devices, 1994, chapter 3: the Apple partition map.</summary>
     InsideMacintosh,

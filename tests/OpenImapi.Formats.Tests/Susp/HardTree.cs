@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using OpenImapi.Formats.Susp;
 
 namespace OpenImapi.Formats.Tests.Susp;
@@ -12,10 +11,10 @@ internal sealed record HardFile(ByteString Path, uint Mode, uint Links, uint Use
 /// <summary>The tree and the images that are kept with the tests.</summary>
 internal static class HardTree
 {
-    public static byte[] Image(string program) => Unpack($"{program}-tree.iso.gz");
+    public static byte[] Image(string program) => Fixture.Bytes($"{program}-tree.iso.gz");
 
     /// <summary>Every file but the root, by its path.</summary>
-    public static Dictionary<ByteString, HardFile> Files() => System.Text.Encoding.ASCII.GetString(Unpack("tree.txt.gz"))
+    public static Dictionary<ByteString, HardFile> Files() => System.Text.Encoding.ASCII.GetString(Fixture.Bytes("tree.txt.gz"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse).ToDictionary(file => file.Path);
 
     private static HardFile Parse(string line)
@@ -27,13 +26,4 @@ internal static class HardTree
     }
 
     private static ByteString Bytes(string hex) => new(Convert.FromHexString(hex));
-
-    private static byte[] Unpack(string name)
-    {
-        using var data = typeof(HardTree).Assembly.GetManifestResourceStream(name)!;
-        using var unpacked = new GZipStream(data, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        unpacked.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }
