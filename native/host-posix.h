@@ -11,6 +11,7 @@
 #define CALL
 #define T(text) text
 #define SEPARATOR '/'
+#define FOLDER "openimapi/"
 #define NAME_ROOM 64
 #define PATH_ROOM (PATH_MAX + NAME_ROOM)
 #ifdef __APPLE__

@@ -8,6 +8,7 @@
 #define CALL WINAPI
 #define T(text) L##text
 #define SEPARATOR L'\\'
+#define FOLDER L"openimapi\\"
 #define NAME_ROOM 64
 #define PATH_ROOM (4096 + NAME_ROOM)
 #define NETHOST L"nethost.dll"
@@ -33,7 +34,7 @@ static wchar_t *own_path(wchar_t *path, size_t room) {
 
 /* To the standard error stream, and to a debugger: a program with windows has no such stream. */
 static void say(const wchar_t *text) {
-    fwprintf(stderr, L"openimapi: %ls\n", text);
+    fwprintf(stderr, L"libopenimapi: %ls\n", text);
     OutputDebugStringW(text);
 }
 

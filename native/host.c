@@ -1,6 +1,6 @@
 /*
- * OpenImapi for programs without .NET: the first call starts the installed runtime and loads OpenImapi.Com.dll, which lies beside this
- * library; that call and every later one are passed on to it. MIT License.
+ * OpenImapi for programs without .NET: the first call starts the installed runtime and loads OpenImapi.Com.dll from the folder "openimapi"
+ * beside this library; that call and every later one are passed on to it. MIT License.
  *
  * Where the runtime cannot be started, each call answers the code of .NET's own host as its HRESULT, and the reason is said once.
  */
@@ -27,10 +27,13 @@ static struct { PASSED_ON(POINTER, VOID_POINTER) } managed;
 #define VOID_ENTRY(name, parameters, arguments) { T(#name), (void **)&managed.name },
 static const struct { const char_t *name; void **function; } entries[] = { PASSED_ON(ENTRY, VOID_ENTRY) };
 
-/* A file in the folder of this library, wherever the current folder is. */
-static char_t *beside(char_t path[PATH_ROOM], const char_t *file) {
+/* A file of the folder beside this library, wherever the current folder is. */
+static char_t *managed_file(char_t path[PATH_ROOM], const char_t *file) {
+    const char_t *folder = FOLDER;
     char_t *name = own_path(path, PATH_ROOM - NAME_ROOM);
     for (; name > path && name[-1] != SEPARATOR; name--);
+    while (*folder)
+        *name++ = *folder++;
     while ((*name++ = *file++));
     return path;
 }
@@ -69,25 +72,25 @@ static HRESULT find(load_assembly_and_get_function_pointer_fn load, const char_t
 static HRESULT load_managed(void) {
     char_t path[PATH_ROOM], hostfxr_path[PATH_ROOM];
     size_t size = PATH_ROOM, i;
-    get_hostfxr_path_fn get_hostfxr_path = (get_hostfxr_path_fn)symbol(library(beside(path, NETHOST)), "get_hostfxr_path");
+    get_hostfxr_path_fn get_hostfxr_path = (get_hostfxr_path_fn)symbol(library(managed_file(path, NETHOST)), "get_hostfxr_path");
     if (!get_hostfxr_path)
-        return failed(NO_MODULE, NETHOST T(" does not lie beside the library."));
+        return failed(NO_MODULE, FOLDER NETHOST T(" does not lie beside the library."));
     HRESULT result = get_hostfxr_path(hostfxr_path, &size, NULL);
     if (FAILED(result))
         return failed(result, T("The runtime of .NET 10 is not installed, or DOTNET_ROOT names another folder. https://dotnet.microsoft.com/download/dotnet/10.0"));
 
     load_assembly_and_get_function_pointer_fn load;
-    result = start_runtime(library(hostfxr_path), beside(path, T("OpenImapi.Com.runtimeconfig.json")), &load);
+    result = start_runtime(library(hostfxr_path), managed_file(path, T("OpenImapi.Com.runtimeconfig.json")), &load);
     if (FAILED(result))
         return result;
     HRESULT (CALL *start_managed)(void);
-    beside(path, T("OpenImapi.Com.dll"));
+    managed_file(path, T("OpenImapi.Com.dll"));
     result = find(load, path, T("Start"), (void **)&start_managed);
     if (SUCCEEDED(result))
         result = start_managed();
     for (i = 0; i < sizeof entries / sizeof *entries && SUCCEEDED(result); i++)
         result = find(load, path, entries[i].name, entries[i].function);
-    return SUCCEEDED(result) ? S_OK : failed(result, T("OpenImapi.Com.dll, or another file that belongs beside the library, cannot be loaded."));
+    return SUCCEEDED(result) ? S_OK : failed(result, FOLDER T("OpenImapi.Com.dll, or another file of that folder beside the library, cannot be loaded."));
 }
 
 static HRESULT start_result;

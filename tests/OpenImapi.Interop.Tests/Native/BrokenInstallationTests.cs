@@ -31,8 +31,10 @@ public class BrokenInstallationTests
     public async Task Without_one_of_its_files_the_answer_says_so(string missing, string code)
     {
         using var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(await BuiltLibrary.FolderAsync("host")).Where(file => Path.GetFileName(file) != missing))
-            File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
+        var folder = await BuiltLibrary.FolderAsync("host");
+        Directory.CreateDirectory(Path.Combine(copy.Path, "openimapi"));
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != missing))
+            File.Copy(file, Path.Combine(copy.Path, Path.GetRelativePath(folder, file)));
         var verdict = await RunAsync(code, ("LD_LIBRARY_PATH", copy.Path));
         Assert.StartsWith("libopenimapi: ", verdict.Errors, StringComparison.Ordinal);
     }
