@@ -49,6 +49,8 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     public string Title => RockRidge is null ? Name : $"{Name} with Rock Ridge";
 
+    public int DescriptorCount => 1;
+
     /// <summary>What Rock Ridge says in the records; nothing where the tree is without it.</summary>
     public RockRidgeEntries? RockRidge { get; }
 
@@ -81,6 +83,14 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     /// <summary>Writes a node's identifier as a directory record or path table record holds it.</summary>
     public int WriteIdentifier(int node, Span<byte> identifier) => rules.Record(names[node], Tree.IsFolder(node), identifier);
+
+    public void PlaceHead(RegionTable regions, int nameSpace)
+    {
+    }
+
+    public void PlaceTail(RegionTable regions, int nameSpace)
+    {
+    }
 
     public void Place(RegionTable regions, int nameSpace)
     {

@@ -10,6 +10,7 @@ internal sealed class FileNumbers
     private readonly TreeOrder order;
     private readonly uint[] numbers;
     private readonly int[] subfolders;
+    private readonly List<int> nodes = [0];
 
     public FileNumbers(SourceTree tree, TreeOrder order)
     {
@@ -22,6 +23,8 @@ internal sealed class FileNumbers
             {
                 var group = tree.HardLinks.GroupOf(node);
                 numbers[node] = group >= 0 && shared[group] > 0 ? shared[group] : ++last;
+                if (last > nodes.Count)
+                    nodes.Add(node);
                 if (group >= 0)
                     shared[group] = numbers[node];
                 if (tree.IsFolder(node))
@@ -30,7 +33,13 @@ internal sealed class FileNumbers
         }
     }
 
+    /// <summary>How many files and folders there are; the numbers go so far.</summary>
+    public int Count => nodes.Count;
+
     public uint Of(int node) => numbers[node];
+
+    /// <summary>The file of a number, by the first of its names.</summary>
+    public int NodeOf(uint number) => nodes[(int)number - 1];
 
     /// <summary>The names that lead to a file (st_nlink); of a folder those in its parent, in itself and in its subfolders.</summary>
     public uint NamesOf(int node) => tree.IsFolder(node) ? 2 + (uint)subfolders[order.RankOf(node)] : (uint)tree.HardLinks.NamesOf(node);

@@ -14,10 +14,19 @@ internal interface INameSpace
     /// <summary>Its name with what extends it, for people.</summary>
     string Title { get; }
 
+    /// <summary>Volume descriptors of ECMA-119 that it has: one, or none.</summary>
+    int DescriptorCount { get; }
+
+    /// <summary>Adds what must lie at certain places before everything else.</summary>
+    void PlaceHead(RegionTable regions, int nameSpace);
+
     /// <summary>Adds its regions to the plan; what points to file data is filled later, when that has its places too.</summary>
     void Place(RegionTable regions, int nameSpace);
 
-    /// <summary>Writes its descriptor of 2,048 bytes.</summary>
+    /// <summary>Adds what lies behind the data of all files.</summary>
+    void PlaceTail(RegionTable regions, int nameSpace);
+
+    /// <summary>Writes its descriptor of 2,048 bytes, where it has one.</summary>
     void WriteDescriptor(VolumeFacts facts, Span<byte> block);
 
     /// <summary>Fills its regions for one reader.</summary>

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -19,6 +20,12 @@ public sealed record ImageOptions
 
     /// <summary>Whether the ISO 9660 tree also says by Rock Ridge what POSIX systems know of files: own names, owners, permissions, links, devices.</summary>
     public bool RockRidge { get; init; }
+
+    /// <summary>Whether the volume has ISO 9660 at all, with what belongs to it: Joliet and Rock Ridge.</summary>
+    public bool Iso { get; init; } = true;
+
+    /// <summary>The revision of UDF that the volume also, or alone, follows; none if not said.</summary>
+    public UdfRevision Udf { get; init; }
 
     /// <summary>Whose the files are and who may do what with them, where a name space says so.</summary>
     public AccessPolicy Access { get; init; } = new();

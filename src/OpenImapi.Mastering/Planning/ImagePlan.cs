@@ -68,6 +68,12 @@ public sealed class ImagePlan
         RegionKind.PathTableM => $"{nameSpaces[region.NameSpace].Name} path table, type M",
         RegionKind.Directory => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}",
         RegionKind.Continuation => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}, continued",
+        RegionKind.Recognition => "UDF recognition sequence",
+        RegionKind.UdfVolume => "UDF volume structures",
+        RegionKind.FileEntries => "UDF file entries",
+        RegionKind.AllocationExtents => $"UDF allocation extents of {tree.PathOf(region.Node)}",
+        RegionKind.LinkTarget => $"UDF link {tree.PathOf(region.Node)}",
+        RegionKind.MetadataMirror => "UDF metadata mirror",
         RegionKind.FileData => tree.PathOf(region.Node),
         _ => "padding",
     };

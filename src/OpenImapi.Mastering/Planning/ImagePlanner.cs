@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.Ecma119;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -24,10 +25,16 @@ public static class ImagePlanner
 
         var regions = new RegionTable(options.Start);
         regions.Add(RegionKind.SystemArea, VolumeConstants.SystemArea);
-        regions.Add(RegionKind.VolumeDescriptors, new(nameSpaces.Count + 1));
+        if (options.Iso)
+            regions.Add(RegionKind.VolumeDescriptors, new(nameSpaces.Sum(nameSpace => nameSpace.DescriptorCount) + 1));
+        for (var i = 0; i < nameSpaces.Count; i++)
+            nameSpaces[i].PlaceHead(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].Place(regions, i);
-        var facts = new VolumeFacts(tree, options, times, volumeSet, PlaceFiles(tree, order, regions)) { End = regions.End };
+        var starts = PlaceFiles(tree, order, regions);
+        for (var i = 0; i < nameSpaces.Count; i++)
+            nameSpaces[i].PlaceTail(regions, i);
+        var facts = new VolumeFacts(tree, options, times, volumeSet, starts) { End = regions.End };
 
         var warnings = PlanWarnings.Of(tree, options, nameSpaces);
         var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(tree, order, options, nameSpaces[0]));
@@ -43,6 +50,8 @@ public static class ImagePlanner
         ArgumentOutOfRangeException.ThrowIfLessThan(options.IsoLevel, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 3, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
+        if (!options.Iso && options.Udf == UdfRevision.None)
+            throw new ArgumentException("A volume has ISO 9660, UDF or both.", nameof(options));
         foreach (var (name, text, _) in VolumeTexts.Of(options))
             if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
                 throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
@@ -50,10 +59,15 @@ public static class ImagePlanner
 
     private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options)
     {
-        var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, new(tree, order), times, options.Access) : null;
-        List<INameSpace> spaces = [new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary, rockRidge)];
-        if (options.Joliet)
+        var numbers = options.RockRidge || options.Udf != UdfRevision.None ? new FileNumbers(tree, order) : null;
+        var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options.Access) : null;
+        var spaces = new List<INameSpace>();
+        if (options.Iso)
+            spaces.Add(new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary, rockRidge));
+        if (options.Iso && options.Joliet)
             spaces.Add(new Ecma119NameSpace(tree, order, new JolietNamingRules(), VolumeDescriptorType.Supplementary));
+        if (options.Udf != UdfRevision.None)
+            spaces.Add(new UdfNameSpace(tree, order, numbers!, times, options.Access, options.Udf));
         return spaces;
     }
 
@@ -94,7 +108,7 @@ public static class ImagePlanner
 
     private static void CheckLengths(SourceTree tree, ImageOptions options)
     {
-        if (options.IsoLevel == 3)
+        if (options.IsoLevel == 3 || !options.Iso)
             return;
         for (var row = 1; row < tree.NodeCount; row++)
             if (!tree.IsFolder(row) && VolumeFacts.SectionCount(tree, row) > 1)

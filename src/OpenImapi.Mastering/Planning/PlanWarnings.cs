@@ -14,9 +14,9 @@ internal static class PlanWarnings
         warnings.AddRange(LeftOut(tree, nameSpaces));
         foreach (var (name, text, length) in VolumeTexts.Of(options))
         {
-            if (VolumeTexts.IsCut(text, joliet: false, length))
+            if (options.Iso && VolumeTexts.IsCut(text, joliet: false, length))
                 warnings.Add(Cut(name, $"{length} bytes that ISO 9660 has for it"));
-            if (options.Joliet && VolumeTexts.IsCut(text, joliet: true, length))
+            if (options.Iso && options.Joliet && VolumeTexts.IsCut(text, joliet: true, length))
                 warnings.Add(Cut(name, $"{length / 2} characters that Joliet has for it"));
         }
 
@@ -51,7 +51,7 @@ internal static class PlanWarnings
             break;
         }
 
-        if (options.Joliet && new CaseTwins(tree, order, primary).Find() is { } twins)
+        if (options.Iso && options.Joliet && new CaseTwins(tree, order, primary).Find() is { } twins)
             notes.Add(twins);
         return notes;
     }

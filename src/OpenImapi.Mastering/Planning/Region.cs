@@ -21,6 +21,24 @@ public enum RegionKind
     /// <summary>What Rock Ridge says of a directory's entries and its records have no room for.</summary>
     Continuation,
 
+    /// <summary>UDF: the descriptors that say that there is such a volume.</summary>
+    Recognition,
+
+    /// <summary>UDF: descriptors of volume, partition and file set, anchors, and the entries of the metadata file.</summary>
+    UdfVolume,
+
+    /// <summary>UDF: the entries of all files and folders, a block each.</summary>
+    FileEntries,
+
+    /// <summary>UDF: allocation descriptors that a file's entry has no room for.</summary>
+    AllocationExtents,
+
+    /// <summary>UDF: the path of a symbolic link that its entry has no room for.</summary>
+    LinkTarget,
+
+    /// <summary>UDF: the copy of the metadata.</summary>
+    MetadataMirror,
+
     /// <summary>A file's bytes, filled up with zeros to a whole block.</summary>
     FileData,
 

@@ -70,10 +70,11 @@ public sealed class ImageSource : IBlockSource, IDisposable
     /// <summary>One descriptor of each name space, then the terminator.</summary>
     private void FillDescriptors(int first, Span<byte> blocks)
     {
+        var described = nameSpaces.Where(nameSpace => nameSpace.DescriptorCount > 0).ToList();
         for (; !blocks.IsEmpty; blocks = blocks[BlockSize..], first++)
         {
-            if (first < nameSpaces.Count)
-                nameSpaces[first].WriteDescriptor(facts, blocks[..BlockSize]);
+            if (first < described.Count)
+                described[first].WriteDescriptor(facts, blocks[..BlockSize]);
             else
                 Structure.Write(default(VolumeDescriptorSetTerminator), blocks[..BlockSize]);
         }

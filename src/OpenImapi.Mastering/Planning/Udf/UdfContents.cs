@@ -1,0 +1,87 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>Where the content of a UDF entry goes that is no file's data: into the entry where it fits, else into blocks among the structures.</summary>
+internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfRevision revision)
+{
+    private readonly bool extended = revision.AllowsExtendedFileEntries();
+    private readonly Dictionary<int, uint> addresses = [];
+    private readonly Dictionary<int, (uint Address, int Count)> further = [];
+    private readonly int descriptorSize = UdfExtents.SizeIn(revision.HasMetadataPartition());
+
+    /// <summary>Bytes of an entry for its content or its allocation descriptors.</summary>
+    private int Room => BlockSizes.UserData - FileEntry.LengthFor(extended);
+
+    /// <summary>Allocation descriptors in an entry.</summary>
+    private int MostInline => Room / descriptorSize;
+
+    /// <summary>Allocation descriptors in a further block, beside the one that goes on.</summary>
+    public int MostFurther => (BlockSizes.UserData - AllocationExtentDescriptor.FixedLength) / descriptorSize - 1;
+
+    /// <summary>One run of blocks of the partition that the entry is in, as short descriptors.</summary>
+    public static ByteString RunOf(ulong length, uint block)
+    {
+        const uint Most = (1u << 30) - BlockSizes.UserData;
+        var descriptors = new byte[(int)((length + Most - 1) / Most) * ShortAllocationDescriptor.Size];
+        for (var at = 0; at < descriptors.Length; at += ShortAllocationDescriptor.Size, length -= Math.Min(length, Most), block += Most / BlockSizes.UserData)
+            Structure.Write(new ShortAllocationDescriptor(new((uint)Math.Min(length, Most), ExtentState.Recorded), block), descriptors.AsSpan(at));
+        return new(descriptors);
+    }
+
+    /// <summary>Bytes of a folder's descriptors or of a link's path; nothing else has content here.</summary>
+    public long LengthOf(int node) => tree.Row(node).Kind switch
+    {
+        NodeKind.Folder => directories.LengthOf(node),
+        NodeKind.Link => SymbolicLinkPath.Encode(tree.TargetOf(node).Span).Length,
+        _ => 0,
+    };
+
+    /// <summary>How many descriptors of a file's data stand in its entry.</summary>
+    public int InlineCount(int file) => (int)(UdfExtents.CountOf(tree, file) is var count && count <= MostInline ? count : MostInline - 1);
+
+    /// <summary>The blocks in which a file's descriptors go on, or nothing.</summary>
+    public (uint Address, int Count)? FurtherOf(int file) => further.TryGetValue(file, out var blocks) ? blocks : null;
+
+    /// <summary>The first block of a content that is not embedded.</summary>
+    public uint? AddressOf(int node) => addresses.TryGetValue(node, out var address) ? address : null;
+
+    /// <summary>Gives blocks to every content that does not fit into its entry.</summary>
+    public void Place(FileNumbers numbers, RegionTable regions, int nameSpace)
+    {
+        for (var number = 1u; number <= numbers.Count; number++)
+        {
+            var node = numbers.NodeOf(number);
+            if (tree.Row(node).IsFile)
+                PlaceFurther(node, regions, nameSpace);
+            else if (LengthOf(node) is var length && length > Room)
+                addresses[node] = regions.Add(tree.IsFolder(node) ? RegionKind.Directory : RegionKind.LinkTarget, BlockCount.ForBytes(length), node, nameSpace);
+        }
+    }
+
+    /// <summary>A content that stands in its entry.</summary>
+    /// <param name="node">The folder or link.</param>
+    /// <param name="location">The block of the entry, counted in its partition.</param>
+    public ByteString EmbeddedOf(int node, uint location)
+    {
+        if (tree.Row(node).Kind == NodeKind.Link)
+            return new(SymbolicLinkPath.Encode(tree.TargetOf(node).Span));
+        if (!tree.IsFolder(node))
+            return default;
+        var content = new byte[LengthOf(node)];
+        var at = 0;
+        for (var child = -1; child < directories.ChildrenOf(node).Length; child++)
+            at += directories.Write(node, child, location, content.AsSpan(at));
+        return new(content);
+    }
+
+    private void PlaceFurther(int file, RegionTable regions, int nameSpace)
+    {
+        var count = UdfExtents.CountOf(tree, file);
+        if (count <= MostInline)
+            return;
+        var blocks = (int)((count - (MostInline - 1) + MostFurther - 1) / MostFurther);
+        further[file] = (regions.Add(RegionKind.AllocationExtents, new(blocks), file, nameSpace), blocks);
+    }
+}

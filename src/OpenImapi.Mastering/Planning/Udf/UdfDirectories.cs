@@ -1,0 +1,76 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>The directories of a UDF volume: the names of each folder's children, and the entries that they stand for.</summary>
+internal sealed class UdfDirectories
+{
+    private readonly SourceTree tree;
+    private readonly TreeOrder order;
+    private readonly FileNumbers numbers;
+    private readonly UdfRevision revision;
+    private readonly UdfPlaces places;
+    private readonly NameTable names;
+    private readonly int[] children;
+    private readonly int[] firstChild;
+    private readonly Dictionary<int, uint> furtherNames = [];
+
+    public UdfDirectories(SourceTree tree, TreeOrder order, FileNumbers numbers, INamingRules rules, UdfRevision revision, UdfPlaces places)
+    {
+        (this.tree, this.order, this.numbers, this.revision, this.places) = (tree, order, numbers, revision, places);
+        names = new(tree.NodeCount);
+        (children, firstChild) = order.ToSort();
+        var namer = new Namer(tree, rules, names);
+        for (var rank = 0; rank < order.Folders.Length; rank++)
+        {
+            namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
+            foreach (var node in order.ChildrenOf(rank))
+                if (numbers.NodeOf(numbers.Of(node)) != node)
+                    furtherNames.Add(node, (uint)furtherNames.Count);
+        }
+    }
+
+    /// <summary>The identifier after the last one that is given to a file or a name of one.</summary>
+    public ulong NextUniqueId => FurtherId((uint)furtherNames.Count);
+
+    public ReadOnlySpan<byte> NameOf(int node) => names[node];
+
+    public NameChanges ChangesOf(int node) => names.ChangesOf(node);
+
+    public ReadOnlySpan<int> ChildrenOf(int folder) => children.AsSpan(firstChild[order.RankOf(folder)]..firstChild[order.RankOf(folder) + 1]);
+
+    /// <summary>Bytes of a folder's descriptors.</summary>
+    public long LengthOf(int folder)
+    {
+        long length = FileIdentifierDescriptor.LengthFor(0);
+        foreach (var child in ChildrenOf(folder))
+            length += FileIdentifierDescriptor.LengthFor(names[child].Length);
+        return length;
+    }
+
+    /// <summary>The identifier of a file: 0 is the root's, and 1 to 15 are nobody's.</summary>
+    public static ulong UniqueIdOf(uint number) => number == 1 ? 0 : number + 14;
+
+    /// <summary>Writes one descriptor of a folder and returns its length in bytes.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="child">-1 for its parent, else a child by its place.</param>
+    /// <param name="location">The block in which the descriptor begins, counted in its partition.</param>
+    /// <param name="bytes">Where to write.</param>
+    public int Write(int folder, int child, uint location, Span<byte> bytes)
+    {
+        var node = child < 0 ? tree.ParentOf(new(folder)).Value : ChildrenOf(folder)[child];
+        return Descriptor.Write(new FileIdentifierDescriptor
+        {
+            FileVersion = 1,
+            Characteristics = (tree.IsFolder(node) ? FileCharacteristics.Directory : FileCharacteristics.None) | (child < 0 ? FileCharacteristics.Parent : FileCharacteristics.None),
+            Icb = places.ToEntry(numbers.Of(node)) with { UniqueId = revision.IsThirdEdition() ? IdOf(node) : 0 },
+            Name = child < 0 ? default : new(names.Memory(node)),
+        }, bytes, location, revision);
+    }
+
+    /// <summary>Each name of a file has an identifier of its own; the first one's is the file's.</summary>
+    private uint IdOf(int node) => furtherNames.TryGetValue(node, out var further) ? (uint)FurtherId(further) : (uint)UniqueIdOf(numbers.Of(node));
+
+    private ulong FurtherId(uint further) => UniqueIdOf((uint)numbers.Count + 1) + further;
+}

@@ -1,0 +1,102 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Susp;
+using OpenImapi.Formats.Udf;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>The entries of the files and folders of a UDF volume: everything about them but their names.</summary>
+internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision, UdfPlaces places, UdfContents contents)
+{
+    /// <summary>Writes the entry of a file by its number.</summary>
+    public void Write(uint number, UdfExtents extents, Span<byte> block)
+    {
+        var node = numbers.NodeOf(number);
+        var location = places.InStructures(places.Entries) + number - 1;
+        var (mode, user, group) = access.Of(tree, node);
+        var (form, length, descriptors) = ContentOf(node, location, extents);
+        var time = Formats.Udf.TimeStamp.From(times.Of(node));
+        Descriptor.Write(FileEntry.Create(revision.AllowsExtendedFileEntries()) with
+        {
+            Icb = new(TypeOf(mode.Type), (IcbFlags)form | PosixModes.ToFlags((int)mode.Permissions)),
+            UserId = user,
+            GroupId = group,
+            Permissions = PosixModes.ToPermissions((int)mode.Permissions),
+            LinkCount = checked((ushort)Math.Min(ushort.MaxValue, tree.IsFolder(node) ? numbers.NamesOf(node) - 1 : numbers.NamesOf(node))),
+            InformationLength = (ulong)length,
+            ObjectSize = (ulong)length,
+            LogicalBlocksRecorded = form == AllocationForm.Embedded ? 0 : (ulong)BlockCount.ForBytes(length).Value,
+            AccessedAt = time,
+            ModifiedAt = time,
+            CreatedAt = time,
+            AttributesChangedAt = time,
+            Implementation = UdfVolumeStructures.Implementation,
+            UniqueId = UdfDirectories.UniqueIdOf(number),
+            ExtendedAttributes = AttributesOf(node, location),
+            AllocationDescriptors = descriptors,
+        }, block, location, revision);
+    }
+
+    /// <summary>The entry of the metadata file or its mirror: one run of blocks of the partition.</summary>
+    public void WriteMetadata(bool isMirror, Span<byte> block)
+    {
+        var length = (ulong)places.MetadataLength * BlockSizes.UserData;
+        var time = Formats.Udf.TimeStamp.From(times.Date);
+        var (entry, start) = isMirror ? (places.MirrorEntry, places.Mirror) : (places.MetadataEntry, places.Structures);
+        Descriptor.Write(FileEntry.Create(extended: true) with
+        {
+            Icb = new(isMirror ? FileType.MetadataMirror : FileType.Metadata, IcbFlags.None),
+            UserId = FileEntry.NoIdentity,
+            GroupId = FileEntry.NoIdentity,
+            InformationLength = length,
+            ObjectSize = length,
+            LogicalBlocksRecorded = places.MetadataLength,
+            AccessedAt = time,
+            ModifiedAt = time,
+            CreatedAt = time,
+            AttributesChangedAt = time,
+            Implementation = UdfVolumeStructures.Implementation,
+            AllocationDescriptors = UdfContents.RunOf(length, places.InPartition(start)),
+        }, block, places.InPartition(entry), revision);
+    }
+
+    private static FileType TypeOf(PosixFileType type) => type switch
+    {
+        PosixFileType.Directory => FileType.Directory,
+        PosixFileType.SymbolicLink => FileType.SymbolicLink,
+        PosixFileType.BlockDevice => FileType.BlockDevice,
+        PosixFileType.CharacterDevice => FileType.CharacterDevice,
+        PosixFileType.Fifo => FileType.Fifo,
+        PosixFileType.Socket => FileType.Socket,
+        _ => FileType.Bytes,
+    };
+
+    private (AllocationForm Form, long Length, ByteString Descriptors) ContentOf(int node, uint location, UdfExtents extents)
+    {
+        var row = tree.Row(node);
+        if (row.IsFile)
+        {
+            var inline = contents.InlineCount(node);
+            var descriptors = new byte[(inline + (contents.FurtherOf(node) is null ? 0 : 1)) * extents.Size];
+            extents.Write(node, 0, descriptors.AsSpan(0, inline * extents.Size));
+            if (contents.FurtherOf(node) is { } further)
+                extents.WriteNext(further.Address, descriptors.AsSpan(inline * extents.Size));
+            return (places.HasMetadata ? AllocationForm.Long : AllocationForm.Short, row.Length, new(descriptors));
+        }
+
+        var length = contents.LengthOf(node);
+        return contents.AddressOf(node) is { } address
+            ? (AllocationForm.Short, length, UdfContents.RunOf((ulong)length, places.InStructures(address)))
+            : (AllocationForm.Embedded, length, contents.EmbeddedOf(node, location));
+    }
+
+    private ByteString AttributesOf(int node, uint location)
+    {
+        if (tree.Row(node).Kind is not (NodeKind.BlockDevice or NodeKind.CharacterDevice))
+            return default;
+        var (major, minor) = tree.DeviceOf(node);
+        var space = new ExtendedAttributeSpace([new DeviceSpecificationAttribute(major, minor, UdfVolumeStructures.Implementation).ToAttribute()]);
+        var bytes = new byte[space.Length + 3 & ~3];
+        space.Write(bytes, location, revision);
+        return new(bytes);
+    }
+}

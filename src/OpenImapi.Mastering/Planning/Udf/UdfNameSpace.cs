@@ -1,0 +1,129 @@
+using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
+
+namespace OpenImapi.Mastering;
+
+/// <summary>A UDF file system over the common tree and file data, alone or beside others. It is closed: nothing in it can be changed.</summary>
+internal sealed class UdfNameSpace : INameSpace
+{
+    /// <summary>Blocks from the start of the session to the volume descriptor sequence, which every other descriptor lies before.</summary>
+    private const uint SequenceOffset = 32;
+
+    /// <summary>Blocks from the start of the session to the partition: the first packet after the anchor.</summary>
+    private const uint PartitionOffset = 288;
+
+    private readonly SourceTree tree;
+    private readonly FileNumbers numbers;
+    private readonly UdfRevision revision;
+    private readonly UdfNamingRules rules = new();
+    private readonly UdfDirectories directories;
+    private readonly UdfContents contents;
+    private readonly UdfEntries entries;
+    private readonly UdfPlaces places = new();
+    private RegionTable? regions;
+
+    public UdfNameSpace(SourceTree tree, TreeOrder order, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision)
+    {
+        (this.tree, this.numbers, this.revision) = (tree, numbers, revision);
+        directories = new(tree, order, numbers, rules, revision, places);
+        contents = new(tree, directories, revision);
+        entries = new(tree, numbers, times, access, revision, places, contents);
+    }
+
+    public string Name => "UDF";
+
+    public string Title => $"UDF {revision.ToText()}";
+
+    public int DescriptorCount => 0;
+
+    public bool Holds(int node) => true;
+
+    public bool KeepsName(int node) => directories.ChangesOf(node) == NameChanges.None;
+
+    public NameChanges ChangesOf(int node) => directories.ChangesOf(node);
+
+    public string WrittenNameOf(int node) => rules.ToText(directories.NameOf(node));
+
+    public IEnumerable<PlanWarning> Limits() => [];
+
+    public void WriteDescriptor(VolumeFacts facts, Span<byte> block) => throw new InvalidOperationException("UDF has no descriptor of ECMA-119.");
+
+    /// <summary>What lies at fixed places: recognition, both sequences, integrity, the anchor in block 256.</summary>
+    public void PlaceHead(RegionTable regions, int nameSpace)
+    {
+        this.regions = regions;
+        var start = (uint)regions.Extent.Start.Value;
+        regions.Add(RegionKind.Recognition, new(VolumeStructureDescriptor.SequenceFor(revision).Count), nameSpace: nameSpace);
+        PadTo(start + SequenceOffset);
+        places.MainSequence = Add(UdfPlaces.SequenceLength, nameSpace);
+        places.ReserveSequence = Add(UdfPlaces.SequenceLength, nameSpace);
+        places.Integrity = Add(UdfPlaces.IntegrityLength, nameSpace);
+        PadTo(start + AnchorVolumeDescriptorPointer.FirstLocation);
+        Add(1, nameSpace);
+        PadTo(start + PartitionOffset);
+        places.PartitionStart = Math.Min(start + PartitionOffset, EarliestData());
+    }
+
+    public void Place(RegionTable regions, int nameSpace)
+    {
+        if (revision.HasMetadataPartition())
+        {
+            places.MetadataEntry = Add(1, nameSpace);
+            Align();
+        }
+
+        places.Structures = Add(1, nameSpace);
+        places.Entries = regions.Add(RegionKind.FileEntries, new(numbers.Count), nameSpace: nameSpace);
+        contents.Place(numbers, regions, nameSpace);
+        if (!revision.HasMetadataPartition())
+            return;
+        Align();
+        places.MetadataLength = (uint)regions.End.Value - places.Structures;
+    }
+
+    /// <summary>What lies behind all data: the copy of the metadata, and the anchor in the last block.</summary>
+    public void PlaceTail(RegionTable regions, int nameSpace)
+    {
+        if (places.HasMetadata)
+        {
+            places.MirrorEntry = Add(1, nameSpace);
+            Align();
+            places.Mirror = regions.Add(RegionKind.MetadataMirror, new(places.MetadataLength), nameSpace: nameSpace);
+        }
+
+        places.PartitionEnd = (uint)regions.End.Value;
+        Add(1, nameSpace);
+    }
+
+    public IRegionFiller OpenFiller(VolumeFacts facts)
+    {
+        var folderCount = (uint)tree.FolderCount;
+        var structures = new UdfVolumeStructures(revision, places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
+        return new UdfFiller(revision, places, structures, entries, directories, contents, new(tree, facts, places), regions!);
+    }
+
+    private uint Add(int blocks, int nameSpace) => regions!.Add(RegionKind.UdfVolume, new(blocks), nameSpace: nameSpace);
+
+    private void PadTo(uint address)
+    {
+        if (address > regions!.End.Value)
+            regions.Add(RegionKind.Padding, new(address - regions.End.Value));
+    }
+
+    /// <summary>Goes on to the next packet of the partition.</summary>
+    private void Align()
+    {
+        var inPartition = (uint)regions!.End.Value - places.PartitionStart;
+        PadTo(places.PartitionStart + (inPartition + UdfPlaces.MetadataUnit - 1) / UdfPlaces.MetadataUnit * UdfPlaces.MetadataUnit);
+    }
+
+    /// <summary>The first block of data that earlier sessions left; they lie in the partition, too.</summary>
+    private uint EarliestData()
+    {
+        var earliest = uint.MaxValue;
+        for (var node = 1; node < tree.NodeCount; node++)
+            if (tree.RecordedContentOf(node) is { Sections: [_, ..] sections })
+                earliest = Math.Min(earliest, (uint)sections.Min(section => section.Extent.Start.Value));
+        return earliest;
+    }
+}
