@@ -10,6 +10,9 @@ internal sealed class UdfNamingRules : INamingRules
 
     public int MaximumLength => UdfNames.MaximumLength;
 
+    /// <summary>A digit of a name of 16-bit units takes two bytes.</summary>
+    public int DigitLength => 2;
+
     public MappedName Map(ReadOnlySpan<byte> name, bool isFolder, Span<byte> identifier) => UdfNames.Map(name, isFolder, identifier);
 
     public int Number(ReadOnlySpan<byte> identifier, bool isFolder, int number, Span<byte> numbered) => UdfNames.Number(identifier, isFolder, number, numbered);

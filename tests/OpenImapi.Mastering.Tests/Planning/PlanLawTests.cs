@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering.Tests.Planning;
 
@@ -68,7 +69,7 @@ public class PlanLawTests
     [MemberData(nameof(Seeds))]
     public async Task Our_own_checker_finds_nothing(int seed)
     {
-        var options = Options(seed) with { Start = Lba.Zero };
+        var options = Options(seed) with { Start = Lba.Zero, Iso = true };
         var image = new MemoryBlockSource(await Samples.ImageOf(ImagePlanner.Plan(Tree(seed), options)));
         await foreach (var finding in VolumeChecker.CheckAsync(image, cancellation: TestContext.Current.CancellationToken))
             Assert.True(finding.Severity != Severity.Error, finding.ToString());
@@ -98,6 +99,8 @@ public class PlanLawTests
         IsoLevel = seed % 3 + 1,
         Joliet = seed % 4 != 0,
         RockRidge = seed % 7 != 0,
+        Udf = seed % 2 == 0 ? UdfRevisions.All[seed / 2 % 6] : UdfRevision.None,
+        Iso = seed % 2 != 0 || seed % 3 != 0,
         Start = new(seed % 5 == 0 ? 12_345 : 0),
         Label = "config-2",
     };
