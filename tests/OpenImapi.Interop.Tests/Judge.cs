@@ -65,7 +65,8 @@ internal static class Judge
         Missing($"The library {name} is not installed.");
     }
 
-    private static void Missing(string reason)
+    /// <summary>Skips the test, with the reason shown, or fails it under <c>CI=true</c>.</summary>
+    public static void Missing(string reason)
     {
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
             Assert.Fail(reason);

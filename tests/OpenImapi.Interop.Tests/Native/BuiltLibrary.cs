@@ -22,6 +22,11 @@ internal static class BuiltLibrary
         return Path.Combine(Repository.Root, "artifacts", "native", kind == "windows" ? "host-win-x64" : kind);
     }
 
-    private static async Task BuildAsync(string kind) =>
-        (await Judge.AskAsync(new Question(Path.Combine(Repository.Root, "eng", "build-native"), ["--only", kind]) { TimeLimit = BuildLimit })).MustSucceed();
+    private static async Task BuildAsync(string kind)
+    {
+        var verdict = await Judge.AskAsync(new Question(Path.Combine(Repository.Root, "eng", "build-native"), ["--only", kind]) { TimeLimit = BuildLimit });
+        if ((verdict.Output + verdict.Errors).Contains("error NU1", StringComparison.Ordinal))
+            Judge.Missing($"A package that the build of {kind} needs cannot be restored: {verdict.Output}");
+        verdict.MustSucceed();
+    }
 }

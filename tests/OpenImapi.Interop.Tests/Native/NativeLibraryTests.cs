@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using OpenImapi.Com;
+
 namespace OpenImapi.Interop.Tests;
 
 /// <summary>What client.c prints when it is linked with the native library; both builds answer alike.</summary>
@@ -72,6 +75,13 @@ public class NativeLibraryTests
         Assert.Equal(["5 characters, the first is A", "1 references"], (await program.RunAsync()).MustSucceed().Lines);
     }
 
+    [Fact]
+    public async Task A_process_that_runs_NET_already_may_load_it()
+    {
+        var library = NativeLibrary.Load(Path.Combine(await BuiltLibrary.FolderAsync("host"), "libopenimapi.so.1"));
+        Assert.Equal((0, 0u), CreateAndRelease(NativeLibrary.GetExport(library, "OpenImapiCreateInstance")));
+    }
+
     [Theory]
     [InlineData("host", "libc.so.6")]
     [InlineData("aot", "ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6")]
@@ -86,6 +96,15 @@ public class NativeLibraryTests
         var dynamic = await Judge.RunAsync("readelf", "-d", library);
         Assert.Equal(needed, dynamic.Lines.Where(line => line.Contains("(NEEDED)", StringComparison.Ordinal)).Select(line => line.Split('[', ']')[1]).Order(StringComparer.Ordinal));
         Assert.Contains("soname: [libopenimapi.so.1]", dynamic.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What creation answers, and the last Release.</summary>
+    private static unsafe (int Result, uint Left) CreateAndRelease(nint export)
+    {
+        var (master, face) = (ClassIds.DiscMaster, typeof(OpenImapi.Com.IDiscMaster).GUID);
+        void*** instance;
+        var result = ((delegate* unmanaged<Guid*, Guid*, void****, int>)export)(&master, &face, &instance);
+        return (result, result < 0 ? uint.MaxValue : ((delegate* unmanaged<void***, uint>)(*instance)[2])(instance));
     }
 
     /// <summary>The functions of the header; those of the linker's list must be the same.</summary>
