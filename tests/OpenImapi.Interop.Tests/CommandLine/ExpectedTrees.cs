@@ -20,6 +20,15 @@ internal sealed class ExpectedTrees
         return this;
     }
 
+    /// <summary>Adds what <see cref="AddAsync"/> adds, in the place of files that are there.</summary>
+    public async Task<ExpectedTrees> ReplaceAsync(string path)
+    {
+        var over = (await new ExpectedTrees().AddAsync(path)).files;
+        files.RemoveAll(file => over.Exists(other => other.Path == file.Path));
+        files.AddRange(over);
+        return this;
+    }
+
     /// <summary>The files of a tree.</summary>
     public IEnumerable<Listed> In(VolumeTreeKind kind) =>
         kind == VolumeTreeKind.Joliet ? files : files.Select(file => file with { Path = string.Join('/', file.Path.Split('/').Select(IsoName)) });
