@@ -46,9 +46,17 @@ public static class UdfRevisions
     /// <summary>True where a virtual allocation table has the form of 1.50: entries first, an entity identifier after them.</summary>
     public static bool HasTrailingVirtualTable(this UdfRevision revision) => revision < UdfRevision.Udf200;
 
-    /// <summary>True where file data and file system data lie apart, in a metadata partition, except beside a virtual partition.</summary>
+    /// <summary>
+    /// True where file system data lie apart from file data, in a metadata partition: from 2.50 on, on a partition that is read-only or
+    /// overwritable, from 2.60 on also on one that is pseudo-overwritable; never beside a virtual partition.
+    /// </summary>
     [Clause(Standard.OstaUdf, "2.2.10")]
-    public static bool HasMetadataPartition(this UdfRevision revision) => revision >= UdfRevision.Udf250;
+    public static bool HasMetadataPartition(this UdfRevision revision, PartitionAccess access) => access switch
+    {
+        PartitionAccess.ReadOnly or PartitionAccess.Overwritable => revision >= UdfRevision.Udf250,
+        PartitionAccess.PseudoOverwritable => revision.AllowsPseudoOverwrite(),
+        _ => false,
+    };
 
     /// <summary>True where volumes of pseudo-overwritable media are allowed.</summary>
     public static bool AllowsPseudoOverwrite(this UdfRevision revision) => revision >= UdfRevision.Udf260;

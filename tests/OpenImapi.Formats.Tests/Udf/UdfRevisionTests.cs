@@ -20,6 +20,15 @@ public class UdfRevisionTests
         Assert.Equal($"+{identifier}", $"{EntityIdentifier.PartitionContents(revision).Identifier}");
     }
 
+    [Fact]
+    public void A_metadata_partition_belongs_on_what_is_read_only_or_overwritable()
+    {
+        PartitionAccess[] with = [.. Enum.GetValues<PartitionAccess>().Where(access => UdfRevision.Udf250.HasMetadataPartition(access))];
+        Assert.Equal([PartitionAccess.ReadOnly, PartitionAccess.Overwritable], with);
+        Assert.True(UdfRevision.Udf260.HasMetadataPartition(PartitionAccess.PseudoOverwritable));
+        Assert.DoesNotContain(Enum.GetValues<PartitionAccess>(), access => UdfRevision.Udf201.HasMetadataPartition(access));
+    }
+
     /// <summary>As mkudffs writes them: the revisions, the minimum to read, the edition of the partition.</summary>
     [Theory]
     [InlineData("mkudffs-hd-1.02", UdfRevision.Udf102)]

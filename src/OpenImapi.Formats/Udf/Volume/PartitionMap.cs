@@ -133,13 +133,13 @@ public record struct SparableMap(ushort PacketLength, uint TableSize, ValueList<
 [Clause(Standard.OstaUdf, "2.2.10")]
 public record struct MetadataMap(uint FileLocation, uint MirrorLocation, uint BitmapLocation) : IStructure
 {
-    /// <summary>A <see cref="BitmapLocation"/> where there is no bitmap file: the partition cannot be written.</summary>
+    /// <summary>A <see cref="BitmapLocation"/> where there is no bitmap file: on a read-only partition, and only there.</summary>
     public const uint NoBitmap = uint.MaxValue;
 
-    /// <summary>Blocks that the metadata file grows by; a whole number of packets.</summary>
+    /// <summary>Blocks that the metadata file grows by: a multiple of the greatest of 32, the blocks of an ECC block and those of a packet.</summary>
     public uint AllocationUnit { get; set; }
 
-    /// <summary>Blocks that its extents start at a multiple of.</summary>
+    /// <summary>Blocks that its extents start at a multiple of: a multiple of the blocks of an ECC block, or of a packet if that is longer.</summary>
     public ushort AlignmentUnit { get; set; }
 
     public MetadataFlags Flags { get; set; }

@@ -100,7 +100,7 @@ internal sealed class HandMadeUdf
         HandMadeForm.Metadata =>
         [
             PartitionMap.Physical(0),
-            PartitionMap.OfMetadata(0, revision, new(0, 1, MetadataMap.NoBitmap) { AllocationUnit = 1, AlignmentUnit = 1 }),
+            PartitionMap.OfMetadata(0, revision, new(0, 1, MetadataMap.NoBitmap) { AllocationUnit = 32, AlignmentUnit = 16 }),
         ],
         _ => [PartitionMap.Physical(0)],
     };

@@ -22,8 +22,6 @@ public class HandMadeUdfTests
     public async Task Every_file_is_found_with_its_content(UdfRevision revision, HandMadeForm form)
     {
         var image = new HandMadeUdf(revision, form).Image;
-        if (Environment.GetEnvironmentVariable("UDF_KEEP") is { } folder)
-            File.WriteAllBytes(Path.Combine(folder, $"hand-{revision}-{form}.img"), image);
         var volume = await UdfVolume.OpenAsync(new MemoryBlockSource(image));
         Assert.Equal(("label", revision), (volume.Label, volume.Revision));
         var paths = new List<string>();
