@@ -138,8 +138,10 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
     {
-        if (settings.PlaceBootImageOnDisc)
-            throw new DiscException(medium.Status == MediumStatus.Blank ? ImapiErrors.NotImplemented : ImapiErrors.BootImageAndNonblankDisc);
+        if (settings.PlaceBootImageOnDisc && medium.Status != MediumStatus.Blank)
+            throw new DiscException(ImapiErrors.BootImageAndNonblankDisc);
+        if (settings.LacksBootImage)
+            throw new DiscException(ImapiErrors.InvalidImage, "PlaceBootImageOnDisc is set, and BootImage is not.", "Set BootImage to the stream that holds the image.");
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
         MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium });
@@ -175,7 +177,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     private ImagePlan PlanFor(DiscTarget? target) => StagedOver(target).Plan(OptionsFor(target));
 
-    private ImageOptions OptionsFor(DiscTarget? target) => settings.Options with { Start = target?.Start ?? Lba.Zero };
+    private ImageOptions OptionsFor(DiscTarget? target) => settings.OptionsWithBoot with { Start = target?.Start ?? Lba.Zero };
 
     private GrowingImage StagedOver(DiscTarget? target)
     {

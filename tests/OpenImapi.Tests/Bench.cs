@@ -109,6 +109,15 @@ internal sealed class Bench : IAsyncDisposable
         return await MediumInspector.InspectAsync(drive);
     }
 
+    /// <summary>Blocks of the disc as it is now.</summary>
+    public async Task<byte[]> BlocksAsync(uint first, int count)
+    {
+        await using var drive = await OpenDriveAsync();
+        var blocks = new byte[count * 2048];
+        await new DriveBlockSource(drive, await MediumInspector.InspectAsync(drive)).ReadAsync(new(first), blocks, default);
+        return blocks;
+    }
+
     /// <summary>The label of the last session's volume in ISO 9660 and in Joliet.</summary>
     public async Task<(string Iso, string Joliet)> LabelsAsync()
     {

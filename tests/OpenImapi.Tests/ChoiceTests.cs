@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.ElTorito;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Tests;
@@ -204,15 +205,41 @@ public class ChoiceTests
     }
 
     [Fact]
-    public async Task A_boot_image_is_refused_before_anything_is_written()
+    public async Task A_boot_image_that_is_wanted_and_not_given_is_missed_before_anything_is_written()
     {
         await using var bench = new Bench();
         var joliet = await bench.StagedAsync();
         joliet.SetProperties(new() { ["PlaceBootImageOnDisc"] = true });
-        var fault = await Outcome.FailsAsync("E_NOTIMPL", async () => await bench.Master.RecordDiscAsync());
-        Assert.Equal(unchecked((int)0x80004001), fault.HResult);
+        Assert.True(joliet.UsedDataBlocks > 0);
+        await Outcome.FailsAsync("IMAPI_E_INVALIDIMAGE", async () => await bench.Master.RecordDiscAsync());
         Assert.Equal(Recording.MediumStatus.Blank, (await bench.MediumAsync()).Status);
         Assert.True(joliet.HasContent);
+    }
+
+    [Fact]
+    public async Task A_boot_image_is_recorded_as_its_properties_say_and_its_stream_stays_the_givers()
+    {
+        await using var bench = new Bench();
+        var joliet = await bench.StagedAsync("one.txt");
+        var before = joliet.UsedDataBlocks;
+        var loader = new byte[5000];
+        new Random(5).NextBytes(loader);
+        using var stream = new MemoryStream(loader);
+        joliet.SetProperties(new()
+        {
+            ["PlaceBootImageOnDisc"] = true,
+            ["BootImage"] = stream,
+            ["BootImageManufacturerIDString"] = "the maker",
+            ["BootImagePlatform"] = (byte)1,
+            ["BootImageEmulationType"] = (byte)0,
+        });
+        Assert.Equal(before + 1 + 1 + 3, joliet.UsedDataBlocks);
+        await bench.Master.RecordDiscAsync();
+        var record = Structure.Read<BootRecordVolumeDescriptor>(await bench.BlocksAsync(17, 1));
+        var catalog = BootCatalog.Parse(await bench.BlocksAsync(record.CatalogLocation, 1), [])!;
+        Assert.Equal((BootPlatform.PowerPC, "the maker", BootEmulation.None, 10), (catalog.Platform, catalog.Identifier.ToString(), catalog.Default.Emulation, catalog.Default.SectorCount));
+        Assert.Equal(loader, (await bench.BlocksAsync(catalog.Default.LoadRba, 3))[..5000]);
+        Assert.True(stream.CanRead);
     }
 
     [Fact]

@@ -51,6 +51,9 @@ public static class MasteringErrors
     public static readonly DiscError LinkTooLong = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_LINK_TOO_LONG", 0x80041117,
         "A symbolic link is longer than readers of discs take.", "Make the link shorter, or leave it out.");
 
+    public static readonly DiscError BootImageUnfit = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_BOOT_IMAGE_UNFIT", 0x80041118,
+        "A boot image cannot be started as it is said.", "Give another image, or say otherwise how it is started.");
+
     public static readonly DiscError DestinationExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_EXISTS", 0x80041120,
         "The image file is already there.", "Choose another name, or allow overwriting.");
 

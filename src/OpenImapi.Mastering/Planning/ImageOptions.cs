@@ -21,6 +21,9 @@ public sealed record ImageOptions
     /// <summary>Whether the ISO 9660 tree also says by Rock Ridge what POSIX systems know of files: own names, owners, permissions, links, devices.</summary>
     public bool RockRidge { get; init; }
 
+    /// <summary>What a computer can start from with the disc in it; nothing if not said. It needs ISO 9660.</summary>
+    public BootOptions? Boot { get; init; }
+
     /// <summary>Whether the volume has ISO 9660 at all, with what belongs to it: Joliet and Rock Ridge.</summary>
     public bool Iso { get; init; } = true;
 

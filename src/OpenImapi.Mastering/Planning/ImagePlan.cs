@@ -68,6 +68,8 @@ public sealed class ImagePlan
         RegionKind.PathTableM => $"{nameSpaces[region.NameSpace].Name} path table, type M",
         RegionKind.Directory => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}",
         RegionKind.Continuation => $"{nameSpaces[region.NameSpace].Name} directory {tree.PathOf(region.Node)}, continued",
+        RegionKind.BootCatalog => "boot catalog",
+        RegionKind.BootImage => $"boot image {region.Node.Value + 1}",
         RegionKind.Recognition => "UDF recognition sequence",
         RegionKind.UdfVolume => "UDF volume structures",
         RegionKind.FileEntries => "UDF file entries",

@@ -52,6 +52,8 @@ public static class ImagePlanner
         ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
         if (!options.Iso && options.Udf == UdfRevision.None)
             throw new ArgumentException("A volume has ISO 9660, UDF or both.", nameof(options));
+        if (options is { Iso: false, Boot: not null })
+            throw new ArgumentException("A volume to start from has ISO 9660.", nameof(options));
         foreach (var (name, text, _) in VolumeTexts.Of(options))
             if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
                 throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
@@ -64,6 +66,8 @@ public static class ImagePlanner
         var spaces = new List<INameSpace>();
         if (options.Iso)
             spaces.Add(new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary, rockRidge));
+        if (options.Iso && options.Boot is { } boot)
+            spaces.Add(new BootSpace(new(tree, boot)));
         if (options.Iso && options.Joliet)
             spaces.Add(new Ecma119NameSpace(tree, order, new JolietNamingRules(), VolumeDescriptorType.Supplementary));
         if (options.Udf != UdfRevision.None)

@@ -21,6 +21,12 @@ public enum RegionKind
     /// <summary>What Rock Ridge says of a directory's entries and its records have no room for.</summary>
     Continuation,
 
+    /// <summary>El Torito: the list of boot images.</summary>
+    BootCatalog,
+
+    /// <summary>El Torito: a boot image that no directory shows.</summary>
+    BootImage,
+
     /// <summary>UDF: the descriptors that say that there is such a volume.</summary>
     Recognition,
 
@@ -49,6 +55,6 @@ public enum RegionKind
 /// <summary>One run of blocks of an image and where its bytes will come from: a view of a row, not an object kept.</summary>
 /// <param name="Extent">The blocks.</param>
 /// <param name="Kind">What they hold.</param>
-/// <param name="Node">The file or folder they belong to; the root where they belong to none.</param>
+/// <param name="Node">The file or folder they belong to, or of a boot image its number; the root where they belong to none.</param>
 /// <param name="NameSpace">The place of the name space among the plan's, for path tables and directories.</param>
 public readonly record struct Region(Extent Extent, RegionKind Kind, NodeIndex Node, int NameSpace);

@@ -13,12 +13,14 @@ public sealed class ImageSource : IBlockSource, IDisposable
     private readonly RegionTable regions;
     private readonly SourceReader files;
     private readonly IRegionFiller[] fillers;
+    private readonly BootReader? boot;
 
     internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
     {
         (this.plan, this.tree, this.nameSpaces, this.facts, this.regions) = (plan, tree, nameSpaces, facts, regions);
         files = new(tree);
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
+        boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
     }
 
     public int BlockSize => BlockSizes.UserData;
@@ -41,6 +43,8 @@ public sealed class ImageSource : IBlockSource, IDisposable
             var part = blocks[..(int)Math.Min(blocks.Length, region.Extent.Length.Bytes() - offset)];
             if (region.Kind == RegionKind.FileData)
                 await FillFileAsync(region.Node.Value, offset, part, cancellation);
+            else if (region.Kind == RegionKind.BootImage)
+                await boot!.ReadAsync(region.Node.Value, offset, part, cancellation);
             else
                 Fill(region, offset, part.Span);
             blocks = blocks[part.Length..];
@@ -48,13 +52,19 @@ public sealed class ImageSource : IBlockSource, IDisposable
         }
     }
 
-    public void Dispose() => files.Dispose();
+    public void Dispose()
+    {
+        files.Dispose();
+        boot?.Dispose();
+    }
 
-    private ValueTask FillFileAsync(int file, long offset, Memory<byte> blocks, CancellationToken cancellation)
+    private async ValueTask FillFileAsync(int file, long offset, Memory<byte> blocks, CancellationToken cancellation)
     {
         var length = (int)Math.Min(blocks.Length, tree.Row(file).Length - offset);
         blocks.Span[length..].Clear();
-        return files.ReadAsync(file, offset, blocks[..length], cancellation);
+        await files.ReadAsync(file, offset, blocks[..length], cancellation);
+        if (boot?.Files.ImageOf(file) is { } image and >= 0)
+            await boot.ChangeAsync(image, offset, blocks, cancellation);
     }
 
     private void Fill(in Region region, long offset, Span<byte> blocks)

@@ -74,9 +74,6 @@ public static class ImapiErrors
     public static readonly DiscError BootImageAndNonblankDisc = DiscError.Of(DiscErrorKind.Medium, "IMAPI_E_BOOTIMAGE_AND_NONBLANK_DISC", 0x8004022E,
         "A boot image can be put on a blank disc only.", "Insert a blank disc, or set PlaceBootImageOnDisc to false.");
 
-    public static readonly DiscError NotImplemented = DiscError.Of(DiscErrorKind.Usage, "E_NOTIMPL", 0x80004001,
-        "Boot images are not written yet.", "Set PlaceBootImageOnDisc to false.");
-
     public static readonly DiscError NoInterface = DiscError.Of(DiscErrorKind.Usage, "E_NOINTERFACE", 0x80004002,
         "The disc master does not offer this format.", "Choose one of the formats that it lists.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenImapi.Formats.ElTorito;
 using OpenImapi.Mastering;
 
 namespace OpenImapi;
@@ -14,6 +15,7 @@ internal sealed class JolietSettings(TimeProvider time)
     private const int LongestManufacturer = 24;
 
     private ImageOptions? options;
+    private BootOptions? boot;
 
     public static readonly PropertyTable<JolietSettings> Table = new(
         new("VolumeName", PropertyType.Text, settings => settings.Options.Label, CheckName,
@@ -21,12 +23,12 @@ internal sealed class JolietSettings(TimeProvider time)
         new("PlaceBootImageOnDisc", PropertyType.Boolean, settings => settings.PlaceBootImageOnDisc, value => value,
             (settings, value) => settings.PlaceBootImageOnDisc = (bool)value!),
         new("BootImageManufacturerIDString", PropertyType.Text, settings => settings.Manufacturer, CheckManufacturer,
-            (settings, value) => settings.Manufacturer = (string)value!),
+            (settings, value) => (settings.Manufacturer, settings.boot) = ((string)value!, null)),
         new("BootImagePlatform", PropertyType.UInt8, settings => settings.Platform, value => CheckByte("BootImagePlatform", value, 2),
-            (settings, value) => settings.Platform = (byte)value!),
+            (settings, value) => (settings.Platform, settings.boot) = ((byte)value!, null)),
         new("BootImageEmulationType", PropertyType.UInt8, settings => settings.Emulation, value => CheckByte("BootImageEmulationType", value, 4),
-            (settings, value) => settings.Emulation = (byte)value!),
-        new("BootImage", PropertyType.Stream, settings => settings.BootImage, value => value, (settings, value) => settings.BootImage = (Stream?)value));
+            (settings, value) => (settings.Emulation, settings.boot) = ((byte)value!, null)),
+        new("BootImage", PropertyType.Stream, settings => settings.BootImage, value => value, (settings, value) => (settings.BootImage, settings.boot) = ((Stream?)value, null)));
 
     /// <summary>How the volume is made. Its label, unless set, is the local date.</summary>
     public ImageOptions Options
@@ -34,6 +36,12 @@ internal sealed class JolietSettings(TimeProvider time)
         get => options ?? new() { Label = time.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         set => options = value;
     }
+
+    /// <summary>How the volume is made, with the boot image where one is wanted and given.</summary>
+    public ImageOptions OptionsWithBoot => PlaceBootImageOnDisc && BootImage is { } image ? Options with { Boot = boot ??= BootFrom(image) } : Options;
+
+    /// <summary>A boot image is wanted, and none is given.</summary>
+    public bool LacksBootImage => PlaceBootImageOnDisc && BootImage is null;
 
     public bool PlaceBootImageOnDisc { get; private set; }
 
@@ -46,7 +54,10 @@ internal sealed class JolietSettings(TimeProvider time)
     private Stream? BootImage { get; set; }
 
     public void Reset() =>
-        (options, PlaceBootImageOnDisc, Manufacturer, Platform, Emulation, BootImage) = (null, false, "", 0, 0, null);
+        (options, boot, PlaceBootImageOnDisc, Manufacturer, Platform, Emulation, BootImage) = (null, null, false, "", 0, 0, null);
+
+    private BootOptions BootFrom(Stream image) =>
+        new([BootChoice.FromContent(new GivenBootImage(image)) with { Platform = (BootPlatform)Platform, Emulation = (BootEmulation)Emulation }]) { Identifier = Manufacturer };
 
     private static string CheckName(object? value) => value is string { Length: > 0 and <= LongestName } name && !name.Any(char.IsControl) ? name
         : throw new ArgumentException($"VolumeName has 1 to {LongestName} characters; '{value}' cannot be one.", nameof(value));
