@@ -220,7 +220,13 @@ public sealed partial class DiscMaster : IAsyncDisposable
         }
     }
 
-    private static int StatusOf(Exception fault) => fault is OperationCanceledException ? ImapiErrors.UserAbort.HResult : fault.HResult;
+    /// <summary>A fault that is no error of ours has a code that says nothing to a sink; on Linux it may even be that of a success.</summary>
+    private static int StatusOf(Exception fault) => fault switch
+    {
+        DiscException disc => disc.HResult,
+        OperationCanceledException => ImapiErrors.UserAbort.HResult,
+        _ => ImapiErrors.Generic.HResult,
+    };
 
     private async ValueTask CloseSessionAsync()
     {

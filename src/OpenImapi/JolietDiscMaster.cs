@@ -104,12 +104,21 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// IMAPI_E_NOTENOUGHDISKFORSTASH, IMAPI_E_FILEACCESS; IMAPI_E_USERABORT: a sink asked for the end. After a recording the disc is
     /// looked at again, and what is wrong with it comes out here.
     /// </exception>
-    public async ValueTask AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default)
+    public ValueTask AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default) =>
+        AddDataAsync(() => content, options, cancellation);
+
+    /// <summary>Stages a tree that is made only once something can be staged at all.</summary>
+    /// <param name="make">Makes the tree; what it throws ends the staging.</param>
+    /// <param name="options">Whether files are replaced, and when their content is read.</param>
+    /// <param name="cancellation">Ends the staging; nothing of it is kept.</param>
+    /// <inheritdoc cref="AddDataAsync(SourceTree, AddDataOptions, CancellationToken)"/>
+    public async ValueTask AddDataAsync(Func<SourceTree> make, AddDataOptions? options = null, CancellationToken cancellation = default)
     {
         using var work = Master.BeginWork(this);
-        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(make);
         var selection = await Master.ExaminedSelectionAsync(cancellation);
         options ??= new();
+        var content = make() ?? throw new ArgumentNullException(nameof(make), "There is no tree.");
         if (Options.Joliet && !options.AllowRenames)
             content.RequireJolietNames();
         await Master.StageAsync((events, token) => StageAsync(content, options, selection, events, token), cancellation);

@@ -7,7 +7,7 @@ public sealed unsafe class EnumeratorTests : IDisposable
 
     private static readonly Guid Redbook = Guid.Parse("E3BC42CD-4E5C-11D3-9144-00104BA11C5E");
 
-    private readonly VtableClient formats = VtableClient.Of<IEnumDiscMasterFormats>(new EnumDiscMasterFormats(new([Joliet, Redbook])));
+    private readonly VtableClient formats = VtableClient.Of<IEnumDiscMasterFormats>(new EnumDiscMasterFormats([Joliet, Redbook]));
 
     [Fact]
     public void One_by_one_they_come_in_order_and_beyond_the_end_there_is_nothing()

@@ -23,7 +23,7 @@ public sealed unsafe class RecorderTests : IDisposable
         master = new(new() { Home = home, Drives = new VirtualDriveCatalog(new VirtualHome(home)) });
         master.Open();
         var found = Assert.Single(new CallLine().Run(() => master.EnumDiscRecordersAsync()));
-        var listed = new EnumDiscRecorders(new([new DiscRecorderObject(found, new())]));
+        var listed = new EnumDiscRecorders([new DiscRecorderObject(found, new())]);
         using var walk = VtableClient.Of<IEnumDiscRecorders>(listed);
         var elements = stackalloc void*[2] { (void*)1, (void*)1 };
         uint fetched;

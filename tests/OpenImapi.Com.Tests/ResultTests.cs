@@ -28,7 +28,7 @@ public class ResultTests
     }
 
     [Fact]
-    public void Anything_else_is_E_FAIL() => Assert.Equal(unchecked((int)0x80004005), Result.Of(new InvalidOperationException()));
+    public void Anything_else_is_IMAPI_E_GENERIC() => Assert.Equal(unchecked((int)0x8004020E), Result.Of(new InvalidOperationException()));
 
     private static ArgumentException Caught(Action work) => Assert.ThrowsAny<ArgumentException>(work);
 

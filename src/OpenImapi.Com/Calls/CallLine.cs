@@ -7,10 +7,20 @@ namespace OpenImapi.Com;
 internal sealed class CallLine
 {
     private readonly Lock gate = new();
-    private readonly List<CallPump> running = [];
+    private readonly List<(CallPump Pump, int Thread)> running = [];
 
     /// <summary>True on the thread of a call that is under way.</summary>
     public static bool IsInside => SynchronizationContext.Current is CallPump;
+
+    /// <summary>True on the thread of a call of this line that is under way.</summary>
+    public bool IsUnderWay
+    {
+        get
+        {
+            lock (gate)
+                return running.Exists(call => call.Thread == Environment.CurrentManagedThreadId);
+        }
+    }
 
     public void Run(Func<ValueTask> call) => Run(async () =>
     {
@@ -23,7 +33,7 @@ internal sealed class CallLine
     {
         using var pump = new CallPump();
         lock (gate)
-            running.Add(pump);
+            running.Add((pump, Environment.CurrentManagedThreadId));
         try
         {
             return pump.Run(call);
@@ -31,7 +41,7 @@ internal sealed class CallLine
         finally
         {
             lock (gate)
-                running.Remove(pump);
+                running.RemoveAll(call => call.Pump == pump);
         }
     }
 
@@ -39,7 +49,7 @@ internal sealed class CallLine
     public void Post(Action action)
     {
         lock (gate)
-            if (running is [.., var pump])
+            if (running is [.., var (pump, _)])
             {
                 pump.Post(_ => action(), null);
                 return;

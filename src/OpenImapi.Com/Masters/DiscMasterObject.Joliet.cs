@@ -3,6 +3,9 @@ namespace OpenImapi.Com;
 /// <summary>IJolietDiscMaster.</summary>
 internal sealed unsafe partial class DiscMasterObject : IJolietDiscMaster
 {
+    /// <summary>The property whose stream is kept until it is replaced or the disc master is closed.</summary>
+    private const string BootImage = "BootImage";
+
     public int GetTotalDataBlocks(int* blocks) => Number(blocks, () => master.Joliet.TotalDataBlocks);
 
     public int GetUsedDataBlocks(int* blocks) => Number(blocks, () => master.Joliet.UsedDataBlocks);
@@ -13,10 +16,10 @@ internal sealed unsafe partial class DiscMasterObject : IJolietDiscMaster
     {
         if (storage is null)
             return Missing();
-        return Do(() =>
+        return Handing.Do(() =>
         {
-            using var tree = new ClientTree(storage);
-            line.Run(() => master.Joliet.AddDataAsync(tree.Content, new() { Overwrite = fileOverwrite != 0 }));
+            using var tree = new ClientTree();
+            line.Run(() => master.Joliet.AddDataAsync(() => tree.Read(storage), new() { Overwrite = fileOverwrite != 0 }));
         });
     }
 
@@ -25,9 +28,21 @@ internal sealed unsafe partial class DiscMasterObject : IJolietDiscMaster
         if (storage is null)
             return Missing();
         *storage = null;
-        return Do(() => *storage = Handing.Reference<IPropertyStorage>(new PropertyStorage(master.Joliet.GetProperties())));
+        return Handing.Do(() => *storage = Handing.Reference<IPropertyStorage>(new PropertyStorage(master.Joliet.GetProperties())));
     }
 
-    public int SetJolietProperties(void* storage) =>
-        storage is null ? Missing() : Handing.Answer(() => master.Joliet.SetProperties(GivenProperties.Read(storage)).Result);
+    public int SetJolietProperties(void* storage)
+    {
+        if (storage is null)
+            return Missing();
+        return Handing.Answer(() =>
+        {
+            _ = master.Joliet.DataBlockSize;
+            using var given = new GivenProperties(storage);
+            var ignored = master.Joliet.SetProperties(given.Set);
+            if (given.Set.Find(BootImage) is not null)
+                Interlocked.Exchange(ref bootImage, given.Keep(BootImage))?.Dispose();
+            return ignored.Result;
+        });
+    }
 }

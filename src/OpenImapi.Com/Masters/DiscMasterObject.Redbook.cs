@@ -13,18 +13,16 @@ internal sealed unsafe partial class DiscMasterObject : IRedbookDiscMaster
 
     public int GetAudioBlockSize(int* bytes) => Number(bytes, () => master.Redbook.AudioBlockSize);
 
-    public int CreateAudioTrack(int blocks) => Do(() => master.Redbook.CreateAudioTrack(blocks));
+    public int CreateAudioTrack(int blocks) => Handing.Do(() => master.Redbook.CreateAudioTrack(blocks));
 
+    /// <summary>A length below zero is no more a whole number of blocks than a single byte, and is answered like one: after what is wrong with the state.</summary>
     public int AddAudioTrackBlocks(byte* samples, int bytes)
     {
         if (samples is null && bytes > 0)
             return Missing();
-        return Do(() =>
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-            line.Run(() => master.Redbook.AddAudioTrackBlocksAsync(new ClientMemory(samples, bytes).Memory));
-        });
+        var blocks = new ClientMemory(samples, bytes < 0 ? 1 : bytes);
+        return Handing.Do(() => line.Run(() => master.Redbook.AddAudioTrackBlocksAsync(blocks.Memory)));
     }
 
-    public int CloseAudioTrack() => Do(master.Redbook.CloseAudioTrack);
+    public int CloseAudioTrack() => Handing.Do(master.Redbook.CloseAudioTrack);
 }

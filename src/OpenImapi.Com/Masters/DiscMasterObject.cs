@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
@@ -17,9 +16,7 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
     private readonly CallLine line = new();
     private readonly ClientSinks sinks = new();
     private DiscRecorderObject? chosen;
-
-    [SuppressMessage("Design", "MA0055:Do not use finalizer", Justification = "A last Release through IUnknown's own vtable is seen here only.")]
-    ~DiscMasterObject() => DisposeLater();
+    private ClientStream? bootImage;
 
     public static ComWrappers.ComInterfaceEntry* GetComInterfaceEntries(out int count)
     {
@@ -30,22 +27,25 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
     /// <summary>A client that forgot Close, or ended its last call with an error, frees stash and recorder all the same.</summary>
     public void OnLastRelease()
     {
-        sinks.Clear();
-        chosen = null;
-        if (CallLine.IsInside)
+        LetGo();
+        if (line.IsUnderWay)
             DisposeLater();
         else
             line.Run(master.DisposeAsync);
     }
 
-    public int Open() => Do(master.Open);
+    public int Open() => Handing.Do(() => line.Run(() =>
+    {
+        master.Open();
+        return ValueTask.CompletedTask;
+    }));
 
     public int EnumDiscMasterFormats(void** formats)
     {
         if (formats is null)
             return Missing();
         *formats = null;
-        return Do(() => *formats = Handing.Reference<IEnumDiscMasterFormats>(new EnumDiscMasterFormats(new([.. master.DiscMasterFormats.Select(format => format.Iid)]))));
+        return Handing.Do(() => *formats = Handing.Reference<IEnumDiscMasterFormats>(new EnumDiscMasterFormats([.. master.DiscMasterFormats.Select(format => format.Iid)])));
     }
 
     public int GetActiveDiscMasterFormat(Guid* format)
@@ -53,7 +53,7 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
         if (format is null)
             return Missing();
         *format = default;
-        return Do(() => *format = master.ActiveFormat.Iid);
+        return Handing.Do(() => *format = master.ActiveFormat.Iid);
     }
 
     public int SetActiveDiscMasterFormat(Guid* format, void** face)
@@ -62,7 +62,7 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
             *face = null;
         if (format is null || face is null)
             return Missing();
-        return Do(() =>
+        return Handing.Do(() =>
         {
             var iid = *format;
             if (!master.DiscMasterFormats.Any(offered => offered.Iid == iid))
@@ -77,10 +77,10 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
         if (recorders is null)
             return Missing();
         *recorders = null;
-        return Do(() =>
+        return Handing.Do(() =>
         {
             var found = line.Run(() => master.EnumDiscRecordersAsync());
-            *recorders = Handing.Reference<IEnumDiscRecorders>(new EnumDiscRecorders(new([.. found.Select(recorder => new DiscRecorderObject(recorder, line))])));
+            *recorders = Handing.Reference<IEnumDiscRecorders>(new EnumDiscRecorders([.. found.Select(recorder => new DiscRecorderObject(recorder, line))]));
         });
     }
 
@@ -89,10 +89,10 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
         if (recorder is null)
             return Missing();
         *recorder = null;
-        return Do(() =>
+        return Handing.Do(() =>
         {
             var active = master.ActiveRecorder;
-            *recorder = Handing.Reference<IDiscRecorder>(chosen?.Recorder == active ? chosen : new(active, line));
+            *recorder = Handing.Reference<IDiscRecorder>(chosen is { } given && given.Recorder == active ? given : new(active, line));
         });
     }
 
@@ -100,15 +100,16 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
     {
         if (recorder is null)
             return Missing();
-        return Do(() =>
+        return Handing.Do(() =>
         {
+            RequireOpen();
             var given = DiscRecorderObject.Of(recorder);
             line.Run(() => master.SetActiveRecorderAsync(given.Recorder));
             chosen = given;
         });
     }
 
-    public int ClearFormatContent() => Do(master.ClearFormatContent);
+    public int ClearFormatContent() => Handing.Do(master.ClearFormatContent);
 
     public int ProgressAdvise(void* sink, nuint* cookie)
     {
@@ -116,42 +117,58 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
             *cookie = 0;
         if (sink is null || cookie is null)
             return Missing();
-        return Do(() => *cookie = sinks.Add(ClientSink.Of(sink, line), master.ProgressAdvise));
+        return Handing.Do(() =>
+        {
+            RequireOpen();
+            *cookie = sinks.Add(ClientSink.Of(sink, line), master.ProgressAdvise);
+        });
     }
 
-    public int ProgressUnadvise(nuint cookie) => Do(() =>
+    public int ProgressUnadvise(nuint cookie) => Handing.Do(() =>
     {
         master.ProgressUnadvise(cookie);
         sinks.Remove(cookie);
     });
 
     public int RecordDisc(byte simulate, byte ejectAfterBurn) =>
-        Do(() => line.Run(() => master.RecordDiscAsync(new() { Simulate = simulate != 0, EjectAfterBurn = ejectAfterBurn != 0 })));
+        Handing.Do(() => line.Run(() => master.RecordDiscAsync(new() { Simulate = simulate != 0, EjectAfterBurn = ejectAfterBurn != 0 })));
 
-    public int Close() => Do(() =>
+    public int Close() => Handing.Do(() =>
     {
-        line.Run(master.CloseAsync);
-        sinks.Clear();
-        chosen = null;
+        try
+        {
+            line.Run(master.CloseAsync);
+        }
+        finally
+        {
+            if (!master.IsOpen)
+                LetGo();
+        }
     });
 
-    /// <summary>Closes on another thread: what it waits for may need this one.</summary>
+    /// <summary>Gives back what of the client's was kept.</summary>
+    private void LetGo()
+    {
+        sinks.Clear();
+        chosen = null;
+        Interlocked.Exchange(ref bootImage, null)?.Dispose();
+    }
+
+    /// <summary>Closes on another thread: what it waits for needs this one.</summary>
     private void DisposeLater() => _ = Task.Run(() => master.DisposeAsync().AsTask());
 
     /// <summary>A pointer that must not be null is; that the disc master is not open comes before it.</summary>
     private int Missing() => master.IsOpen ? Result.Pointer : ImapiErrors.NotOpened.HResult;
 
-    private static int Do(Action work) => Handing.Answer(() =>
-    {
-        work();
-        return Result.Ok;
-    });
+    /// <summary>That the disc master is not open comes before what is wrong with an object that it is given.</summary>
+    /// <exception cref="Formats.DiscException">IMAPI_E_NOTOPENED.</exception>
+    private void RequireOpen() => _ = master.ActiveFormat;
 
     private int Number(int* number, Func<long> ask)
     {
         if (number is null)
             return Missing();
         *number = 0;
-        return Do(() => *number = checked((int)ask()));
+        return Handing.Do(() => *number = checked((int)ask()));
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace OpenImapi.Com;
 
-/// <summary>How objects and texts go over to a client, who owns them from then on.</summary>
+/// <summary>How objects and texts go over to a client, who owns them from then on, and how the outcome of a call does.</summary>
 internal static unsafe class Handing
 {
     /// <summary>
@@ -50,4 +50,11 @@ internal static unsafe class Handing
             return Result.Of(fault);
         }
     }
+
+    /// <summary>Does the work of a call that answers S_OK or a failure.</summary>
+    public static int Do(Action work) => Answer(() =>
+    {
+        work();
+        return Result.Ok;
+    });
 }

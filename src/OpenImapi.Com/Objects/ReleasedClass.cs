@@ -5,14 +5,16 @@ using System.Runtime.InteropServices.Marshalling;
 namespace OpenImapi.Com;
 
 /// <summary>
-/// How a class is seen from COM whose objects want to know their last Release: the generated vtables of its interfaces, with that one slot our
-/// own. A last Release through IUnknown's own vtable is not seen; then the finalizer does the work.
+/// How a class is seen from COM whose objects want to know their last Release: the generated vtables of its interfaces, with QueryInterface and
+/// Release our own. The first interface answers for IUnknown too, so no client meets the runtime's own IUnknown, whose Release tells nobody.
 /// </summary>
 internal static unsafe class ReleasedClass
 {
-    private const int ReleaseSlot = 2;
+    private const int QuerySlot = 0, ReleaseSlot = 2;
 
-    private static readonly delegate* unmanaged[MemberFunction]<void*, uint> SystemRelease = FindRelease();
+    private static readonly Guid Unknown = new(0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
+
+    private static readonly (nint Query, nint Release) System = FindSystem();
 
     /// <param name="owner">The class; its vtables live as long as it does.</param>
     /// <param name="interfaces">Its interfaces, each with the number of its slots.</param>
@@ -22,28 +24,49 @@ internal static unsafe class ReleasedClass
         for (var i = 0; i < interfaces.Length; i++)
         {
             var details = StrategyBasedComWrappers.DefaultIUnknownInterfaceDetailsStrategy.GetIUnknownDerivedDetails(interfaces[i].Interface.TypeHandle)!;
-            var vtable = (void**)RuntimeHelpers.AllocateTypeAssociatedMemory(owner, sizeof(void*) * interfaces[i].Slots);
-            new Span<nint>(details.ManagedVirtualMethodTable, interfaces[i].Slots).CopyTo(new(vtable, interfaces[i].Slots));
-            vtable[ReleaseSlot] = (delegate* unmanaged[MemberFunction]<ComWrappers.ComInterfaceDispatch*, uint>)&Release;
-            entries[i] = new() { IID = details.Iid, Vtable = (nint)vtable };
+            entries[i].IID = details.Iid;
+            entries[i].Vtable = (nint)VtableOf(owner, details, interfaces[i].Slots, &entries->IID);
         }
 
         return entries;
     }
 
+    /// <summary>The generated vtable with our own slots, and before its first one the identifier of the interface that answers for IUnknown.</summary>
+    private static void** VtableOf(Type owner, IIUnknownDerivedDetails details, int slots, Guid* identity)
+    {
+        var vtable = (void**)RuntimeHelpers.AllocateTypeAssociatedMemory(owner, sizeof(void*) * (slots + 1)) + 1;
+        vtable[-1] = identity;
+        new Span<nint>(details.ManagedVirtualMethodTable, slots).CopyTo(new(vtable, slots));
+        vtable[QuerySlot] = (delegate* unmanaged[MemberFunction]<void***, Guid*, void**, int>)&QueryInterface;
+        vtable[ReleaseSlot] = (delegate* unmanaged[MemberFunction]<ComWrappers.ComInterfaceDispatch*, uint>)&Release;
+        return vtable;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]
+    private static int QueryInterface(void*** self, Guid* iid, void** face)
+    {
+        if (face is null)
+            return Result.Pointer;
+        *face = null;
+        if (iid is null)
+            return Result.Pointer;
+        return ((delegate* unmanaged[MemberFunction]<void*, Guid*, void**, int>)System.Query)(self, *iid == Unknown ? (Guid*)(*self)[-1] : iid, face);
+    }
+
+    /// <summary>What goes wrong while an object gives back what it holds has nobody left to be told.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]
     private static uint Release(ComWrappers.ComInterfaceDispatch* self)
     {
         var released = ComWrappers.ComInterfaceDispatch.GetInstance<IReleased>(self);
-        var left = SystemRelease(self);
+        var left = ((delegate* unmanaged[MemberFunction]<void*, uint>)System.Release)(self);
         if (left == 0)
-            released.OnLastRelease();
+            Handing.Do(released.OnLastRelease);
         return left;
     }
 
-    private static delegate* unmanaged[MemberFunction]<void*, uint> FindRelease()
+    private static (nint Query, nint Release) FindSystem()
     {
-        ComWrappers.GetIUnknownImpl(out _, out _, out var release);
-        return (delegate* unmanaged[MemberFunction]<void*, uint>)release;
+        ComWrappers.GetIUnknownImpl(out var query, out _, out var release);
+        return (query, release);
     }
 }

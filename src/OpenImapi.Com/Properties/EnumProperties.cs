@@ -1,52 +1,19 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace OpenImapi.Com;
 
-/// <summary>What is in a set of properties, without the values. What <see cref="Next"/> does not fill is zero.</summary>
+/// <summary>A property without its value; some have no name.</summary>
+internal readonly record struct PropertyHead(string? Name, uint Id, ushort Type);
+
+/// <summary>What is in a set of properties, without the values.</summary>
 [GeneratedComClass]
-internal sealed unsafe partial class EnumProperties(Snapshot<Property> properties, Func<Property, bool> isNamed) : IEnumSTATPROPSTG
+internal sealed unsafe partial class EnumProperties(ImmutableArray<PropertyHead> properties, int position = 0)
+    : Enumerator<PropertyHead, StatPropStg>(properties, position), IEnumSTATPROPSTG
 {
-    public int Next(uint count, StatPropStg* wanted, uint* fetched)
-    {
-        if (fetched is not null)
-            *fetched = 0;
-        if (fetched is null && count != 1 || wanted is null && count > 0)
-            return Result.Pointer;
-        return Handing.Answer(() =>
-        {
-            var taken = properties.Take(count);
-            for (var i = 0; i < (long)count; i++)
-                wanted[i] = i < taken.Length ? Describe(taken[i]) : default;
-            if (fetched is not null)
-                *fetched = (uint)taken.Length;
-            return taken.Length == count ? Result.Ok : Result.False;
-        });
-    }
+    protected override StatPropStg Give(PropertyHead item) =>
+        new() { Name = item.Name is { } name ? Handing.TaskText(name) : null, Id = item.Id, Type = item.Type };
 
-    public int Skip(uint count) => properties.Skip(count) ? Result.Ok : Result.False;
-
-    public int Reset()
-    {
-        properties.Reset();
-        return Result.Ok;
-    }
-
-    public int Clone(void** copy)
-    {
-        if (copy is null)
-            return Result.Pointer;
-        *copy = null;
-        return Handing.Answer(() =>
-        {
-            *copy = Handing.Reference<IEnumSTATPROPSTG>(new EnumProperties(properties.Clone(), isNamed));
-            return Result.Ok;
-        });
-    }
-
-    private StatPropStg Describe(Property property) => new()
-    {
-        Name = isNamed(property) ? Handing.TaskText(property.Name) : null,
-        Id = (uint)property.Id,
-        Type = Variants.TypeOf(property),
-    };
+    protected override void* Copy(ImmutableArray<PropertyHead> items, int position) =>
+        Handing.Reference<IEnumSTATPROPSTG>(new EnumProperties(items, position));
 }

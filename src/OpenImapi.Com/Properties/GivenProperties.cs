@@ -1,58 +1,81 @@
 using System.Runtime.InteropServices;
-using System.Runtime.InteropServices.Marshalling;
 
 namespace OpenImapi.Com;
 
-/// <summary>Reads a set of properties that a client gives back: one of ours, or one that the client made itself.</summary>
-internal static unsafe class GivenProperties
+/// <summary>
+/// A set of properties that a client gives back, one of ours or one that the client made itself, read whole. The streams in it are given back
+/// when it is disposed of, but for those that somebody keeps.
+/// </summary>
+internal sealed unsafe class GivenProperties : IDisposable
 {
-    /// <exception cref="StorageException">The client's own storage answered a failure.</exception>
+    /// <summary>Properties after which an enumerator is taken for one that never ends.</summary>
+    private const int Most = 1 << 16;
+
+    /// <exception cref="StorageException">The client's own storage answered a failure; E_INVALIDARG: there are too many properties.</exception>
+    /// <exception cref="InvalidCastException">The object is no storage of properties.</exception>
     /// <exception cref="ArgumentException">It holds a value of a type that properties do not have.</exception>
-    public static PropertySet Read(void* storage)
+    public GivenProperties(void* storage)
     {
-        var given = UniqueComInterfaceMarshaller<IPropertyStorage>.ConvertToManaged(storage)!;
         try
         {
-            return Copy(given);
+            using var given = new ClientObject<IPropertyStorage>(storage);
+            Copy(given.Face);
         }
-        finally
+        catch
         {
-            ((object)given as ComObject)?.FinalRelease();
+            Dispose();
+            throw;
         }
     }
 
-    private static PropertySet Copy(IPropertyStorage given)
+    public PropertySet Set { get; } = new();
+
+    /// <summary>The stream that a property has, from now on the caller's.</summary>
+    public ClientStream? Keep(string name)
+    {
+        var stream = Set.Find(name)?.Value as ClientStream;
+        Set.Remove(name);
+        return stream;
+    }
+
+    public void Dispose()
+    {
+        foreach (var property in Set)
+            Variants.LetGo(property.Value);
+    }
+
+    private void Copy(IPropertyStorage given)
     {
         void* elements = null;
         Result.Check(given.Enum(&elements));
-        var walk = UniqueComInterfaceMarshaller<IEnumSTATPROPSTG>.ConvertToManaged(elements)!;
-        Marshal.Release((nint)elements);
-        try
+        using var walk = ClientObject<IEnumSTATPROPSTG>.TakeOver(elements);
+        for (var i = 0; Next(walk.Face) is var (name, id); i++)
         {
-            var set = new PropertySet();
-            StatPropStg element = default;
-            uint fetched = 0;
-            while (Next(walk, &element, &fetched))
-            {
-                var name = Marshal.PtrToStringUni((nint)element.Name) ?? $"#{element.Id}";
-                Marshal.FreeCoTaskMem((nint)element.Name);
-                set.Set(name, ValueOf(given, element.Id), (int)Math.Clamp(element.Id, PropertySet.FirstId, int.MaxValue));
-            }
-
-            return set;
-        }
-        finally
-        {
-            ((object)walk as ComObject)?.FinalRelease();
+            if (i == Most)
+                throw new StorageException(Result.InvalidArgument);
+            var value = ValueOf(given, id);
+            Variants.LetGo(Set.Find(name)?.Value);
+            Set.Set(name, value, (int)Math.Clamp(id, PropertySet.FirstId, int.MaxValue));
         }
     }
 
-    private static bool Next(IEnumSTATPROPSTG walk, StatPropStg* element, uint* fetched)
+    /// <summary>The next property; one without a name gets its number for one, which no object knows.</summary>
+    private static (string Name, uint Id)? Next(IEnumSTATPROPSTG walk)
     {
-        *element = default;
-        var result = walk.Next(1, element, fetched);
+        StatPropStg element = default;
+        uint fetched = 0;
+        var result = walk.Next(1, &element, &fetched);
         Result.Check(result);
-        return result == Result.Ok;
+        if (result != Result.Ok)
+            return null;
+        try
+        {
+            return (Marshal.PtrToStringUni((nint)element.Name) is { Length: > 0 } name ? name : $"#{element.Id}", element.Id);
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem((nint)element.Name);
+        }
     }
 
     private static object? ValueOf(IPropertyStorage given, uint id)

@@ -6,24 +6,52 @@ namespace OpenImapi.Com;
 /// <summary>A <see cref="PropertySet"/> as COM sees it: a copy that a client reads, changes and gives back.</summary>
 /// <remarks>
 /// A number that the set does not have can be written, as a name can: it is a property without a name, which the object that the set is given
-/// to ignores. The names of properties are the object's own; they are read and not changed.
+/// to ignores. The names of properties are the object's own; they are read and not changed. Each stream in the set is referred to once, until
+/// it is replaced or taken out, or the client lets go of the set.
 /// </remarks>
-[GeneratedComClass]
-internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropertyStorage
+[ComExposedClass<PropertyStorage>]
+internal sealed unsafe partial class PropertyStorage : IPropertyStorage, IComExposedClass, IReleased
 {
     private const uint ByName = 0, ByNumber = 1;
 
+    /// <summary>More properties than any client has room for.</summary>
+    private const uint TooMany = 1 << 16;
+
+    private static readonly ComWrappers.ComInterfaceEntry* Faces = ReleasedClass.Expose(typeof(PropertyStorage), (typeof(IPropertyStorage), 15));
+
+    private readonly Lock gate = new();
     private readonly HashSet<int> unnamed = [];
+    private readonly PropertySet set;
+
+    public PropertyStorage(PropertySet set)
+    {
+        this.set = set;
+        foreach (var property in set.ToArray())
+            if (property.Value is ClientStream stream)
+                set.Set(property.Name, stream.Again());
+    }
+
+    public static ComWrappers.ComInterfaceEntry* GetComInterfaceEntries(out int count)
+    {
+        count = 1;
+        return Faces;
+    }
+
+    public void OnLastRelease()
+    {
+        foreach (var property in set.ToArray())
+            Remove(property);
+    }
 
     public int ReadMultiple(uint count, PropSpec* wanted, PropVariant* values)
     {
-        if (count > 0 && (wanted is null || values is null))
-            return Result.Pointer;
-        NativeMemory.Clear(values, count * (nuint)sizeof(PropVariant));
-        var result = Handing.Answer(() =>
+        if (Refusal(count, wanted, values) is { } refusal)
+            return refusal;
+        new Span<PropVariant>(values, (int)count).Clear();
+        var result = Answer(() =>
         {
             var found = 0;
-            for (var i = 0; i < (long)count; i++)
+            for (var i = 0; i < count; i++)
             {
                 if (Find(wanted[i]) is not { } property)
                     continue;
@@ -33,78 +61,77 @@ internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropert
 
             return found > 0 || count == 0 ? Result.Ok : Result.False;
         });
-        for (var i = 0; result < 0 && i < (long)count; i++)
+        for (var i = 0; result < 0 && i < count; i++)
             Variants.Clear(ref values[i]);
         return result;
     }
 
-    public int WriteMultiple(uint count, PropSpec* given, PropVariant* values, uint firstId)
+    public int WriteMultiple(uint count, PropSpec* given, PropVariant* values, uint firstId) => Refusal(count, given, values) ?? Answer(() =>
     {
-        if (count > 0 && (given is null || values is null))
-            return Result.Pointer;
-        return Handing.Answer(() =>
+        var read = new object?[count];
+        try
         {
-            var taken = new List<(PropSpec Which, object? Value)>();
-            for (var i = 0; i < (long)count; i++)
+            for (var i = 0; i < count; i++)
             {
                 RequireWritable(given[i]);
-                taken.Add((given[i], Variants.Read(values[i])));
+                read[i] = Variants.Read(values[i]);
             }
-
-            foreach (var (which, value) in taken)
-                Write(which, value, (int)Math.Clamp(firstId, PropertySet.FirstId, int.MaxValue));
-            return Result.Ok;
-        });
-    }
-
-    public int DeleteMultiple(uint count, PropSpec* given)
-    {
-        if (count > 0 && given is null)
-            return Result.Pointer;
-        return Handing.Answer(() =>
+        }
+        catch
         {
-            for (var i = 0; i < (long)count; i++)
-                if (Find(given[i]) is { } property && set.Remove(property.Name))
-                    unnamed.Remove(property.Id);
-            return Result.Ok;
-        });
-    }
+            Array.ForEach(read, Variants.LetGo);
+            throw;
+        }
+
+        for (var i = 0; i < count; i++)
+            Write(given[i], read[i], (int)Math.Clamp(firstId, PropertySet.FirstId, int.MaxValue));
+        return Result.Ok;
+    });
+
+    public int DeleteMultiple(uint count, PropSpec* given) => Refusal(count, given, given) ?? Answer(() =>
+    {
+        for (var i = 0; i < count; i++)
+            if (Find(given[i]) is { } property)
+                Remove(property);
+        return Result.Ok;
+    });
 
     public int ReadPropertyNames(uint count, uint* ids, char** names)
     {
-        if (count > 0 && (ids is null || names is null))
-            return Result.Pointer;
-        NativeMemory.Clear(names, count * (nuint)sizeof(char*));
-        var found = 0;
-        for (var i = 0; i < (long)count; i++)
-            if (Find(ids[i]) is { } property && IsNamed(property))
-            {
-                names[i] = Handing.TaskText(property.Name);
-                found++;
-            }
+        if (Refusal(count, ids, names) is { } refusal)
+            return refusal;
+        new Span<nint>(names, (int)count).Clear();
+        return Answer(() =>
+        {
+            var found = 0;
+            for (var i = 0; i < count; i++)
+                if (NameOf(ids[i]) is { } name)
+                {
+                    names[i] = Handing.TaskText(name);
+                    found++;
+                }
 
-        return found > 0 || count == 0 ? Result.Ok : Result.False;
+            return found > 0 || count == 0 ? Result.Ok : Result.False;
+        });
     }
 
-    public int WritePropertyNames(uint count, uint* ids, char** names)
+    /// <summary>Succeeds where every name stands already.</summary>
+    public int WritePropertyNames(uint count, uint* ids, char** names) => Refusal(count, ids, names) ?? Answer(() =>
     {
-        if (count > 0 && (ids is null || names is null))
-            return Result.Pointer;
-        for (var i = 0; i < (long)count; i++)
-            if (Find(ids[i]) is not { } property || !property.Name.Equals(Marshal.PtrToStringUni((nint)names[i]), StringComparison.OrdinalIgnoreCase))
+        for (var i = 0; i < count; i++)
+            if (NameOf(ids[i]) is not { } name || !name.Equals(Marshal.PtrToStringUni((nint)names[i]), StringComparison.OrdinalIgnoreCase))
                 return Result.StorageAccessDenied;
         return Result.Ok;
-    }
+    });
 
-    public int DeletePropertyNames(uint count, uint* ids)
+    /// <summary>Succeeds where none of them has a name.</summary>
+    public int DeletePropertyNames(uint count, uint* ids) => Refusal(count, ids, ids) ?? Answer(() =>
     {
-        if (count > 0 && ids is null)
-            return Result.Pointer;
-        for (var i = 0; i < (long)count; i++)
-            if (Find(ids[i]) is { } property && IsNamed(property))
+        for (var i = 0; i < count; i++)
+            if (NameOf(ids[i]) is not null)
                 return Result.StorageAccessDenied;
         return Result.Ok;
-    }
+    });
 
     /// <summary>What is written is there at once; there is nothing to commit.</summary>
     public int Commit(uint flags) => Result.Ok;
@@ -117,9 +144,10 @@ internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropert
         if (properties is null)
             return Result.Pointer;
         *properties = null;
-        return Handing.Answer(() =>
+        return Answer(() =>
         {
-            *properties = Handing.Reference<IEnumSTATPROPSTG>(new EnumProperties(new([.. set]), IsNamed));
+            var heads = set.Select(property => new PropertyHead(IsNamed(property) ? property.Name : null, (uint)property.Id, Variants.TypeOf(property)));
+            *properties = Handing.Reference<IEnumSTATPROPSTG>(new EnumProperties([.. heads]));
             return Result.Ok;
         });
     }
@@ -138,8 +166,19 @@ internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropert
         return Result.Ok;
     }
 
+    private static int? Refusal(uint count, void* first, void* second) =>
+        count > 0 && (first is null || second is null) ? Result.Pointer : count > TooMany ? Result.InvalidArgument : null;
+
+    private int Answer(Func<int> work) => Handing.Answer(() =>
+    {
+        lock (gate)
+            return work();
+    });
+
     private static string NameOf(PropSpec which) =>
         Marshal.PtrToStringUni((nint)which.Value) ?? throw new ArgumentNullException(nameof(which), "A property is asked for by a name that is none.");
+
+    private string? NameOf(uint id) => Find(id) is { } property && IsNamed(property) ? property.Name : null;
 
     private bool IsNamed(Property property) => !unnamed.Contains(property.Id);
 
@@ -167,11 +206,20 @@ internal sealed unsafe partial class PropertyStorage(PropertySet set) : IPropert
 
     private void Write(PropSpec which, object? value, int firstId)
     {
-        if (Find(which) is { } old)
+        var old = Find(which);
+        Variants.LetGo(old?.Value);
+        if (old is not null)
             set.Set(old.Name, value);
         else if (which.Kind == ByName)
             set.Set(NameOf(which), value, firstId);
         else
             unnamed.Add(set.Set($"#{(uint)which.Value}", value, (int)(uint)which.Value).Id);
+    }
+
+    private void Remove(Property property)
+    {
+        Variants.LetGo(property.Value);
+        set.Remove(property.Name);
+        unnamed.Remove(property.Id);
     }
 }

@@ -8,6 +8,10 @@ internal static unsafe class Variants
     private const ushort Empty = 0, Null = 1, Int16 = 2, Int32 = 3, Bstr = 8, Boolean = 11, Unknown = 13, Int8 = 16, UInt8 = 17, UInt16 = 18, UInt32 = 19, Int = 22, UInt = 23,
         WideText = 31, Stream = 66;
 
+    /// <summary>Types that properties do not have, but whose values must be freed when a client's own set gives one.</summary>
+    private const ushort Dispatch = 9, Text = 30, Blob = 65, Storage = 67, StreamedObject = 68, StoredObject = 69, BlobObject = 70, ClipboardData = 71, ClassId = 72,
+        VersionedStream = 73;
+
     /// <summary>The VARTYPE under which a property is read.</summary>
     public static ushort TypeOf(Property property) => property.Value switch
     {
@@ -41,17 +45,30 @@ internal static unsafe class Variants
         _ => throw new ArgumentException($"A property cannot be of the type {value.Type}.", nameof(value)),
     };
 
-    /// <summary>Gives back what a value holds.</summary>
+    /// <summary>Gives back what a value holds. Arrays stay with whoever made them: how theirs are freed is not known here.</summary>
     public static void Clear(ref PropVariant value)
     {
-        if (value.Type == Bstr)
-            Marshal.FreeBSTR((nint)value.Value);
-        else if (value.Type == WideText)
-            Marshal.FreeCoTaskMem((nint)value.Value);
-        else if (value.Type is Unknown or Stream && value.Value != 0)
-            Marshal.Release((nint)value.Value);
+        switch (value.Type)
+        {
+            case Bstr:
+                Marshal.FreeBSTR((nint)value.Value);
+                break;
+            case Text or WideText or ClassId or ClipboardData:
+                Marshal.FreeCoTaskMem((nint)value.Value);
+                break;
+            case Blob or BlobObject:
+                Marshal.FreeCoTaskMem((nint)value.Second);
+                break;
+            case Unknown or Dispatch or Stream or Storage or StreamedObject or StoredObject or VersionedStream when value.Value != 0:
+                Marshal.Release((nint)value.Value);
+                break;
+        }
+
         value = default;
     }
+
+    /// <summary>Gives back what a value that was read holds.</summary>
+    public static void LetGo(object? value) => (value as ClientStream)?.Dispose();
 
     private static nuint ValueOf(object value) => value switch
     {

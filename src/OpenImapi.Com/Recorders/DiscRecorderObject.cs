@@ -38,15 +38,16 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
 
     public int GetRecorderGUID(byte* uniqueId, uint bufferSize, uint* sizeRequired)
     {
-        if (sizeRequired is null || uniqueId is null && bufferSize > 0)
+        if (sizeRequired is null)
             return Result.Pointer;
-        *sizeRequired = GuidLength;
+        *sizeRequired = 0;
+        if (uniqueId is null && bufferSize > 0)
+            return Result.Pointer;
         return Handing.Answer(() =>
         {
             var guid = recorder.Guid;
-            if (uniqueId is null)
-                return Result.Ok;
-            return guid.TryWriteBytes(new Span<byte>(uniqueId, (int)Math.Min(bufferSize, GuidLength))) ? Result.Ok : ImapiSuccess.BufferTooSmall;
+            *sizeRequired = GuidLength;
+            return uniqueId is null || guid.TryWriteBytes(new(uniqueId, (int)Math.Min(bufferSize, GuidLength))) ? Result.Ok : ImapiSuccess.BufferTooSmall;
         });
     }
 
@@ -57,13 +58,12 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
         Clear(vendor);
         Clear(product);
         Clear(revision);
-        return Handing.Answer(() =>
+        return Handing.Do(() =>
         {
             var names = recorder.DisplayNames;
             Give(vendor, names.Vendor);
             Give(product, names.Product);
             Give(revision, names.Revision);
-            return Result.Ok;
         });
     }
 
@@ -76,15 +76,19 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
         if (storage is null)
             return Result.Pointer;
         *storage = null;
-        return Handing.Answer(() =>
-        {
-            *storage = Handing.Reference<IPropertyStorage>(new PropertyStorage(recorder.GetProperties()));
-            return Result.Ok;
-        });
+        return Handing.Do(() => *storage = Handing.Reference<IPropertyStorage>(new PropertyStorage(recorder.GetProperties())));
     }
 
-    public int SetRecorderProperties(void* storage) =>
-        storage is null ? Result.Pointer : Handing.Answer(() => recorder.SetProperties(GivenProperties.Read(storage)).Result);
+    public int SetRecorderProperties(void* storage)
+    {
+        if (storage is null)
+            return Result.Pointer;
+        return Handing.Answer(() =>
+        {
+            using var given = new GivenProperties(storage);
+            return recorder.SetProperties(given.Set).Result;
+        });
+    }
 
     public int GetRecorderState(uint* state) => Number((int*)state, () => (int)recorder.State);
 
@@ -92,29 +96,31 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
 
     public int QueryMediaType(int* type, int* flags)
     {
+        Clear(type);
+        Clear(flags);
         if (type is null || flags is null)
-            return Result.Pointer;
-        *type = *flags = 0;
-        return Handing.Answer(() =>
+            return Missing();
+        return Handing.Do(() =>
         {
             var media = line.Run(() => recorder.QueryMediaTypeAsync());
             (*type, *flags) = ((int)media.Type, (int)media.Flags);
-            return Result.Ok;
         });
     }
 
     public int QueryMediaInfo(byte* sessions, byte* lastTrack, uint* startAddress, uint* nextWritable, uint* freeBlocks)
     {
+        Clear(sessions);
+        Clear(lastTrack);
+        Clear(startAddress);
+        Clear(nextWritable);
+        Clear(freeBlocks);
         if (sessions is null || lastTrack is null || startAddress is null || nextWritable is null || freeBlocks is null)
-            return Result.Pointer;
-        *sessions = *lastTrack = 0;
-        *startAddress = *nextWritable = *freeBlocks = 0;
-        return Handing.Answer(() =>
+            return Missing();
+        return Handing.Do(() =>
         {
             var media = line.Run(() => recorder.QueryMediaInfoAsync());
             (*sessions, *lastTrack) = (media.Sessions, media.LastTrack);
             (*startAddress, *nextWritable, *freeBlocks) = (media.StartAddress, media.NextWritable, media.FreeBlocks);
-            return Result.Ok;
         });
     }
 
@@ -124,22 +130,17 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
 
     public int Close() => Run(recorder.CloseAsync);
 
-    private int Run(Func<ValueTask> call) => Handing.Answer(() =>
-    {
-        line.Run(call);
-        return Result.Ok;
-    });
+    private int Run(Func<ValueTask> call) => Handing.Do(() => line.Run(call));
+
+    /// <summary>A pointer that must not be null is; that the recorder is not opened comes before it.</summary>
+    private int Missing() => recorder.HasOpened ? Result.Pointer : ImapiErrors.NotOpened.HResult;
 
     private static int Number(int* number, Func<int> ask)
     {
         if (number is null)
             return Result.Pointer;
         *number = 0;
-        return Handing.Answer(() =>
-        {
-            *number = ask();
-            return Result.Ok;
-        });
+        return Handing.Do(() => *number = ask());
     }
 
     private static int Text(char** text, Func<string> ask)
@@ -147,18 +148,17 @@ internal sealed unsafe partial class DiscRecorderObject(DiscRecorder recorder, C
         if (text is null)
             return Result.Pointer;
         Clear(text);
-        return Handing.Answer(() =>
-        {
-            Give(text, ask());
-            return Result.Ok;
-        });
+        return Handing.Do(() => Give(text, ask()));
     }
 
-    private static void Clear(char** text)
+    private static void Clear<T>(T* output)
+        where T : unmanaged
     {
-        if (text is not null)
-            *text = null;
+        if (output is not null)
+            *output = default;
     }
+
+    private static void Clear(char** text) => Clear((nint*)text);
 
     private static void Give(char** to, string text)
     {

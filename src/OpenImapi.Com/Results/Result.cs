@@ -17,6 +17,9 @@ internal static class Result
     public const int Unexpected = unchecked((int)0x8000FFFF);
     public const int InvalidArgument = unchecked((int)0x80070057);
 
+    private const int FirstOwn = unchecked((int)0x80041000);
+    private const int LastOwn = unchecked((int)0x80041FFF);
+
     /// <summary>CLASS_E_NOAGGREGATION.</summary>
     public const int NoAggregation = unchecked((int)0x80040110);
 
@@ -32,10 +35,10 @@ internal static class Result
     /// <summary>STG_E_INVALIDPARAMETER.</summary>
     public const int StorageInvalidParameter = unchecked((int)0x80030057);
 
-    /// <summary>What the object model throws, as COM says it. What it has no code for is E_FAIL, never one of .NET's own codes.</summary>
+    /// <summary>What the object model throws, as COM says it. What COM has no code for is IMAPI_E_GENERIC, never one of .NET's own codes or of ours.</summary>
     public static int Of(Exception fault) => fault switch
     {
-        DiscException disc => disc.HResult,
+        DiscException disc => Published(disc.HResult),
         StorageException storage => storage.HResult,
         OperationCanceledException => ImapiErrors.UserAbort.HResult,
         ArgumentNullException => Pointer,
@@ -44,8 +47,11 @@ internal static class Result
         OutOfMemoryException => OutOfMemory,
         UnauthorizedAccessException or SecurityException => AccessDenied,
         ObjectDisposedException => ImapiErrors.NotOpened.HResult,
-        _ => Fail,
+        _ => ImapiErrors.Generic.HResult,
     };
+
+    /// <summary>The same status in the codes that IMAPI's clients know: ours, from 80041000h on, are all IMAPI_E_GENERIC.</summary>
+    public static int Published(int status) => status is >= FirstOwn and <= LastOwn ? ImapiErrors.Generic.HResult : status;
 
     /// <summary>Ends the work under way with a failure that a client's own object answered.</summary>
     /// <exception cref="StorageException">The result is a failure.</exception>

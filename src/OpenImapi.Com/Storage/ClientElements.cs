@@ -1,48 +1,50 @@
 using System.Runtime.InteropServices;
-using System.Runtime.InteropServices.Marshalling;
 
 namespace OpenImapi.Com;
 
 /// <summary>One element of a client's storage.</summary>
-internal sealed record ClientElement(string Name, uint Type, long Length, DateTimeOffset? Modified);
+/// <param name="Name">Its name; empty where the client gave none.</param>
+/// <param name="Type">1 is a storage, 2 a stream.</param>
+/// <param name="Size">Bytes of a stream; says nothing for anything else.</param>
+/// <param name="Modified">When it was changed, if the client says so.</param>
+internal sealed record ClientElement(string Name, uint Type, ulong Size, DateTimeOffset? Modified);
 
 /// <summary>Walks over the elements of a client's storage, one at a time.</summary>
 internal static unsafe class ClientElements
 {
     private static readonly long LatestTime = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc).ToFileTimeUtc();
 
-    /// <exception cref="StorageException">The storage or its enumerator answered a failure.</exception>
-    public static IReadOnlyList<ClientElement> Of(IStorage storage)
+    /// <param name="storage">The storage.</param>
+    /// <param name="most">Elements after which an enumerator is taken for one that never ends.</param>
+    /// <exception cref="StorageException">The storage or its enumerator answered a failure; E_INVALIDARG: there are too many elements.</exception>
+    public static IReadOnlyList<ClientElement> Of(IStorage storage, int most)
     {
         void* elements = null;
         Result.Check(storage.EnumElements(0, null, 0, &elements));
-        var walk = UniqueComInterfaceMarshaller<IEnumSTATSTG>.ConvertToManaged(elements) ?? throw new StorageException(Result.Pointer);
-        Marshal.Release((nint)elements);
-        try
-        {
-            var found = new List<ClientElement>();
-            while (Next(walk) is { } element)
+        using var walk = ClientObject<IEnumSTATSTG>.TakeOver(elements);
+        var found = new List<ClientElement>();
+        while (Next(walk.Face) is { } element)
+            if (found.Count < most)
                 found.Add(element);
-            return found;
-        }
-        finally
-        {
-            ((object)walk as ComObject)?.FinalRelease();
-        }
+            else
+                throw new StorageException(Result.InvalidArgument);
+        return found;
     }
 
-    /// <summary>An element counts when the enumerator succeeds and gives one, whether or not it says how many it gave.</summary>
+    /// <summary>
+    /// An element counts when the enumerator succeeds and gives one, whether or not it says how many it gave; only then its name is ours to free.
+    /// </summary>
     private static ClientElement? Next(IEnumSTATSTG walk)
     {
         StatStg status = default;
         uint fetched = 0;
         var result = walk.Next(1, &status, &fetched);
+        Result.Check(result);
+        if (result != Result.Ok || fetched == 0 && status.Name is null)
+            return null;
         try
         {
-            Result.Check(result);
-            if (result != Result.Ok || fetched == 0 && status.Name is null)
-                return null;
-            return new(Marshal.PtrToStringUni((nint)status.Name) ?? "", status.Type, checked((long)status.Size), TimeOf(status.Modified));
+            return new(Marshal.PtrToStringUni((nint)status.Name) ?? "", status.Type, status.Size, TimeOf(status.Modified));
         }
         finally
         {

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices.Marshalling;
+using System.Runtime.InteropServices;
 
 namespace OpenImapi.Com;
 
@@ -7,20 +7,38 @@ internal sealed unsafe class ClientStream : Stream
 {
     private const uint WithoutName = 1;
 
-    private readonly IStream stream;
-    private readonly long length;
+    private readonly ClientObject<IStream> client;
 
-    private ClientStream(IStream stream)
+    /// <summary>Takes over the reference, and gives it back where the stream cannot be had.</summary>
+    private ClientStream(ClientObject<IStream> client)
     {
-        this.stream = stream;
-        StatStg status;
-        Result.Check(stream.Stat(&status, WithoutName));
-        length = checked((long)status.Size);
+        this.client = client;
+        try
+        {
+            StatStg status = default;
+            Result.Check(client.Face.Stat(&status, WithoutName));
+            Marshal.FreeCoTaskMem((nint)status.Name);
+            Length = LengthOf(status.Size);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 
+    /// <summary>Reads a stream that stays its owner's.</summary>
     /// <exception cref="StorageException">The stream does not say how long it is.</exception>
     /// <exception cref="InvalidCastException">The object is no stream.</exception>
-    public static ClientStream Of(void* reference) => new(UniqueComInterfaceMarshaller<IStream>.ConvertToManaged(reference)!);
+    public static ClientStream Of(void* reference) => new(new ClientObject<IStream>(reference));
+
+    /// <summary>Takes over a stream that a storage gave out.</summary>
+    /// <exception cref="StorageException">The stream does not say how long it is; E_POINTER: there is none.</exception>
+    /// <exception cref="InvalidCastException">The object is no stream.</exception>
+    public static ClientStream TakeOver(void* given) => new(ClientObject<IStream>.TakeOver(given));
+
+    /// <exception cref="StorageException">E_INVALIDARG: no stream is so long.</exception>
+    public static long LengthOf(ulong size) => size <= long.MaxValue ? (long)size : throw new StorageException(Result.InvalidArgument);
 
     public override bool CanRead => true;
 
@@ -28,7 +46,7 @@ internal sealed unsafe class ClientStream : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => length;
+    public override long Length { get; }
 
     public override long Position
     {
@@ -37,7 +55,10 @@ internal sealed unsafe class ClientStream : Stream
     }
 
     /// <summary>The client's own stream, with a reference more.</summary>
-    public void* Reference() => Handing.Reference(stream);
+    public void* Reference() => Handing.Reference(client.Face);
+
+    /// <summary>The same stream with a reference of its own.</summary>
+    public ClientStream Again() => TakeOver(Reference());
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -50,7 +71,7 @@ internal sealed unsafe class ClientStream : Stream
     {
         uint read = 0;
         fixed (byte* bytes = buffer)
-            Result.Check(stream.Read(bytes, (uint)buffer.Length, &read));
+            Result.Check(client.Face.Read(bytes, (uint)buffer.Length, &read));
         return read <= buffer.Length ? (int)read : throw new StorageException(Result.Fail);
     }
 
@@ -67,8 +88,8 @@ internal sealed unsafe class ClientStream : Stream
     public override long Seek(long offset, SeekOrigin origin)
     {
         ulong position = 0;
-        Result.Check(stream.Seek(offset, (uint)origin, &position));
-        return checked((long)position);
+        Result.Check(client.Face.Seek(offset, (uint)origin, &position));
+        return LengthOf(position);
     }
 
     public override void Flush()
@@ -82,7 +103,7 @@ internal sealed unsafe class ClientStream : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            ((object)stream as ComObject)?.FinalRelease();
+            client.Dispose();
         base.Dispose(disposing);
     }
 }
