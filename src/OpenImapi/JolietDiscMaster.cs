@@ -105,7 +105,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// looked at again, and what is wrong with it comes out here.
     /// </exception>
     public ValueTask AddDataAsync(SourceTree content, AddDataOptions? options = null, CancellationToken cancellation = default) =>
-        AddDataAsync(() => content, options, cancellation);
+        AddDataAsync(content is null ? null! : () => content, options, cancellation);
 
     /// <summary>Stages a tree that is made only once something can be staged at all.</summary>
     /// <param name="make">Makes the tree; what it throws ends the staging.</param>
@@ -164,6 +164,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// <summary>Looks first whether everything can be taken, copies it, and takes it last: until then nothing has changed.</summary>
     private async ValueTask StageAsync(SourceTree content, AddDataOptions options, Selection selection, AddEvents events, CancellationToken cancellation)
     {
+        MediumRules.RequireFit(content, selection.Target);
         var batch = options.Staging == StagingMode.Capture ? selection.Stash.NewBatch() : null;
         var growth = StagedOver(selection.Target).Prepare(batch?.Reserve(content) ?? content, OptionsFor(selection.Target), options.Overwrite);
         MediumRules.RequireFit(growth, selection.Target);

@@ -16,7 +16,20 @@ internal sealed class OpenSession(IDriveCatalog drives, HomeFolder home) : IAsyn
 
     public HomeFolder Home => home;
 
-    public void StartWatching() => watching = WatchAsync();
+    /// <summary>Watches on no context of the caller's: closing waits for the end of it, and may be called where that context is blocked.</summary>
+    public void StartWatching()
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            watching = WatchAsync();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
 
     /// <summary>The recorders for a format that there are now, each asked what it can do.</summary>
     public async ValueTask<IReadOnlyList<RecorderDevice>> ListAsync(FormatDiscMaster format, CancellationToken cancellation)

@@ -21,12 +21,16 @@ internal sealed unsafe class MasterBench : IDisposable
         Home = Directory.CreateTempSubdirectory("openimapi-").FullName;
         Drives = new(new(Home));
         Drives.Create("lab", media);
+        Catalog = new(new VirtualDriveCatalog(new VirtualHome(Home)));
         Master = Create(DiscMaster);
     }
 
     public string Home { get; }
 
     public VirtualDrives Drives { get; }
+
+    /// <summary>What the drives are found by; every disc master of this bench uses it.</summary>
+    public BenchCatalog Catalog { get; }
 
     public VtableClient Master { get; }
 
@@ -39,8 +43,7 @@ internal sealed unsafe class MasterBench : IDisposable
         return new(instance);
     }
 
-    public VtableClient Factory() =>
-        VtableClient.Of<IClassFactory>(new DiscMasterFactory(new() { Home = Home, Drives = new VirtualDriveCatalog(new(Home)) }));
+    public VtableClient Factory() => VtableClient.Of<IClassFactory>(new DiscMasterFactory(new() { Home = Home, Drives = Catalog }));
 
     /// <summary>The interface of a format, made the active one.</summary>
     public VtableClient Choose(Guid format)
@@ -50,10 +53,10 @@ internal sealed unsafe class MasterBench : IDisposable
         return new(face);
     }
 
-    /// <summary>The one recorder of the home.</summary>
-    public VtableClient Recorder()
+    /// <summary>The first recorder that a disc master lists.</summary>
+    public VtableClient Recorder(VtableClient? master = null)
     {
-        using var recorders = Master.Ask(7);
+        using var recorders = (master ?? Master).Ask(7);
         void* recorder = null;
         uint fetched = 0;
         Assert.Equal(Result.Ok, recorders.Call(3, 1, &recorder, &fetched));
@@ -65,8 +68,56 @@ internal sealed unsafe class MasterBench : IDisposable
     public void Begin()
     {
         Assert.Equal(Result.Ok, Master.Call(3));
-        using var recorder = Recorder();
-        Assert.Equal(Result.Ok, Master.Call(9, recorder.Face));
+        Assert.Equal(Result.Ok, ChooseRecorder());
+    }
+
+    public int ChooseRecorder(VtableClient? master = null)
+    {
+        using var recorder = Recorder(master);
+        return (master ?? Master).Call(9, recorder.Face);
+    }
+
+    /// <summary>The interface of a format, though another one may be active.</summary>
+    public VtableClient Face(Guid iid)
+    {
+        Assert.Equal(0, Marshal.QueryInterface((nint)Master.Face, iid, out var face));
+        return new((void*)face);
+    }
+
+    /// <summary>That interface without a reference of its own.</summary>
+    public void* FaceOnly(Guid iid)
+    {
+        using var face = Face(iid);
+        return face.Face;
+    }
+
+    /// <summary>Registers a sink; its cookie.</summary>
+    public nuint Advise(NativeSink sink)
+    {
+        nuint cookie;
+        Assert.Equal(Result.Ok, Master.Call(MasterSlots.ProgressAdvise, sink.Reference, &cookie));
+        return cookie;
+    }
+
+    /// <summary>Stages a file of five bytes.</summary>
+    public void Stage(string name = "a.txt") => Assert.Equal(Result.Ok, TryStage(name));
+
+    public int TryStage(string name)
+    {
+        using var joliet = Face(Joliet);
+        using var ledger = new Ledger();
+        var result = joliet.Call(JolietSlots.AddData, ledger.Show<IStorage>(new ClientStorage().With(name, "Hello"u8.ToArray())), 0);
+        Assert.Equal(0, ledger.Out);
+        return result;
+    }
+
+    /// <summary>Blocks that the staged data takes; 0 when nothing is staged.</summary>
+    public int Used()
+    {
+        using var joliet = Face(Joliet);
+        int used;
+        Assert.Equal(Result.Ok, joliet.Call(JolietSlots.GetUsedDataBlocks, &used));
+        return used;
     }
 
     /// <summary>References that are held to an object, the asker's own included.</summary>
@@ -75,6 +126,9 @@ internal sealed unsafe class MasterBench : IDisposable
         Marshal.AddRef((nint)face);
         return (uint)Marshal.Release((nint)face);
     }
+
+    /// <summary>Files in the stash of any recorder.</summary>
+    public int StashedFiles => Directory.Exists(Path.Combine(Home, "stash")) ? Directory.GetFiles(Path.Combine(Home, "stash"), "*", SearchOption.AllDirectories).Length : 0;
 
     public void Dispose()
     {

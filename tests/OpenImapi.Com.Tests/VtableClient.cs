@@ -42,6 +42,12 @@ internal sealed unsafe class VtableClient(void* reference) : IDisposable
     /// <summary>Calls a slot whose parameters are two booleans of one byte.</summary>
     public int Call(int slot, byte first, byte second) => ((delegate* unmanaged[MemberFunction]<void*, byte, byte, int>)At(slot))(face, first, second);
 
+    /// <summary>Calls a slot with two words of the machine, of which the called may take less.</summary>
+    public int Call(int slot, nuint first, nuint second) => ((delegate* unmanaged[MemberFunction]<void*, nuint, nuint, int>)At(slot))(face, first, second);
+
+    /// <summary>Calls a slot whose parameter is as wide as a pointer.</summary>
+    public int Call(int slot, nuint number) => ((delegate* unmanaged[MemberFunction]<void*, nuint, int>)At(slot))(face, number);
+
     public int Call(int slot, uint number) => ((delegate* unmanaged[MemberFunction]<void*, uint, int>)At(slot))(face, number);
 
     public int Call(int slot) => ((delegate* unmanaged[MemberFunction]<void*, int>)At(slot))(face);
@@ -80,6 +86,9 @@ internal sealed unsafe class VtableClient(void* reference) : IDisposable
             Marshal.Release((nint)face);
         face = null;
     }
+
+    /// <summary>The code of a slot.</summary>
+    public void* Slot(int slot) => At(slot);
 
     private void* At(int slot) => (*(void***)face)[slot];
 }

@@ -3,19 +3,21 @@ using System.Runtime.InteropServices.Marshalling;
 namespace OpenImapi.Com;
 
 /// <summary>
-/// A client's sink, as the object model knows sinks. It keeps one reference, gives it back when it is let go, and calls nothing from then on.
-/// What a sink answers is ignored; only a QueryCancel that succeeds can cancel.
+/// A client's sink, as the object model knows sinks. It keeps one reference and calls nothing once it is let go; the reference is given back then,
+/// or, where the sink lets itself go from within, when it has returned. What a sink answers is ignored; only a QueryCancel that succeeds can cancel.
 /// </summary>
 internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, IDisposable
 {
     private readonly Lock gate = new();
     private readonly CallLine line;
-    private ClientReference<IDiscMasterProgressEvents>? sink;
+    private readonly ClientReference<IDiscMasterProgressEvents> sink;
+    private bool isLetGo;
+    private int asked;
 
     private ClientSink(ClientReference<IDiscMasterProgressEvents> sink, CallLine line) => (this.sink, this.line) = (sink, line);
 
     /// <exception cref="InvalidCastException">The object is no sink.</exception>
-    public static ClientSink Of(void* reference, CallLine line) => new(ClientReference<IDiscMasterProgressEvents>.Of(reference), line);
+    public static ClientSink Of(void* reference, CallLine line) => new(new(reference), line);
 
     /// <summary>Some sinks write four bytes where the interface has one; those four are ours, and the first one counts.</summary>
     public bool QueryCancel()
@@ -51,16 +53,17 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
 
     public void NotifyClosingDisc(int estimatedSeconds) => Ask(client => client.NotifyClosingDisc(estimatedSeconds));
 
-    public void NotifyBurnComplete(int status) => Ask(client => client.NotifyBurnComplete(status));
+    public void NotifyBurnComplete(int status) => Ask(client => client.NotifyBurnComplete(Result.Published(status)));
 
-    public void NotifyEraseComplete(int status) => Ask(client => client.NotifyEraseComplete(status));
+    public void NotifyEraseComplete(int status) => Ask(client => client.NotifyEraseComplete(Result.Published(status)));
 
     public void Dispose()
     {
         lock (gate)
         {
-            sink?.Dispose();
-            sink = null;
+            if (!isLetGo && asked == 0)
+                sink.Dispose();
+            isLetGo = true;
         }
     }
 
@@ -81,10 +84,10 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
         IDiscMasterProgressEvents? elsewhere;
         lock (gate)
         {
-            if (sink is null)
+            if (isLetGo)
                 return Result.False;
             if (sink.IsHere)
-                return ask(sink.Direct);
+                return AskHere(ask);
             elsewhere = sink.Fetch();
         }
 
@@ -97,6 +100,21 @@ internal sealed unsafe class ClientSink : OpenImapi.IDiscMasterProgressEvents, I
         finally
         {
             ((object)elsewhere as ComObject)?.FinalRelease();
+        }
+    }
+
+    /// <summary>Asks while the lock is held; a sink that lets itself go meanwhile gets its reference back when it has returned.</summary>
+    private int AskHere(Func<IDiscMasterProgressEvents, int> ask)
+    {
+        asked++;
+        try
+        {
+            return ask(sink.Direct);
+        }
+        finally
+        {
+            if (--asked == 0 && isLetGo)
+                sink.Dispose();
         }
     }
 }

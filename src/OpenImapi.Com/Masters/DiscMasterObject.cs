@@ -34,11 +34,7 @@ internal sealed unsafe partial class DiscMasterObject(DiscMaster master) : IDisc
             line.Run(master.DisposeAsync);
     }
 
-    public int Open() => Handing.Do(() => line.Run(() =>
-    {
-        master.Open();
-        return ValueTask.CompletedTask;
-    }));
+    public int Open() => Handing.Do(master.Open);
 
     public int EnumDiscMasterFormats(void** formats)
     {

@@ -30,7 +30,7 @@ internal sealed unsafe class ClientTree : IDisposable
     /// end to the levels or elements.
     /// </exception>
     /// <exception cref="InvalidCastException">The object is no storage.</exception>
-    /// <exception cref="DiscException">IMAPI_E_BADJOLIETNAME, IMAPI_E_FILEEXISTS: one name twice in one storage.</exception>
+    /// <exception cref="DiscException">IMAPI_E_BADJOLIETNAME, IMAPI_E_FILEEXISTS: one name twice in one storage, and not for two folders.</exception>
     public SourceTree Read(void* root)
     {
         var content = new SourceTree();

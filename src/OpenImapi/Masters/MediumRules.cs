@@ -55,6 +55,16 @@ internal static class MediumRules
                 $"The content would take {growth.Fewest} blocks or more with its file system; the disc has room for {room}.");
     }
 
+    /// <summary>Refuses, before it is planned, a tree with a file that alone is longer than the disc: the plan of one without measure would have no end.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DISCFULL.</exception>
+    public static void RequireFit(SourceTree content, DiscTarget target)
+    {
+        var room = RoomOn(target);
+        for (var index = 1; index < content.NodeCount; index++)
+            if (content[new(index)] is var node && node.Length > room.Bytes(BlockSizes.UserData) && node.Recorded is null)
+                throw new DiscException(RecordingErrors.DiscFull, $"{node.Description} has {node.Length} bytes; the disc has room for {room}.");
+    }
+
     /// <summary>Blocks that content and file system may take.</summary>
     public static BlockCount RoomOn(DiscTarget target) =>
         MediumRoom.ForContent(target.Medium, target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity);
