@@ -19,7 +19,7 @@ internal sealed unsafe partial class DiscMasterFactory(DiscMasterOptions options
             return Result.NoAggregation;
         return Handing.Answer(() =>
         {
-            var unknown = Handing.Unknown(new DiscMasterObject(new(options)));
+            var unknown = Handing.Reference<IDiscMaster>(new DiscMasterObject(new(options)));
             try
             {
                 var result = Marshal.QueryInterface((nint)unknown, *iid, out var face);

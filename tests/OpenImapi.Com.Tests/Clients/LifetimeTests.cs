@@ -73,8 +73,16 @@ public sealed unsafe class LifetimeTests : IDisposable
         Assert.Equal(1u, MasterBench.CountOf(made));
         using var master = new VtableClient(made);
         Assert.Equal(0, Marshal.QueryInterface((nint)made, MasterBench.DiscMaster, out var face));
-        using var client = new VtableClient((void*)face);
-        Assert.Equal(Result.Ok, client.Call(MasterSlots.Open));
+        using (var client = new VtableClient((void*)face))
+        {
+            Assert.Equal(Result.Ok, client.Call(MasterSlots.Open));
+            Assert.Equal(Result.Ok, bench.ChooseRecorder(client));
+        }
+
+        using var other = Other();
+        Assert.Equal(Codes.StashInUse, bench.ChooseRecorder(other));
+        master.Dispose();
+        Assert.Equal(Result.Ok, bench.ChooseRecorder(other));
     }
 
     [Fact]

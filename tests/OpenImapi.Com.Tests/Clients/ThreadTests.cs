@@ -1,0 +1,129 @@
+namespace OpenImapi.Com.Tests;
+
+/// <summary>Two threads on one disc master, and two disc masters on one recorder.</summary>
+public sealed unsafe class ThreadTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly MasterBench bench = new();
+
+    private readonly NativeSink sink = new();
+
+    public ThreadTests() => bench.Begin();
+
+    [Fact]
+    public void While_one_thread_records_another_asks_registers_and_is_refused_what_would_change_something()
+    {
+        using var writing = new ManualResetEventSlim();
+        using var asked = new ManualResetEventSlim();
+        bench.Stage();
+        bench.Advise(sink);
+        sink.Answer = heard =>
+        {
+            if (heard.Event == "NotifyBlockProgress" && !asked.IsSet)
+            {
+                writing.Set();
+                asked.Wait(Limit);
+            }
+
+            return 0;
+        };
+        var result = -1;
+        var recording = new Thread(() => result = bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+        recording.Start();
+        Assert.True(writing.Wait(Limit));
+        using var late = new NativeSink();
+        var (answers, state) = Ask(late);
+        asked.Set();
+        recording.Join();
+        Assert.Equal([Codes.StillInUse, Codes.StillInUse, Codes.AlreadyOpen, Codes.NotAccessible, Codes.NotOpened], answers);
+        Assert.Equal((2u, Result.Ok, 1), (state, result, late.Count));
+        Assert.Equal("NotifyBurnComplete", sink.All[^1].Event);
+    }
+
+    [Fact]
+    public void Many_threads_may_take_and_release_references_at_once()
+    {
+        Parallel.For(0, 2000, new() { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            using var face = bench.Face(i % 2 == 0 ? MasterBench.Joliet : MasterBench.Redbook);
+            using var recorder = bench.Master.Ask(MasterSlots.GetActiveDiscRecorder);
+            using var formats = bench.Master.Ask(MasterSlots.EnumDiscMasterFormats);
+            using var other = new NativeSink();
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.ProgressUnadvise, bench.Advise(other)));
+            Assert.Equal(1, other.Count);
+        });
+        Assert.Equal(1u, MasterBench.CountOf(bench.Master.Face));
+        using var recorder = bench.Master.Ask(MasterSlots.GetActiveDiscRecorder);
+        Assert.Equal(1u, MasterBench.CountOf(recorder.Face));
+    }
+
+    [Fact]
+    public void Two_disc_masters_share_a_recorder_one_after_the_other()
+    {
+        using var other = bench.Create(MasterBench.DiscMaster);
+        Assert.Equal(Result.Ok, other.Call(MasterSlots.Open));
+        Assert.Equal(Codes.StashInUse, bench.ChooseRecorder(other));
+        using var strange = bench.Recorder();
+        Assert.Equal(Codes.InvalidArgument, other.Call(MasterSlots.SetActiveDiscRecorder, strange.Face));
+        using (var recorder = bench.Recorder(other))
+        {
+            Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.OpenExclusive));
+            Assert.Equal(Codes.NotAccessible, strange.Call(RecorderSlots.OpenExclusive));
+            bench.Stage();
+            Assert.Equal(Codes.NotAccessible, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+            Assert.NotEqual(0, bench.Used());
+        }
+
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        Assert.Equal(Result.Ok, bench.ChooseRecorder(other));
+    }
+
+    [Fact]
+    public void Two_processes_share_a_recorder_one_after_the_other()
+    {
+        using (var neighbour = new Neighbour(bench.Home, "choose"))
+        {
+            Assert.Equal(Codes.StashInUse, neighbour.Result);
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        }
+
+        using (var neighbour = new Neighbour(bench.Home, "open"))
+        {
+            Assert.Equal(Result.Ok, neighbour.Result);
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Open));
+            Assert.Equal(Codes.NotAccessible, bench.ChooseRecorder());
+        }
+
+        Assert.Equal(Result.Ok, bench.ChooseRecorder());
+    }
+
+    public void Dispose()
+    {
+        bench.Dispose();
+        sink.Dispose();
+    }
+
+    private (int[] Answers, uint State) Ask(NativeSink late)
+    {
+        using var joliet = bench.Face(MasterBench.Joliet);
+        int used;
+        Guid format;
+        uint state;
+        Assert.Equal(Result.Ok, joliet.Call(JolietSlots.GetUsedDataBlocks, &used));
+        Assert.Equal((Result.Ok, MasterBench.Joliet), (bench.Master.Call(MasterSlots.GetActiveDiscMasterFormat, &format), format));
+        using var recorder = bench.Recorder();
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.GetRecorderState, &state));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.ProgressUnadvise, bench.Advise(late)));
+        int[] answers =
+        [
+            bench.Master.Call(MasterSlots.Close),
+            bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0),
+            bench.Master.Call(MasterSlots.Open),
+            recorder.Call(RecorderSlots.OpenExclusive),
+            recorder.Call(RecorderSlots.Close),
+        ];
+        return (answers, state);
+    }
+}
