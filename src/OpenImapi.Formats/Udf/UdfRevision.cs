@@ -51,7 +51,7 @@ public static class UdfRevisions
     /// overwritable, from 2.60 on also on one that is pseudo-overwritable; never beside a virtual partition.
     /// </summary>
     [Clause(Standard.OstaUdf, "2.2.10")]
-    public static bool HasMetadataPartition(this UdfRevision revision, PartitionAccess access) => access switch
+    public static bool HasMetadataPartition(this UdfRevision revision, PartitionAccess access = PartitionAccess.ReadOnly) => access switch
     {
         PartitionAccess.ReadOnly or PartitionAccess.Overwritable => revision >= UdfRevision.Udf250,
         PartitionAccess.PseudoOverwritable => revision.AllowsPseudoOverwrite(),
