@@ -9,6 +9,9 @@ internal sealed class CallLine
     private readonly Lock gate = new();
     private readonly List<(CallPump Pump, int Thread)> running = [];
 
+    /// <summary>The call that work belongs to, also on other threads.</summary>
+    private readonly AsyncLocal<CallPump?> call = new();
+
     /// <summary>True on the thread of a call that is under way.</summary>
     public static bool IsInside => SynchronizationContext.Current is CallPump;
 
@@ -32,17 +35,40 @@ internal sealed class CallLine
     public T Run<T>(Func<ValueTask<T>> call)
     {
         using var pump = new CallPump();
+        var outer = this.call.Value;
         lock (gate)
             running.Add((pump, Environment.CurrentManagedThreadId));
+        this.call.Value = pump;
         try
         {
             return pump.Run(call);
         }
         finally
         {
+            this.call.Value = outer;
             lock (gate)
                 running.RemoveAll(call => call.Pump == pump);
         }
+    }
+
+    /// <summary>Does something on the thread of the call that this work belongs to, and waits for it; at once where it belongs to none.</summary>
+    public T Send<T>(Func<T> action)
+    {
+        if (call.Value is not { } pump || SynchronizationContext.Current == pump)
+            return action();
+        var answer = new TaskCompletionSource<T>();
+        pump.Post(_ =>
+        {
+            try
+            {
+                answer.SetResult(action());
+            }
+            catch (Exception fault)
+            {
+                answer.SetException(fault);
+            }
+        }, null);
+        return answer.Task.GetAwaiter().GetResult();
     }
 
     /// <summary>Does something inside the latest call, or at once where none is under way.</summary>

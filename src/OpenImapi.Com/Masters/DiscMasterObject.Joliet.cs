@@ -39,6 +39,8 @@ internal sealed unsafe partial class DiscMasterObject : IJolietDiscMaster
         {
             _ = master.Joliet.DataBlockSize;
             using var given = new GivenProperties(storage);
+            if (given.Set.Find(BootImage)?.Value is ClientStream image)
+                image.Line = line;
             var ignored = master.Joliet.SetProperties(given.Set);
             if (given.Set.Find(BootImage) is not null)
                 Interlocked.Exchange(ref bootImage, given.Keep(BootImage))?.Dispose();

@@ -40,6 +40,9 @@ internal sealed unsafe class ClientStream : Stream
     /// <exception cref="StorageException">E_INVALIDARG: no stream is so long.</exception>
     public static long LengthOf(ulong size) => size <= long.MaxValue ? (long)size : throw new StorageException(Result.InvalidArgument);
 
+    /// <summary>The calls on whose threads the stream is read, where others read it too; else it is read where it is asked to.</summary>
+    public CallLine? Line { get; set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => true;
@@ -69,10 +72,11 @@ internal sealed unsafe class ClientStream : Stream
     /// <exception cref="StorageException">The client's stream answered a failure.</exception>
     public override int Read(Span<byte> buffer)
     {
-        uint read = 0;
         fixed (byte* bytes = buffer)
-            Result.Check(client.Face.Read(bytes, (uint)buffer.Length, &read));
-        return read <= buffer.Length ? (int)read : throw new StorageException(Result.Fail);
+        {
+            var (start, length) = ((nint)bytes, buffer.Length);
+            return Line is { } line ? line.Send(() => Read(start, length)) : Read(start, length);
+        }
     }
 
     /// <summary>Reads at once, on this thread: a client's stream is called on the client's own.</summary>
@@ -85,12 +89,7 @@ internal sealed unsafe class ClientStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override long Seek(long offset, SeekOrigin origin)
-    {
-        ulong position = 0;
-        Result.Check(client.Face.Seek(offset, (uint)origin, &position));
-        return LengthOf(position);
-    }
+    public override long Seek(long offset, SeekOrigin origin) => Line is { } line ? line.Send(() => Move(offset, origin)) : Move(offset, origin);
 
     public override void Flush()
     {
@@ -105,5 +104,19 @@ internal sealed unsafe class ClientStream : Stream
         if (disposing)
             client.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int Read(nint bytes, int length)
+    {
+        uint read = 0;
+        Result.Check(client.Face.Read((void*)bytes, (uint)length, &read));
+        return read <= length ? (int)read : throw new StorageException(Result.Fail);
+    }
+
+    private long Move(long offset, SeekOrigin origin)
+    {
+        ulong position = 0;
+        Result.Check(client.Face.Seek(offset, (uint)origin, &position));
+        return LengthOf(position);
     }
 }

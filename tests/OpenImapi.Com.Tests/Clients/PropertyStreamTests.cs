@@ -160,6 +160,38 @@ public sealed unsafe class PropertyStreamTests : IDisposable
     }
 
     [Fact]
+    public void A_boot_image_is_read_on_the_thread_that_records_and_its_failure_ends_the_recording()
+    {
+        using var script = new Script();
+        var image = script.Ledger.Show<IStream>(new ScriptedStream(script, new Entry("image", 2, null) { MostAtOnce = 100 }, new byte[4096]));
+        using (var properties = joliet.Ask(JolietSlots.GetJolietProperties))
+        {
+            Assert.Equal(Result.Ok, properties.Write("BootImage", new() { Type = Unknown, Value = (nuint)image }));
+            Assert.Equal(Result.Ok, properties.Write("PlaceBootImageOnDisc", new() { Type = 11, Value = 0xFFFF }));
+            Assert.Equal(Result.Ok, joliet.Call(JolietSlots.SetJolietProperties, properties.Face));
+        }
+
+        bench.Stage();
+        script.Calls.Clear();
+        var second = new Thread(() =>
+        {
+            script.Threads.Clear();
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+            Assert.Equal([Environment.CurrentManagedThreadId], script.Threads);
+        });
+        second.Start();
+        second.Join();
+        Assert.Contains("Read", script.Calls);
+        bench.Drives.Insert("lab", "cd-r80");
+        Assert.Equal(Result.Ok, bench.ChooseRecorder());
+        bench.Stage();
+        script.FailAt = script.Calls.Count + 1;
+        Assert.Equal(Codes.ReadFault, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        Assert.Equal(0, script.Ledger.Out);
+    }
+
+    [Fact]
     public void An_object_that_is_no_set_is_E_NOINTERFACE()
     {
         using var script = new Script();
