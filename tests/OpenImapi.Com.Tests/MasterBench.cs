@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OpenImapi.Mmc;
 using OpenImapi.Virtual;
 
 namespace OpenImapi.Com.Tests;
@@ -82,6 +83,28 @@ internal sealed unsafe class MasterBench : IDisposable
     {
         Assert.Equal(0, Marshal.QueryInterface((nint)Master.Face, iid, out var face));
         return new((void*)face);
+    }
+
+    /// <summary>The drive goes; returns when its recorder says so.</summary>
+    public void TakeAway(VtableClient recorder) => Announce(DriveChangeKind.Removed, recorder, Codes.NotPresent);
+
+    /// <summary>The drive goes and comes back; returns when everybody was told that it went, or the telling waits for its turn.</summary>
+    public void TakeAwayAndBringBack(VtableClient recorder)
+    {
+        TakeAway(recorder);
+        Announce(DriveChangeKind.Arrived, recorder, Result.Ok);
+    }
+
+    private void Announce(DriveChangeKind kind, VtableClient recorder, int expected)
+    {
+        Catalog.Announce(kind, Assert.Single(Catalog.ListAsync(default).AsTask().GetAwaiter().GetResult()));
+        Assert.True(SpinWait.SpinUntil(() => StateOf(recorder) == expected, TimeSpan.FromSeconds(30)));
+    }
+
+    private static int StateOf(VtableClient recorder)
+    {
+        uint state;
+        return recorder.Call(RecorderSlots.GetRecorderState, &state);
     }
 
     /// <summary>That interface without a reference of its own.</summary>

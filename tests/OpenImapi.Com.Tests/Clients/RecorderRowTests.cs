@@ -110,8 +110,8 @@ public sealed unsafe class RecorderRowTests : IDisposable
     public void A_device_that_was_removed_is_NOTPRESENT_everywhere_and_its_outputs_are_null()
     {
         using var recorder = bench.Recorder();
+        bench.TakeAway(recorder);
         bench.Drives.Remove("lab");
-        bench.Catalog.Announce(Mmc.DriveChangeKind.Removed, new("virtual:lab", "", GuidOf(recorder)));
         var number = 9;
         void* pointer = (void*)1;
         foreach (var slot in (int[])[RecorderSlots.GetRecorderType, RecorderSlots.GetRecorderState])
