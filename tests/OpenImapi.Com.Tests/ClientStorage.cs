@@ -103,7 +103,7 @@ internal sealed unsafe partial class ElementWalk(List<(string Name, object Conte
         *found = new()
         {
             Name = (char*)Marshal.StringToCoTaskMemUni(name),
-            Type = content is byte[] ? 2u : 1u,
+            Type = content is byte[]? 2u : 1u,
             Size = (ulong)(content as byte[] ?? []).Length,
             Modified = new() { Low = 0x2E6A8000, High = 0x01D9F000 },
         };

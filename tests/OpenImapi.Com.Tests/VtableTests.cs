@@ -54,6 +54,26 @@ public unsafe class VtableTests
         Assert.Equal(Published.Structures, Layouts.Ours());
     }
 
+    /// <summary>Old programs have 32 bits; the rules that give these numbers give those of this runtime too.</summary>
+    [Theory]
+    [InlineData(typeof(FileTime), 8, 8)]
+    [InlineData(typeof(StatStg), 72, 80)]
+    [InlineData(typeof(StatPropStg), 12, 16)]
+    [InlineData(typeof(StatPropSetStg), 64, 64)]
+    [InlineData(typeof(PropSpec), 8, 16)]
+    [InlineData(typeof(PropVariant), 16, 24)]
+    public void Structures_have_their_published_sizes_where_pointers_are_narrow_too(Type structure, int narrow, int wide)
+    {
+        Assert.Equal((narrow, wide), (NarrowLayouts.Of(structure, 4).Size, NarrowLayouts.Of(structure, 8).Size));
+        var line = Published.Structures.Single(each => each.Split(' ')[0].Equals(structure.Name, StringComparison.OrdinalIgnoreCase));
+        var offsets = line.Split(' ').Skip(3).Where((_, i) => i % 2 == 0).Select(int.Parse).ToArray();
+        Assert.Equal(offsets, NarrowLayouts.Of(structure, 8).Offsets.Take(offsets.Length));
+    }
+
+    [Fact]
+    public void The_fields_of_STATSTG_have_their_published_offsets_where_pointers_are_narrow() =>
+        Assert.Equal([0, 4, 8, 16, 24, 32, 40, 44, 48, 64, 68], NarrowLayouts.Of(typeof(StatStg), 4).Offsets);
+
     [Fact]
     public void Classes_have_their_published_identifiers()
     {

@@ -42,6 +42,38 @@ public sealed unsafe class ThreadTests : IDisposable
     }
 
     [Fact]
+    public void The_last_Release_on_another_thread_ends_a_recording_and_frees_the_recorder_before_it_returns()
+    {
+        using var writing = new ManualResetEventSlim();
+        using var going = new ManualResetEventSlim();
+        using var other = bench.Create(MasterBench.DiscMaster);
+        Assert.Equal(Result.Ok, other.Call(MasterSlots.Open));
+        bench.Stage();
+        bench.Advise(sink);
+        sink.Answer = heard =>
+        {
+            if (heard.Event == "NotifyBlockProgress" && !going.IsSet)
+            {
+                writing.Set();
+                going.Wait(Limit);
+            }
+
+            return 0;
+        };
+        var (face, record) = ((nint)bench.Master.Face, (nint)bench.Master.Slot(MasterSlots.RecordDisc));
+        var result = -1;
+        var recording = new Thread(() => result = ((delegate* unmanaged[MemberFunction]<void*, byte, byte, int>)record)((void*)face, 0, 0));
+        recording.Start();
+        Assert.True(writing.Wait(Limit));
+        ThreadPool.QueueUserWorkItem(_ => going.Set());
+        bench.Master.Dispose();
+        Assert.False(bench.ChooseRecorder(other) is Codes.StashInUse or Codes.NotAccessible);
+        Assert.Equal(1, sink.Count);
+        Assert.True(recording.Join(Limit));
+        Assert.Contains(result, (int[])[Result.Ok, Codes.UserAbort]);
+    }
+
+    [Fact]
     public void Many_threads_may_take_and_release_references_at_once()
     {
         Parallel.For(0, 2000, new() { MaxDegreeOfParallelism = 8 }, i =>
