@@ -220,12 +220,12 @@ public sealed partial class DiscMaster : IAsyncDisposable
         }
     }
 
-    /// <summary>A fault that is no error of ours has a code that says nothing to a sink; on Linux it may even be that of a success.</summary>
+    /// <summary>On Linux the code of a fault that is no error of ours may be that of a success.</summary>
     private static int StatusOf(Exception fault) => fault switch
     {
         DiscException disc => disc.HResult,
         OperationCanceledException => ImapiErrors.UserAbort.HResult,
-        _ => ImapiErrors.Generic.HResult,
+        _ => fault.HResult < 0 ? fault.HResult : ImapiErrors.Generic.HResult,
     };
 
     private async ValueTask CloseSessionAsync()

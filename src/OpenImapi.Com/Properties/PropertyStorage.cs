@@ -66,7 +66,8 @@ internal sealed unsafe partial class PropertyStorage : IPropertyStorage, IComExp
         return result;
     }
 
-    public int WriteMultiple(uint count, PropSpec* given, PropVariant* values, uint firstId) => Refusal(count, given, values) ?? Answer(() =>
+    /// <summary>A client's streams are asked before the set is locked.</summary>
+    public int WriteMultiple(uint count, PropSpec* given, PropVariant* values, uint firstId) => Refusal(count, given, values) ?? Handing.Answer(() =>
     {
         var read = new object?[count];
         try
@@ -83,8 +84,9 @@ internal sealed unsafe partial class PropertyStorage : IPropertyStorage, IComExp
             throw;
         }
 
-        for (var i = 0; i < count; i++)
-            Write(given[i], read[i], (int)Math.Clamp(firstId, PropertySet.FirstId, int.MaxValue));
+        lock (gate)
+            for (var i = 0; i < count; i++)
+                Write(given[i], read[i], (int)Math.Clamp(firstId, PropertySet.FirstId, int.MaxValue));
         return Result.Ok;
     });
 

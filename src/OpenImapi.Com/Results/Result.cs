@@ -19,6 +19,8 @@ internal static class Result
 
     private const int FirstOwn = unchecked((int)0x80041000);
     private const int LastOwn = unchecked((int)0x80041FFF);
+    private const int FirstOfRuntime = unchecked((int)0x80130000);
+    private const int LastOfRuntime = unchecked((int)0x8013FFFF);
 
     /// <summary>CLASS_E_NOAGGREGATION.</summary>
     public const int NoAggregation = unchecked((int)0x80040110);
@@ -47,11 +49,11 @@ internal static class Result
         OutOfMemoryException => OutOfMemory,
         UnauthorizedAccessException or SecurityException => AccessDenied,
         ObjectDisposedException => ImapiErrors.NotOpened.HResult,
-        _ => ImapiErrors.Generic.HResult,
+        _ => fault.HResult < 0 ? Published(fault.HResult) : ImapiErrors.Generic.HResult,
     };
 
-    /// <summary>The same status in the codes that IMAPI's clients know: ours, from 80041000h on, are all IMAPI_E_GENERIC.</summary>
-    public static int Published(int status) => status is >= FirstOwn and <= LastOwn ? ImapiErrors.Generic.HResult : status;
+    /// <summary>The same status in the codes that IMAPI's clients know: ours, from 80041000h on, and .NET's are all IMAPI_E_GENERIC.</summary>
+    public static int Published(int status) => status is >= FirstOwn and <= LastOwn or >= FirstOfRuntime and <= LastOfRuntime ? ImapiErrors.Generic.HResult : status;
 
     /// <summary>Ends the work under way with a failure that a client's own object answered.</summary>
     /// <exception cref="StorageException">The result is a failure.</exception>

@@ -185,8 +185,11 @@ public sealed unsafe class PropertyStreamTests : IDisposable
         bench.Drives.Insert("lab", "cd-r80");
         Assert.Equal(Result.Ok, bench.ChooseRecorder());
         bench.Stage();
+        using var sink = new NativeSink();
+        bench.Advise(sink);
         script.FailAt = script.Calls.Count + 1;
         Assert.Equal(Codes.ReadFault, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+        Assert.Equal(("NotifyBurnComplete", Codes.ReadFault), (sink.All[^1].Event, sink.All[^1].First));
         Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
         Assert.Equal(0, script.Ledger.Out);
     }
