@@ -138,12 +138,16 @@ public sealed unsafe class PropertyStorageTests : IDisposable
         var value = new PropVariant { Type = 99 };
         Assert.Equal(Result.Pointer, storage.Call(3, 1, &which, &value));
         Assert.Equal(0, value.Type);
+        value.Type = 99;
         Assert.Equal(Result.Pointer, storage.Call(3, 1, null, &value));
+        Assert.Equal(0, value.Type);
         Assert.Equal(Result.Pointer, storage.Call(3, 1, &which, null));
         Assert.Equal(Result.Pointer, storage.Call(4, 1, &which, &value, 2));
         Assert.Equal(Result.Pointer, storage.Call(4, 1, null, null, 2));
         Assert.Equal(Result.Pointer, storage.Call(5, 1, null));
         Assert.Equal(Result.Pointer, storage.Call(6, 1, null, null));
+        var name = (char*)1;
+        Assert.Equal((Result.Pointer, true), (storage.Call(6, 1, null, &name), name is null));
         Assert.Equal(Result.Pointer, storage.Call(7, 1, null, null));
         Assert.Equal(Result.Pointer, storage.Call(8, 1, null));
         Assert.Equal(Result.Pointer, storage.Call(11, null));

@@ -45,9 +45,10 @@ internal sealed unsafe partial class PropertyStorage : IPropertyStorage, IComExp
 
     public int ReadMultiple(uint count, PropSpec* wanted, PropVariant* values)
     {
+        if (values is not null && count <= TooMany)
+            new Span<PropVariant>(values, (int)count).Clear();
         if (Refusal(count, wanted, values) is { } refusal)
             return refusal;
-        new Span<PropVariant>(values, (int)count).Clear();
         var result = Answer(() =>
         {
             var found = 0;
@@ -100,9 +101,10 @@ internal sealed unsafe partial class PropertyStorage : IPropertyStorage, IComExp
 
     public int ReadPropertyNames(uint count, uint* ids, char** names)
     {
+        if (names is not null && count <= TooMany)
+            new Span<nint>(names, (int)count).Clear();
         if (Refusal(count, ids, names) is { } refusal)
             return refusal;
-        new Span<nint>(names, (int)count).Clear();
         return Answer(() =>
         {
             var found = 0;

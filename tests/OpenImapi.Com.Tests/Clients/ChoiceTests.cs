@@ -85,6 +85,17 @@ public sealed unsafe class ChoiceTests : IDisposable
     }
 
     [Fact]
+    public void Another_disc_than_the_one_that_a_session_was_staged_for_is_WRONGDISC_and_the_stage_is_kept()
+    {
+        bench.Stage();
+        Assert.Equal(Result.Ok, Record());
+        bench.Stage("second.txt");
+        bench.Drives.Insert("lab", "cd-rw80");
+        Assert.Equal(Codes.WrongDisc, Record());
+        Assert.NotEqual(0, bench.Used());
+    }
+
+    [Fact]
     public void ClearFormatContent_leaves_the_session_before_and_needs_a_blank_disc_then()
     {
         bench.Stage();

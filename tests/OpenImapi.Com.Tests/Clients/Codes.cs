@@ -19,6 +19,7 @@ internal static class Codes
     public const int NoActiveRecorder = unchecked((int)0x80040220);
     public const int WrongFormat = unchecked((int)0x80040221);
     public const int AlreadyOpen = unchecked((int)0x80040222);
+    public const int WrongDisc = unchecked((int)0x80040223);
     public const int FileExists = unchecked((int)0x80040224);
     public const int StashInUse = unchecked((int)0x80040225);
     public const int StillInUse = unchecked((int)0x80040226);

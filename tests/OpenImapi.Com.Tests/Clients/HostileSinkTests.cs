@@ -145,6 +145,30 @@ public sealed unsafe class HostileSinkTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => bench.ChooseRecorder(other) is not (Codes.StashInUse or Codes.NotAccessible), TimeSpan.FromSeconds(30)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void When_an_erasure_ends_a_sink_may_close_the_disc_master_or_let_the_recorder_go(bool closes)
+    {
+        bench.Drives.Insert("lab", "cd-rw80");
+        bench.Advise(sink);
+        var recorder = bench.Recorder();
+        var (face, erase) = ((nint)recorder.Face, (nint)recorder.Slot(RecorderSlots.Erase));
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.OpenExclusive));
+        sink.Answer = heard =>
+        {
+            if (closes)
+                Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+            else
+                recorder.Dispose();
+            return 0;
+        };
+        Assert.Equal(Result.Ok, ((delegate* unmanaged[MemberFunction]<void*, byte, int>)erase)((void*)face, 0));
+        recorder.Dispose();
+        bench.Master.Call(MasterSlots.Open);
+        Assert.Equal(Result.Ok, bench.ChooseRecorder());
+    }
+
     [Fact]
     public void One_sink_registered_twice_hears_everything_twice()
     {

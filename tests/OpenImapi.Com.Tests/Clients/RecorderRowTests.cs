@@ -109,6 +109,7 @@ public sealed unsafe class RecorderRowTests : IDisposable
     [Fact]
     public void A_device_that_was_removed_is_NOTPRESENT_everywhere_and_its_outputs_are_null()
     {
+        Assert.Equal(Result.Ok, bench.ChooseRecorder());
         using var recorder = bench.Recorder();
         bench.TakeAway(recorder);
         bench.Drives.Remove("lab");
@@ -128,8 +129,24 @@ public sealed unsafe class RecorderRowTests : IDisposable
         foreach (var slot in (int[])[RecorderSlots.OpenExclusive, RecorderSlots.Eject, RecorderSlots.Close])
             Assert.Equal(Codes.NotPresent, recorder.Call(slot));
         Assert.Equal(Codes.NotPresent, recorder.Call(RecorderSlots.Erase, (byte)0));
+        char* vendor = (char*)1, product = (char*)1, revision = (char*)1;
+        Assert.Equal(Codes.NotPresent, recorder.Call(RecorderSlots.GetDisplayNames, &vendor, &product, &revision));
+        Assert.True(vendor is null && product is null && revision is null);
         Assert.Equal((Codes.NotPresent, 0, 0), Media(recorder));
+        pointer = (void*)1;
+        Assert.Equal((Codes.NotPresent, true), (bench.Master.Call(MasterSlots.GetActiveDiscRecorder, &pointer), pointer is null));
         Assert.Equal(Codes.NotPresent, bench.Master.Call(MasterSlots.SetActiveDiscRecorder, recorder.Face));
+    }
+
+    [Fact]
+    public void An_erasure_needs_a_disc_that_can_be_erased()
+    {
+        using var recorder = bench.Recorder();
+        Assert.Equal(Codes.NotOpened, recorder.Call(RecorderSlots.Erase, (byte)0));
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.OpenExclusive));
+        Assert.Equal(Codes.MediumInvalidType, recorder.Call(RecorderSlots.Erase, (byte)1));
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.Eject));
+        Assert.Equal(Codes.MediumNotPresent, recorder.Call(RecorderSlots.Erase, (byte)0));
     }
 
     [Fact]
