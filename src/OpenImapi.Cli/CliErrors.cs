@@ -29,6 +29,9 @@ internal static class CliErrors
     public static readonly DiscError NotTheSame = DiscError.Of(DiscErrorKind.Verification, "OPENIMAPI_E_NOT_THE_SAME", 0x80041708,
         "The image and what it is compared with are not of one size.", "Look whether it is the right disc.");
 
+    public static readonly DiscError NoBootImage = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NO_BOOT_IMAGE", 0x80041709,
+        "What a computer is to start from is not there.", "Give a path as it stands in the image, or a file's path.");
+
     public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFE_NAME", 0x80041706,
         "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
 }

@@ -35,16 +35,16 @@ internal abstract record Content
     }
 
     /// <summary>Files and folders.</summary>
-    public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options) : Content
+    public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options, WalkOptions Walk, BootSettings Boot) : Content
     {
-        /// <summary>Reads the names, lengths and times of everything, and no content.</summary>
+        /// <summary>Reads the names, lengths and times of everything, and no content; and tells how the volume of all that is made.</summary>
         /// <exception cref="DiscException">Something is not there or cannot be read, or two things have one name.</exception>
-        public SourceTree Read()
+        public (SourceTree Tree, ImageOptions Options) Read()
         {
             var tree = new SourceTree();
             foreach (var (target, source) in Paths)
-                tree.Add(target, source);
-            return tree;
+                tree.Add(target, source, Walk);
+            return (tree, Options with { Boot = Boot.For(tree) });
         }
     }
 
@@ -57,36 +57,26 @@ internal abstract record Content
         var paths = choice.Paths.Select(ContentPath.Parse).ToList();
         if (!choice.AsFile && paths is [{ Target: "", Source: var single }] && await ImageSniffer.KindsAsync(single, cancellation) != ImageKinds.None)
         {
-            if (!choice.Volume.SayNothing)
-                throw UsageFault.Of($"{single} is a finished image; --label, --iso-level and --joliet cannot change it.",
+            if (choice.Volume.Said is { Count: > 0 } said)
+                throw UsageFault.Of($"{single} is a finished image; {string.Join(" and ", said)} cannot change it.",
                     "Leave them out, or put the image on the disc as a file with --as-file.");
             run.Reporter.Note($"{single} is an image and is taken as it is; --as-file makes it a file on the disc.");
             return new Image(single);
         }
 
-        return new Tree(paths, OptionsOf(choice.Volume, run));
+        var options = choice.Volume.Options with { SourceDate = SourceDateOf(run.Surroundings), Strict = run.Settings.Strict };
+        return new Tree(paths, options, choice.Volume.Walk, choice.Volume.Boot);
     }
 
     /// <summary>The image on standard input.</summary>
     /// <exception cref="DiscException">How long it is was not said, or options were given that cannot change it.</exception>
     public static Content OfStandardInput(ContentChoice choice, long? length, IConsole console)
     {
-        if (!choice.Volume.SayNothing || choice.AsFile)
-            throw UsageFault.Of("Standard input is a finished image; --label, --iso-level, --joliet and --as-file are not for it.");
+        if (choice.AsFile || choice.Volume.Said.Count > 0)
+            throw UsageFault.Of($"Standard input is a finished image; {(choice.AsFile ? "--as-file" : choice.Volume.Said[0])} is not for it.");
         var bytes = length ?? console.InLength
             ?? throw UsageFault.Of("How long the image on standard input is must be known before it is burned.", "Say it with --size, or write the image to a file first.");
         return bytes > 0 ? new Stream(bytes) : throw new DiscException(CliErrors.NotWholeBlocks, "Standard input is empty.");
-    }
-
-    private static ImageOptions OptionsOf(VolumeSettings said, Invocation run)
-    {
-        var options = new ImageOptions { SourceDate = SourceDateOf(run.Surroundings), Strict = run.Settings.Strict };
-        return options with
-        {
-            Label = said.Label ?? options.Label,
-            IsoLevel = said.IsoLevel ?? options.IsoLevel,
-            Joliet = said.Joliet ?? options.Joliet,
-        };
     }
 
     /// <summary>SOURCE_DATE_EPOCH: seconds since 1970, the volume's date.</summary>

@@ -10,7 +10,7 @@ internal sealed record PlanDocument(
     [property: Description("The drive whose disc it is planned for; left out where it is for none.")] string? Drive,
     [property: Description("The volume's label.")] string Label,
     [property: Description("The volume's date.")] DateTimeOffset Date,
-    [property: Description("iso9660, joliet.")] IReadOnlyList<string> FileSystems,
+    [property: Description(FileSystemNames.Words)] IReadOnlyList<string> FileSystems,
     [property: Description("The first block of the volume.")] long StartBlock,
     [property: Description("Blocks of 2,048 bytes in the image.")] long Blocks,
     [property: Description("Bytes of the image.")] long Bytes,
@@ -26,7 +26,7 @@ internal sealed record PlanDocument(
     public string Type => "plan";
 
     public static PlanDocument Of(ImagePlan plan, SourceTree tree, string? drive = null) => new(
-        drive, plan.Options.Label, plan.Date, plan.Options.Joliet ? ["iso9660", "joliet"] : ["iso9660"], plan.Extent.Start.Value, plan.Extent.Length.Value,
+        drive, plan.Options.Label, plan.Date, FileSystemNames.Of(plan.Options), plan.Extent.Start.Value, plan.Extent.Length.Value,
         plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.Notes,
         plan.Report.Renames.Select(RenameDocument.Of), plan.Regions.Select(region => RegionDocument.Of(plan, region)));
 
@@ -59,7 +59,7 @@ internal sealed record PlanDocument(
 internal sealed record RenameDocument(
     [property: Description("The path as given.")] string Path,
     [property: Description("The name as written.")] string Written,
-    [property: Description("In which tree: ISO 9660 or Joliet.")] string Tree,
+    [property: Description("In which tree: ISO 9660, Joliet or UDF.")] string Tree,
     [property: Description("Why.")] IReadOnlyList<string> Reasons)
 {
     public static RenameDocument Of(Rename rename) =>

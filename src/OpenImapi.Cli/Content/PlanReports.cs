@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
@@ -17,7 +18,7 @@ internal static class PlanReports
             run.Reporter.Note(note);
         if (!renames)
             return;
-        var people = plan.Options.Joliet ? "Joliet" : "ISO 9660";
+        var people = NamesSeenIn(plan.Options);
         var (shown, others) = (0, 0);
         foreach (var rename in plan.Report.Renames)
             if (rename.NameSpace != people)
@@ -27,8 +28,12 @@ internal static class PlanReports
         if (shown > RenamesShown)
             run.Reporter.Note($"{shown - RenamesShown} more names are changed in {people}; --plan lists them all.");
         if (others > 0 && run.Settings.Verbose)
-            run.Reporter.Note($"{Texts.Count(others, "name")} stand otherwise in ISO 9660; --plan lists them.");
+            run.Reporter.Note($"{Texts.Count(others, "name")} stand otherwise in the other trees; --plan lists them.");
     }
+
+    /// <summary>The tree whose names people see; nothing where Rock Ridge shows them whole.</summary>
+    private static string? NamesSeenIn(ImageOptions options) =>
+        options.Joliet ? "Joliet" : options.Udf != UdfRevision.None ? "UDF" : options.RockRidge ? null : "ISO 9660";
 
     /// <summary>Why a name was changed, in words.</summary>
     public static IReadOnlyList<string> ReasonsOf(Rename rename) => [.. Reasons.Where(each => rename.Reason.HasFlag(each.Change)).Select(each => each.Words)];

@@ -44,6 +44,21 @@ internal static class OptionOf
         },
     };
 
+    /// <summary>An option with a POSIX file's permissions for its value: twelve bits, in octal digits.</summary>
+    public static Option<long?> Permissions(string name, string description, string example) => new(name)
+    {
+        HelpName = "OCTAL",
+        Description = $"{description[..^1]}, such as {example}.",
+        CustomParser = result =>
+        {
+            var value = result.Tokens[0].Value;
+            if (value.Length is > 0 and <= 5 && value.All(digit => digit is >= '0' and <= '7') && Convert.ToInt64(value, 8) is var bits and <= 0xFFF)
+                return bits;
+            result.AddError($"{name} takes permissions in octal digits, from 0 to 7777, such as {example}; not '{value}'.");
+            return null;
+        },
+    };
+
     /// <summary>An option with a speed for its value, such as 8 or 2.4x.</summary>
     public static Option<double?> Speed(string name, string description) => new(name)
     {

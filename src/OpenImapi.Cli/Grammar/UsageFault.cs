@@ -27,6 +27,17 @@ internal static class UsageFault
     /// <summary>A fault of the command line.</summary>
     public static DiscException Of(string happened, string? advice = null) => new(CliErrors.Usage, happened, advice);
 
+    /// <summary>Whether an option stands on the command line; a flag also where its value is true.</summary>
+    public static bool Has(this ParseResult said, Option option) =>
+        said.GetResult(option) is { Implicit: false } && (option is not Option<bool> flag || said.GetValue(flag));
+
+    /// <summary>Refuses two options that contradict each other.</summary>
+    public static void RefuseBoth(ParseResult said, Option one, Option other)
+    {
+        if (said.Has(one) && said.Has(other))
+            throw Of($"{one.Name} and {other.Name} contradict each other.");
+    }
+
     /// <summary>The words that name a command, from "imapi" on.</summary>
     public static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "imapi";

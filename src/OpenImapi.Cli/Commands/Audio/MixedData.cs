@@ -16,7 +16,7 @@ internal static class MixedData
     /// <exception cref="DiscException">It is not there, or cannot be a data track.</exception>
     public static async Task<DataTrack> TrackOfAsync(string path, Invocation run, CancellationToken cancellation)
     {
-        var content = await Content.FromAsync(new([path], new(null, null, null), AsFile: false, Plan: false), run, cancellation);
+        var content = await Content.FromAsync(new([path], VolumeSettings.Usual, AsFile: false, Plan: false), run, cancellation);
         var source = SourceOf(content, run);
         return new() { Source = source, PostgapSilence = BlockCount.Max(PostGap, ShortestTrack - source.Extent.Length) };
     }
@@ -29,7 +29,8 @@ internal static class MixedData
                 image.CheckLength();
                 return new FileBlockSource(image.Path);
             case Content.Tree tree:
-                var plan = ImagePlanner.Plan(tree.Read(), tree.Options);
+                var (files, options) = tree.Read();
+                var plan = ImagePlanner.Plan(files, options);
                 PlanReports.Tell(plan, run, renames: true);
                 return plan.OpenSource();
             default:

@@ -10,10 +10,10 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
     {
         if (content is not Content.Tree tree)
             throw UsageFault.Of("There is nothing to plan: a finished image is burned as it is.", "Look at it with 'imapi image info'.");
-        var source = tree.Read();
+        var (source, options) = tree.Read();
         if (drive is null)
         {
-            Show(ImagePlanner.Plan(source, tree.Options), source, null);
+            Show(ImagePlanner.Plan(source, options), source, null);
             return;
         }
 
@@ -23,7 +23,7 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
         var recorder = await Burner.RecorderAsync(master, drive, cancellation);
         await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
         await master.SetActiveRecorderAsync(recorder, cancellation);
-        master.Joliet.Options = tree.Options;
+        master.Joliet.Options = options;
         await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
         Show(master.Joliet.Plan(), source, drive.Name);
     }

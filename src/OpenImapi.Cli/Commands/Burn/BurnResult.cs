@@ -29,6 +29,7 @@ internal sealed record BurnedDisc(
     [property: Description("Whether the laser was off, so that the disc is as it was.")] bool Simulated,
     [property: Description("Whether the disc holds earlier sessions, whose files the new one shows too.")] bool Appended,
     [property: Description("The volume's label; left out for a finished image.")] string? Label,
+    [property: Description("The volume's file systems, left out for a finished image: " + FileSystemNames.Words)] IReadOnlyList<string>? FileSystems,
     [property: Description("Files added; left out for a finished image.")] int? Files,
     [property: Description("Bytes of those files; left out for a finished image.")] long? ContentBytes,
     [property: Description("Audio tracks recorded; left out where there is none.")] int? AudioTracks,
@@ -53,7 +54,7 @@ internal sealed record BurnedDisc(
         var (first, written) = (sessions[0], sessions.Sum(session => session.Written.Value));
         return new(
             drive.Name, DriveRoom.IsVirtual(drive), folder, first.Before.Kind, sessions.TrueForAll(session => session.Verified), result.Simulated, first.Before.Status == MediumStatus.Appendable,
-            staged?.Plan.Options.Label, staged?.Files, staged?.ContentBytes, AudioTracksOf(content), AudioBlocksOf(content), result.ReadOffset ?? first.ReadOffset, first.Start.Value, written,
+            staged?.Plan.Options.Label, staged is null ? null : FileSystemNames.Of(staged.Plan.Options), staged?.Files, staged?.ContentBytes, AudioTracksOf(content), AudioBlocksOf(content), result.ReadOffset ?? first.ReadOffset, first.Start.Value, written,
             written * content.BlockSize, sessions.Sum(session => session.Padding.Value), result.Hashes.Sha256, Math.Round(sessions.Sum(session => session.Elapsed.TotalSeconds), 3),
             Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), sessions.Sum(session => session.Buffer.Underruns), Math.Round(sessions.Min(session => session.Buffer.LowestFill) * 100, 1),
             [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. sessions.SelectMany(session => session.Warnings)],

@@ -55,8 +55,8 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
         switch (content)
         {
             case Content.Tree tree:
-                master.Joliet.Options = tree.Options;
-                var source = tree.Read();
+                var (source, options) = tree.Read();
+                master.Joliet.Options = options;
                 await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
                 var plan = master.Joliet.Plan();
                 PlanReports.Tell(plan, run, renames: true);

@@ -40,7 +40,7 @@ internal sealed record AudioBurnCommand(AudioChoice Choice, string? Data, BurnSe
 
     /// <summary>The data of a second session.</summary>
     private async Task<Content?> ExtraAsync(Invocation run, CancellationToken cancellation) => Data is null ? null
-        : await Content.FromAsync(new([Data], new(null, null, null), AsFile: true, Plan: false), run, cancellation);
+        : await Content.FromAsync(new([Data], VolumeSettings.Usual, AsFile: true, Plan: false), run, cancellation);
 
     /// <summary>Blocks that every disc has room for; whether one may be erased is asked now, and not after everything was decoded. A plan needs no disc: what is wrong with one is a warning then.</summary>
     private async Task<BlockCount> RoomAsync(Invocation run, DriveRoom drives, List<DriveAddress> addresses, CancellationToken cancellation)
