@@ -12,7 +12,7 @@ namespace OpenImapi.Com;
 internal abstract unsafe class Enumerator<TItem, TElement>(ImmutableArray<TItem> items, int position)
     where TElement : unmanaged
 {
-    /// <summary>The most elements that a client has room for. Of an array that claims more, nothing is touched but what there is.</summary>
+    /// <summary>The most elements that a client has room for. Of an array that claims more, nothing is touched but what is given, and the first where nothing is.</summary>
     private const uint MostAtOnce = 1 << 16;
 
     private readonly Lock gate = new();

@@ -14,7 +14,8 @@ internal static unsafe class ReleasedClass
 
     private static readonly Guid Unknown = new(0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
 
-    private static readonly (nint Query, nint Release) System = FindSystem();
+    /// <summary>The runtime's own QueryInterface and Release.</summary>
+    private static readonly (nint Query, nint Release) Runtime = FindRuntime();
 
     /// <param name="owner">The class; its vtables live as long as it does.</param>
     /// <param name="interfaces">Its interfaces, each with the number of its slots.</param>
@@ -50,7 +51,7 @@ internal static unsafe class ReleasedClass
         *face = null;
         if (iid is null)
             return Result.Pointer;
-        return ((delegate* unmanaged[MemberFunction]<void*, Guid*, void**, int>)System.Query)(self, *iid == Unknown ? (Guid*)(*self)[-1] : iid, face);
+        return ((delegate* unmanaged[MemberFunction]<void*, Guid*, void**, int>)Runtime.Query)(self, *iid == Unknown ? (Guid*)(*self)[-1] : iid, face);
     }
 
     /// <summary>What goes wrong while an object gives back what it holds has nobody left to be told.</summary>
@@ -58,13 +59,13 @@ internal static unsafe class ReleasedClass
     private static uint Release(ComWrappers.ComInterfaceDispatch* self)
     {
         var released = ComWrappers.ComInterfaceDispatch.GetInstance<IReleased>(self);
-        var left = ((delegate* unmanaged[MemberFunction]<void*, uint>)System.Release)(self);
+        var left = ((delegate* unmanaged[MemberFunction]<void*, uint>)Runtime.Release)(self);
         if (left == 0)
             Handing.Do(released.OnLastRelease);
         return left;
     }
 
-    private static (nint Query, nint Release) FindSystem()
+    private static (nint Query, nint Release) FindRuntime()
     {
         ComWrappers.GetIUnknownImpl(out var query, out _, out var release);
         return (query, release);

@@ -66,7 +66,7 @@ internal sealed unsafe class GivenProperties : IDisposable
         uint fetched = 0;
         var result = walk.Next(1, &element, &fetched);
         Result.Check(result);
-        if (result != Result.Ok)
+        if (result != Result.Ok || fetched == 0 && element.Name is null && element.Id == 0)
             return null;
         try
         {

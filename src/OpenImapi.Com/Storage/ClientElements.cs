@@ -32,7 +32,8 @@ internal static unsafe class ClientElements
     }
 
     /// <summary>
-    /// An element counts when the enumerator succeeds and gives one, whether or not it says how many it gave; only then its name is ours to free.
+    /// An element counts when the enumerator succeeds and gives one, though some do not say how many they gave, and some say S_FALSE with the last
+    /// one already; only then its name is ours to free.
     /// </summary>
     private static ClientElement? Next(IEnumSTATSTG walk)
     {
@@ -40,7 +41,8 @@ internal static unsafe class ClientElements
         uint fetched = 0;
         var result = walk.Next(1, &status, &fetched);
         Result.Check(result);
-        if (result != Result.Ok || fetched == 0 && status.Name is null)
+        var isGiven = result == Result.Ok ? fetched > 0 || status.Name is not null : fetched > 0 && status.Name is not null;
+        if (!isGiven)
             return null;
         try
         {

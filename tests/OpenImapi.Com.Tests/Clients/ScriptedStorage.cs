@@ -51,6 +51,9 @@ internal sealed record Entry(string? Name, uint Type, object? Content, ulong? Si
     /// <summary>How many elements Next says that it gave.</summary>
     public uint Fetched { get; init; } = 1;
 
+    /// <summary>What Next answers with this element.</summary>
+    public int Answer { get; init; }
+
     /// <summary>What Stat of the stream says; nothing means: the truth.</summary>
     public ulong? StreamSize { get; init; }
 
@@ -154,7 +157,7 @@ internal sealed unsafe partial class ScriptedWalk(Script script, IEnumerable<Ent
             Modified = new() { Low = (uint)entry.Time, High = (uint)(entry.Time >> 32) },
         };
         *fetched = entry.Fetched;
-        return result;
+        return entry.Answer;
     }
 
     public int Skip(uint count) => script.Enter("unasked");

@@ -160,6 +160,15 @@ public sealed unsafe class StorageFaultTests : IDisposable
     }
 
     [Fact]
+    public void An_enumerator_that_says_S_FALSE_with_its_last_element_has_given_it()
+    {
+        using var script = new Script();
+        Assert.Equal(Result.Ok, Add(script, new(script, new Entry("a.txt", 2, new byte[5]), new Entry("last.txt", 2, new byte[5]) { Answer = Result.False })));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+        Assert.Equal(["/a.txt", "/last.txt"], RecordedDisc.Paths(bench.Drives));
+    }
+
+    [Fact]
     public void An_enumerator_that_succeeds_with_nothing_has_ended()
     {
         using var script = new Script();
