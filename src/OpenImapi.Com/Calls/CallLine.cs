@@ -2,7 +2,7 @@ namespace OpenImapi.Com;
 
 /// <summary>
 /// The calls of one disc master and of its recorders. What happens beside them, such as a drive that arrives, is told to the client inside a
-/// call that is under way, on its thread; between calls, on a thread of ours.
+/// call that is under way, on its thread; between calls, on a thread of ours, one thing after the other.
 /// </summary>
 internal sealed class CallLine
 {
@@ -11,6 +11,9 @@ internal sealed class CallLine
 
     /// <summary>The call that work belongs to, also on other threads.</summary>
     private readonly AsyncLocal<CallPump?> call = new();
+
+    /// <summary>The last thing that is told between calls.</summary>
+    private Task idle = Task.CompletedTask;
 
     /// <summary>True on the thread of a call that is under way.</summary>
     public static bool IsInside => SynchronizationContext.Current is CallPump;
@@ -71,16 +74,13 @@ internal sealed class CallLine
         return answer.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Does something inside the latest call, or at once where none is under way.</summary>
+    /// <summary>Does something inside the latest call, or, where none is under way, after what was posted so before.</summary>
     public void Post(Action action)
     {
         lock (gate)
             if (running is [.., var (pump, _)])
-            {
                 pump.Post(_ => action(), null);
-                return;
-            }
-
-        ThreadPool.QueueUserWorkItem(_ => action());
+            else
+                idle = idle.ContinueWith(_ => action(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 }

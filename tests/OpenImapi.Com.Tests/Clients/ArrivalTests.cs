@@ -32,9 +32,10 @@ public sealed unsafe class ArrivalTests : IDisposable
     }
 
     [Fact]
-    public void Between_calls_it_is_told_on_a_thread_of_ours_one_event_at_a_time()
+    public void Between_calls_it_is_told_on_a_thread_of_ours_to_one_sink_at_a_time()
     {
-        using var all = new CountdownEvent(20);
+        using var all = new CountdownEvent(40);
+        using var second = new NativeSink();
         var (inside, most) = (0, 0);
         sink.Answer = heard =>
         {
@@ -43,10 +44,13 @@ public sealed unsafe class ArrivalTests : IDisposable
             all.Signal();
             return 0;
         };
+        second.Answer = sink.Answer;
         bench.Advise(sink);
+        bench.Advise(second);
         for (var i = 0; i < 20; i++)
             bench.Catalog.Announce();
         Assert.True(all.Wait(Limit));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
         Assert.Equal(1, most);
         Assert.DoesNotContain(Environment.CurrentManagedThreadId, Activities());
     }
