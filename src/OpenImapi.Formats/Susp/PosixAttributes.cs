@@ -49,9 +49,9 @@ public record struct PosixDevice(uint High, uint Low) : ISystemUseEntry
 
     private readonly bool IsOneNumber => High == 0 && Low > byte.MaxValue;
 
-    /// <summary>The halves as Linux reads them.</summary>
+    /// <summary>The halves as Linux reads them; small numbers all in the low half, which xorriso, bsdtar and the BSDs read as well.</summary>
     /// <remarks>A major number of 0 with a minor one above 255 has no form that Linux reads.</remarks>
-    public static PosixDevice Of(uint major, uint minor) => new(major, minor);
+    public static PosixDevice Of(uint major, uint minor) => major is > 0 and <= 0xFFF && minor <= byte.MaxValue ? new(0, major << 8 | minor) : new(major, minor);
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct

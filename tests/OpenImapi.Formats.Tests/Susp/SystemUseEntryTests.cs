@@ -84,6 +84,17 @@ public class SystemUseEntryTests
     public void A_device_number_stands_in_both_halves_or_in_the_low_one(uint high, uint low, uint major, uint minor) =>
         Assert.Equal((major, minor), (new PosixDevice(high, low).Major, new PosixDevice(high, low).Minor));
 
+    /// <summary>Linux takes a number that is all in the low half, above 255, for major number times 256 and minor one; else it takes the halves.</summary>
+    [Theory]
+    [InlineData(8, 1, 0, 0x801)]
+    [InlineData(1, 0, 0, 0x100)]
+    [InlineData(4095, 255, 0, 0xFFFFF)]
+    [InlineData(0, 5, 0, 5)]
+    [InlineData(4096, 255, 4096, 255)]
+    [InlineData(259, 256, 259, 256)]
+    public void A_device_number_is_written_as_most_systems_read_it(uint major, uint minor, uint high, uint low) =>
+        Assert.Equal(new PosixDevice(high, low), PosixDevice.Of(major, minor));
+
     [Theory]
     [InlineData(0x81A4, "-rw-r--r--")]
     [InlineData(0x41ED, "drwxr-xr-x")]

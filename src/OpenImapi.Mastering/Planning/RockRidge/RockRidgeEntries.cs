@@ -10,7 +10,7 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
     {
         Attributes = AttributesOf(node),
         Times = TimesOf(node),
-        Device = tree.Row(node).Kind is NodeKind.CharacterDevice or NodeKind.BlockDevice ? new(tree.DeviceOf(node).Major, tree.DeviceOf(node).Minor) : null,
+        Device = tree.Row(node).Kind is NodeKind.CharacterDevice or NodeKind.BlockDevice ? PosixDevice.Of(tree.DeviceOf(node).Major, tree.DeviceOf(node).Minor) : null,
         Name = tree.NameOf(node),
         IsSymbolicLink = tree.Row(node).Kind == NodeKind.Link,
         Link = tree.Row(node).Kind == NodeKind.Link ? tree.TargetOf(node).Span : default,

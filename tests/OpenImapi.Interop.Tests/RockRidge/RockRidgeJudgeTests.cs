@@ -1,0 +1,57 @@
+using OpenImapi.Formats.Susp;
+using OpenImapi.Interop.Tests.HardTrees;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Interop.Tests.RockRidge;
+
+/// <summary>Outside readers see everything that Rock Ridge can hold of trees that are hard to keep whole.</summary>
+[Trait("Category", "Interop")]
+public class RockRidgeJudgeTests
+{
+    private static readonly ImageOptions Options = new() { RockRidge = true, Joliet = false };
+
+    public static TheoryData<string> Trees => new(PosixTree.All.Select(tree => tree.Name));
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public async Task Bsdtar_sees_every_fact_and_every_byte(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var tree = Tree(name).Without(MisreadByTar);
+        var image = await tree.WriteAsync(folder["image.iso"], Options);
+        MustBeEqual(PosixListing.ForTar(tree), await PosixListing.OfTarAsync(image));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public async Task Xorriso_sees_every_name_mode_owner_size_device_and_target(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var tree = Tree(name).Without(MisreadByXorriso);
+        var image = await tree.WriteAsync(folder["image.iso"], Options);
+        MustBeEqual(PosixListing.ForXorriso(tree), await PosixListing.OfXorrisoAsync(image));
+    }
+
+    /// <summary>
+    /// libarchive reads the long form of times a month late, and the halves of a device's number as one number; and it loses the slash where a link goes on
+    /// in another entry between two components.
+    /// </summary>
+    private static bool MisreadByTar(PosixFile file) => file.ModifiedAt.Year is < 1900 or > 2155 || HasLargeNumbers(file)
+        || (file.Target.Length > ComponentRecord.MaximumContent && file.Target.Split('/').All(part => part.Length <= ComponentRecord.MaximumContent));
+
+    /// <summary>libisofs takes no link of more than 1,023 bytes, and reads the halves of a device's number as one number.</summary>
+    private static bool MisreadByXorriso(PosixFile file) => file.Target.Length > 1023 || HasLargeNumbers(file);
+
+    private static bool HasLargeNumbers(PosixFile file) => file.Device.Major > 4095 || file.Device.Minor > 255;
+
+    private static PosixTree Tree(string name) => PosixTree.All.Single(tree => tree.Name == name);
+
+    private static void MustBeEqual(IEnumerable<string> expected, IEnumerable<string> seen)
+    {
+        var difference = Listing.Difference(Lines(expected), Lines(seen));
+        Assert.True(difference.Length == 0, difference);
+    }
+
+    /// <summary>One line for each file, though some names have a line end in them.</summary>
+    private static string Lines(IEnumerable<string> files) => string.Join('\n', files.Select(file => file.Replace("\n", "\\n", StringComparison.Ordinal)));
+}
