@@ -17,14 +17,15 @@ public sealed partial class DiscMaster
     /// </exception>
     public async ValueTask SetActiveRecorderAsync(DiscRecorder recorder, CancellationToken cancellation = default)
     {
-        var open = RequireOpen();
+        RequireOpen();
         ArgumentNullException.ThrowIfNull(recorder);
         if (recorder.Master != this)
             throw new ArgumentException("The recorder belongs to another disc master.", nameof(recorder));
-        using var work = bench.Begin();
+        using var work = BeginOpen();
+        var open = RequireOpen();
         using var linked = Link(cancellation);
         var old = open.Selection;
-        var isSame = old?.Recorder.Device == recorder.Device;
+        var isSame = old?.Recorder.Address.Identity == recorder.Address.Identity;
         var stash = isSame ? old!.Stash : null;
         try
         {
@@ -61,8 +62,8 @@ public sealed partial class DiscMaster
     public async ValueTask<RecordingResult> RecordDiscAsync(
         RecordDiscOptions? how = null, IProgress<RecordingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        using var work = BeginOpen();
         var open = RequireOpen();
-        using var work = bench.Begin();
         var selection = RequireSelection();
         active.RequireRecordable();
         using var linked = Link(cancellation);
@@ -93,10 +94,25 @@ public sealed partial class DiscMaster
 
     /// <summary>Begins a call that changes what a format's object holds.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT, IMAPI_E_DEVICE_STILL_IN_USE.</exception>
-    internal Workbench.Turn BeginWork(FormatDiscMaster format)
+    internal Workbench.Turn BeginWork(FormatDiscMaster format) => Begin(() => RequireActive(format));
+
+    private Workbench.Turn BeginOpen() => Begin(() => RequireOpen());
+
+    /// <summary>What is wrong with the state is answered first, and looked at again once no other call can change it.</summary>
+    private Workbench.Turn Begin(Action require)
     {
-        RequireActive(format);
-        return bench.Begin();
+        require();
+        var turn = bench.Begin();
+        try
+        {
+            require();
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The active recorder, its disc looked at again where it may have changed since.</summary>

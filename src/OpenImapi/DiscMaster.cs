@@ -81,9 +81,11 @@ public sealed partial class DiscMaster : IAsyncDisposable
     public void Open()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        if (Interlocked.CompareExchange(ref session, new OpenSession(drives, home), null) is not null)
-            throw new DiscException(ImapiErrors.AlreadyOpen);
+        RequireClosed();
+        using var work = bench.Begin();
+        RequireClosed();
         active = Joliet;
+        session = new(drives, home);
         session.StartWatching();
     }
 
@@ -126,8 +128,8 @@ public sealed partial class DiscMaster : IAsyncDisposable
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED; E_NOINTERFACE: the format is not offered, and nothing has changed.</exception>
     public ValueTask<FormatDiscMaster> SetActiveFormatAsync(Guid iid)
     {
+        using var work = BeginOpen();
         var open = RequireOpen();
-        using var work = bench.Begin();
         FormatDiscMaster[] formats = [Joliet, Redbook, Image];
         var chosen = Array.Find(formats, format => format.Format.Iid == iid)
             ?? throw new DiscException(ImapiErrors.NoInterface, $"The disc master does not offer the format {iid:B}.");
@@ -159,8 +161,7 @@ public sealed partial class DiscMaster : IAsyncDisposable
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED.</exception>
     public void ClearFormatContent()
     {
-        RequireOpen();
-        using var work = bench.Begin();
+        using var work = BeginOpen();
         var examined = Selection?.MustExamine == false;
         Drop();
         if (Selection is { } selection)
@@ -188,6 +189,13 @@ public sealed partial class DiscMaster : IAsyncDisposable
 
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED.</exception>
     internal OpenSession RequireOpen() => session ?? throw new DiscException(ImapiErrors.NotOpened, "The disc master is not open.", "Call Open first.");
+
+    /// <exception cref="DiscException">IMAPI_E_ALREADYOPEN.</exception>
+    private void RequireClosed()
+    {
+        if (IsOpen)
+            throw new DiscException(ImapiErrors.AlreadyOpen);
+    }
 
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_NOACTIVERECORDER.</exception>
     internal Selection RequireSelection() => RequireOpen().Selection ?? throw new DiscException(ImapiErrors.NoActiveRecorder);

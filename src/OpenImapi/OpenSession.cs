@@ -71,7 +71,10 @@ internal sealed class OpenSession(IDriveCatalog drives, HomeFolder home) : IAsyn
         await end.CancelAsync();
         await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Selection?.Dispose();
-        foreach (var device in devices.Values)
+        RecorderDevice[] met;
+        lock (gate)
+            met = [.. devices.Values];
+        foreach (var device in met)
         {
             await device.CloseAsync();
             device.ResetSettings();

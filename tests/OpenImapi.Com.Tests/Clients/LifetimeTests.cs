@@ -102,6 +102,20 @@ public sealed unsafe class LifetimeTests : IDisposable
     }
 
     [Fact]
+    public void A_recorder_that_is_kept_over_Close_and_Open_is_still_that_recorder()
+    {
+        bench.Begin();
+        using var kept = bench.Recorder();
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Open));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.SetActiveDiscRecorder, kept.Face));
+        bench.Stage();
+        Assert.Equal(Result.Ok, bench.ChooseRecorder());
+        Assert.NotEqual(0, bench.Used());
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.RecordDisc, (byte)0, (byte)0));
+    }
+
+    [Fact]
     public void A_recorder_that_is_released_while_it_is_opened_is_given_back_at_once()
     {
         Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Open));

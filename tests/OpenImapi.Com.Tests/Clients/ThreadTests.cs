@@ -90,6 +90,34 @@ public sealed unsafe class ThreadTests : IDisposable
         Assert.Equal(1u, MasterBench.CountOf(recorder.Face));
     }
 
+    /// <summary>Whatever the order of two threads' calls turns out to be, each is answered with a code that says it.</summary>
+    [Fact]
+    public void One_thread_may_open_and_close_while_another_lists_asks_and_stages()
+    {
+        int[] known = [Result.Ok, Codes.NotOpened, Codes.AlreadyOpen, Codes.StillInUse, Codes.NoActiveRecorder, Codes.NotAccessible];
+        var met = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
+        var asking = new Thread(() =>
+        {
+            for (var i = 0; i < 100; i++)
+                foreach (var result in Round())
+                    met.TryAdd(result, 0);
+        });
+        asking.Start();
+        for (var i = 0; asking.IsAlive; i++)
+        {
+            met.TryAdd(bench.Master.Call(MasterSlots.Close), 0);
+            met.TryAdd(bench.Master.Call(MasterSlots.Open), 0);
+            Thread.SpinWait(i % 64 * 5000);
+        }
+
+        asking.Join();
+        Assert.Empty(met.Keys.Except(known));
+        Assert.Equal(1u, MasterBench.CountOf(bench.Master.Face));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        bench.Begin();
+        bench.Stage();
+    }
+
     [Fact]
     public void Two_disc_masters_share_a_recorder_one_after_the_other()
     {
@@ -135,6 +163,35 @@ public sealed unsafe class ThreadTests : IDisposable
     {
         bench.Dispose();
         sink.Dispose();
+    }
+
+    /// <summary>What a thread does that does not know of the other.</summary>
+    private List<int> Round()
+    {
+        using var joliet = bench.Face(MasterBench.Joliet);
+        using var script = new Script();
+        var (results, used) = (new List<int>(), 0);
+        nuint cookie;
+        results.Add(bench.Master.Call(MasterSlots.ProgressAdvise, sink.Reference, &cookie));
+        void* recorders = null;
+        results.Add(bench.Master.Call(MasterSlots.EnumDiscRecorders, &recorders));
+        if (recorders is null)
+            return results;
+        using var walk = new VtableClient(recorders);
+        void* face = null;
+        uint fetched;
+        if (walk.Call(WalkSlots.Next, 1, &face, &fetched) != Result.Ok)
+            return results;
+        using var recorder = new VtableClient(face);
+        results.Add(recorder.Call(RecorderSlots.OpenExclusive));
+        int type, flags;
+        results.Add(recorder.Call(RecorderSlots.QueryMediaType, &type, &flags));
+        results.Add(recorder.Call(RecorderSlots.Close));
+        results.Add(bench.Master.Call(MasterSlots.SetActiveDiscRecorder, recorder.Face));
+        results.Add(joliet.Call(JolietSlots.AddData, script.Ledger.Show<IStorage>(new ScriptedStorage(script, new Entry("a", 2, new byte[5]))), 1));
+        results.Add(joliet.Call(JolietSlots.GetUsedDataBlocks, &used));
+        Assert.Equal(0, script.Ledger.Out);
+        return results;
     }
 
     private (int[] Answers, uint State) Ask(NativeSink late)
