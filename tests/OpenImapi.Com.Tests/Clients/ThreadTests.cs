@@ -114,8 +114,59 @@ public sealed unsafe class ThreadTests : IDisposable
         Assert.Empty(met.Keys.Except(known));
         Assert.Equal(1u, MasterBench.CountOf(bench.Master.Face));
         Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        Assert.Equal(1, sink.Count);
         bench.Begin();
         bench.Stage();
+    }
+
+    [Fact]
+    public void Two_threads_may_open_and_close_one_recorder()
+    {
+        int[] known = [Result.Ok, Codes.NotOpened, Codes.NotAccessible];
+        using var recorder = bench.Recorder();
+        var met = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
+        Parallel.For(0, 400, new() { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            int type, flags;
+            met.TryAdd(recorder.Call(RecorderSlots.OpenExclusive), 0);
+            met.TryAdd(recorder.Call(RecorderSlots.QueryMediaType, &type, &flags), 0);
+            met.TryAdd(recorder.Call(RecorderSlots.Close), 0);
+        });
+        Assert.Empty(met.Keys.Except(known));
+        _ = recorder.Call(RecorderSlots.Close);
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.OpenExclusive));
+        Assert.Equal(Result.Ok, recorder.Call(RecorderSlots.Close));
+    }
+
+    [Fact]
+    public void One_thread_may_close_the_disc_master_while_another_erases()
+    {
+        int[] known = [Result.Ok, Codes.NotOpened, Codes.NotAccessible];
+        bench.Drives.Insert("lab", "cd-rw80");
+        var met = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
+        using var recorder = bench.Recorder();
+        var erasing = new Thread(() =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                met.TryAdd(recorder.Call(RecorderSlots.OpenExclusive), 0);
+                met.TryAdd(recorder.Call(RecorderSlots.Erase, (byte)0), 0);
+                met.TryAdd(recorder.Call(RecorderSlots.Close), 0);
+            }
+        });
+        erasing.Start();
+        for (var i = 0; erasing.IsAlive; i++)
+        {
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+            Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Open));
+            bench.Master.Ask(MasterSlots.EnumDiscRecorders).Dispose();
+            bench.Advise(sink);
+        }
+
+        erasing.Join();
+        Assert.Empty(met.Keys.Except(known));
+        Assert.Equal(Result.Ok, bench.Master.Call(MasterSlots.Close));
+        Assert.Equal(1, sink.Count);
     }
 
     [Fact]
