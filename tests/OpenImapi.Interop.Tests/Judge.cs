@@ -65,6 +65,14 @@ internal static class Judge
         Missing($"The library {name} is not installed.");
     }
 
+    /// <summary>A file that an outside program works with, such as a firmware; it need not be on a desk either.</summary>
+    public static string FindFile(string path)
+    {
+        if (!File.Exists(path))
+            Missing($"{path} is not installed.");
+        return path;
+    }
+
     /// <summary>Skips the test, with the reason shown, or fails it under <c>CI=true</c>.</summary>
     public static void Missing(string reason)
     {
