@@ -19,6 +19,9 @@ public enum PlanWarningKind
 
     /// <summary>A text of the volume descriptor was cut.</summary>
     TextCut,
+
+    /// <summary>No name space of the volume keeps a link's path exactly.</summary>
+    LinkChanged,
 }
 
 /// <summary>Something that the volume will not hold exactly as it was given, or not within the standard.</summary>

@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.Ecma119;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -12,6 +13,8 @@ internal static class PlanWarnings
         foreach (var met in tree.Warnings)
             warnings.Add(new(PlanWarningKind.LeftOut, met.Path, $"{met.Path}: {met.Text}"));
         warnings.AddRange(LeftOut(tree, nameSpaces));
+        if (options.Udf != UdfRevision.None && !(options.Iso && options.RockRidge))
+            warnings.AddRange(UdfLinks.Changed(tree));
         foreach (var (name, text, length) in VolumeTexts.Of(options))
         {
             if (options.Iso && VolumeTexts.IsCut(text, joliet: false, length))

@@ -1,3 +1,4 @@
+using System.Text;
 using OpenImapi.Formats.Susp;
 using OpenImapi.Interop.Tests.HardTrees;
 using OpenImapi.Mastering;
@@ -30,6 +31,19 @@ public class RockRidgeJudgeTests
         var tree = Tree(name).Without(MisreadByXorriso);
         var image = await tree.WriteAsync(folder["image.iso"], Options);
         MustBeEqual(PosixListing.ForXorriso(tree), await PosixListing.OfXorrisoAsync(image));
+    }
+
+    /// <remarks>isoinfo dies of links of more than 1,023 bytes.</remarks>
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public async Task Isoinfo_sees_every_name_and_isovfy_no_fault(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var tree = Tree(name).Without(file => file.Path.Contains('\n', StringComparison.Ordinal) || file.Target.Length > 1023);
+        var image = await tree.WriteAsync(folder["image.iso"], Options);
+        var verdict = await Judge.RunAsync("isoinfo", "-R", "-f", "-i", image);
+        MustBeEqual(tree.Files.Select(file => file.Path), Encoding.Latin1.GetString(verdict.OutputBytes).TrimEnd('\n').Split('\n'));
+        Assert.Contains("No errors found", (await Judge.RunAsync("isovfy", image)).Output);
     }
 
     /// <summary>

@@ -115,6 +115,29 @@ public class UdfTests
     }
 
     [Fact]
+    public void A_link_whose_path_UDF_cannot_hold_as_it_is_is_told_unless_Rock_Ridge_has_it()
+    {
+        var tree = new SourceTree();
+        foreach (var (name, target) in new[] { ("same", "../a/./b"), ("two", "a//b"), ("end", "a/") })
+            tree.AddLink(tree.Root, NameText.FromText(name), NameText.FromText(target));
+        tree.AddLink(tree.Root, "no text"u8, [0xFF, 0xFE]);
+        var warnings = ImagePlanner.Plan(tree, new() { Udf = UdfRevision.Udf201, Iso = false }).Report.Warnings;
+        Assert.Equal(["/end", "/no text", "/two"], warnings.Where(warning => warning.Kind == PlanWarningKind.LinkChanged).Select(warning => warning.Path).Order(StringComparer.Ordinal));
+        Assert.Contains(warnings, warning => warning.Text == "/two leads to a//b; UDF has that as a/b.");
+        Assert.Empty(ImagePlanner.Plan(tree, new() { Udf = UdfRevision.Udf201, RockRidge = true }).Report.Warnings);
+    }
+
+    [Fact]
+    public void A_link_with_a_name_that_is_too_long_for_UDF_is_named()
+    {
+        var tree = new SourceTree();
+        tree.AddLink(tree.Root, "far"u8, NameText.FromText(new string('x', 255)));
+        var fault = Assert.Throws<DiscException>(() => ImagePlanner.Plan(tree, new() { Udf = UdfRevision.Udf201 }));
+        Assert.Same(MasteringErrors.LinkTooLong, fault.Error);
+        Assert.StartsWith("/far cannot be a link in UDF.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_volume_of_nothing_is_no_volume() =>
         Assert.Throws<ArgumentException>(() => ImagePlanner.Plan(Samples.Tree("a"), new() { Iso = false }));
 

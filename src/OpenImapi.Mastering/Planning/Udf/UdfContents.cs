@@ -34,7 +34,7 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
     public long LengthOf(int node) => tree.Row(node).Kind switch
     {
         NodeKind.Folder => directories.LengthOf(node),
-        NodeKind.Link => SymbolicLinkPath.Encode(tree.TargetOf(node).Span).Length,
+        NodeKind.Link => UdfLinks.ContentOf(tree, node).Length,
         _ => 0,
     };
 
@@ -66,7 +66,7 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
     public ByteString EmbeddedOf(int node, uint location)
     {
         if (tree.Row(node).Kind == NodeKind.Link)
-            return new(SymbolicLinkPath.Encode(tree.TargetOf(node).Span));
+            return new(UdfLinks.ContentOf(tree, node));
         if (!tree.IsFolder(node))
             return default;
         var content = new byte[LengthOf(node)];
