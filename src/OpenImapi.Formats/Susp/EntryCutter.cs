@@ -2,8 +2,8 @@ namespace OpenImapi.Formats.Susp;
 
 /// <summary>Cuts what a directory record says into entries that fit the areas they go to: a copy of it goes on from where it stood.</summary>
 /// <remarks>
-/// Entries keep their order and are cut only where they must be: a name of up to 250 bytes and a component of up to 248 stay in
-/// one piece, which every reader takes.
+/// Entries keep their order, and a name is cut only where it must be: one of up to 250 bytes stays in one piece, which every reader
+/// takes. An SL ends within a component where it can, since some readers, such as bsdtar, lose the slash between one SL and the next.
 /// </remarks>
 internal ref struct EntryCutter(in SystemUseEntries entries)
 {
@@ -92,18 +92,21 @@ internal ref struct EntryCutter(in SystemUseEntries entries)
     {
         var content = link.Peek(out var flags);
         var room = sink.LinkRoom - ComponentRecord.HeaderLength;
-        if (content.Length <= room)
+        if (content.Length <= room && (content.Length < 2 || room - content.Length >= link.LeastAfter()))
         {
             sink.PutComponent(flags, content);
             link.Take();
             return true;
         }
 
-        if (content.Length <= ComponentRecord.MaximumContent || room <= 0)
-            return false;
-        sink.PutComponent(ComponentFlags.Continue, content[..room]);
-        link.Take(room);
-        return true;
+        var count = Math.Min(room, content.Length - 1);
+        if (count > 0)
+        {
+            sink.PutComponent(ComponentFlags.Continue, content[..count]);
+            link.Take(count);
+        }
+
+        return false;
     }
 
     private bool PutOthers(ref EntrySink sink)

@@ -33,6 +33,14 @@ internal ref struct LinkComponents(ReadOnlySpan<byte> text)
         return default;
     }
 
+    /// <summary>The bytes that at least a start of the component after the next one takes; 0 where there is none.</summary>
+    public readonly int LeastAfter()
+    {
+        var after = this;
+        after.Take();
+        return after.IsAtEnd ? 0 : ComponentRecord.HeaderLength + Math.Min(1, after.Peek(out _).Length);
+    }
+
     /// <summary>Goes past the component that comes next.</summary>
     public void Take()
     {
