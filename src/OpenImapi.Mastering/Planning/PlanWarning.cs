@@ -22,6 +22,9 @@ public enum PlanWarningKind
 
     /// <summary>No name space of the volume keeps a link's path exactly.</summary>
     LinkChanged,
+
+    /// <summary>Something stands in the volume as its standard has it, and a system is known to misread it.</summary>
+    Misread,
 }
 
 /// <summary>Something that the volume will not hold exactly as it was given, or not within the standard.</summary>

@@ -77,6 +77,18 @@ public class RockRidgeTests
     }
 
     [Fact]
+    public void What_Linux_misreads_is_told_once_for_all_files()
+    {
+        var tree = new SourceTree();
+        foreach (var (name, year) in new[] { ("early", 1899), ("first", 1900), ("last", 2155), ("late", 2156) })
+            tree.AddFile(name, Samples.Bytes(1), new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        tree.AddFile(new string('a', 253), Samples.Bytes(1), Samples.Time);
+        tree.AddFile(new string('b', 254), Samples.Bytes(1), Samples.Time);
+        Assert.Equal(["/early", $"/{new string('b', 254)}"], ImagePlanner.Plan(tree, new() { RockRidge = true }).Report.Warnings.Where(warning => warning.Kind == PlanWarningKind.Misread).Select(warning => warning.Path));
+        Assert.DoesNotContain(ImagePlanner.Plan(tree).Report.Warnings, warning => warning.Kind == PlanWarningKind.Misread);
+    }
+
+    [Fact]
     public void A_link_beyond_what_readers_take_is_refused()
     {
         var tree = new SourceTree();

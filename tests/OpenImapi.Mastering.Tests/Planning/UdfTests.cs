@@ -127,6 +127,17 @@ public class UdfTests
         Assert.Empty(ImagePlanner.Plan(tree, new() { Udf = UdfRevision.Udf201, RockRidge = true }).Report.Warnings);
     }
 
+    [Theory]
+    [InlineData(2048, 0)]
+    [InlineData(2049, 1)]
+    public void A_link_that_Linux_does_not_follow_is_told(int bytes, int warnings)
+    {
+        var tree = new SourceTree();
+        var path = string.Join('/', [.. Enumerable.Repeat(new string('x', 95), 20), new string('y', bytes - 20 * 100 - 5)]);
+        tree.AddLink(tree.Root, "far"u8, NameText.FromText(path));
+        Assert.Equal(warnings, ImagePlanner.Plan(tree, new() { Udf = UdfRevision.Udf201, Iso = false }).Report.Warnings.Count(warning => warning.Kind == PlanWarningKind.Misread));
+    }
+
     [Fact]
     public void A_link_with_a_name_that_is_too_long_for_UDF_is_named()
     {

@@ -5,6 +5,9 @@ namespace OpenImapi.Mastering;
 /// <summary>What Rock Ridge says of the files and folders of a tree, for each record that stands for one.</summary>
 internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access)
 {
+    /// <summary>What some systems will not read as it stands.</summary>
+    public IEnumerable<PlanWarning> Limits() => RockRidgeLimits.Find(tree, times);
+
     /// <summary>The record of a node in its folder.</summary>
     public SystemUseEntries Of(int node) => new()
     {

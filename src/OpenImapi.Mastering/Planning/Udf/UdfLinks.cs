@@ -20,15 +20,18 @@ internal static class UdfLinks
         }
     }
 
-    /// <summary>The links that lead to the same, or else, by another path.</summary>
-    public static IEnumerable<PlanWarning> Changed(SourceTree tree)
+    /// <summary>The links that lead on by another path than was given, and those that Linux does not follow: it reads one block.</summary>
+    public static IEnumerable<PlanWarning> Limits(SourceTree tree)
     {
         for (var node = 1; tree.SpecialCount > 0 && node < tree.NodeCount; node++)
         {
             if (tree.Row(node).Kind != NodeKind.Link)
                 continue;
-            var written = SymbolicLinkPath.Decode(ContentOf(tree, node), []);
-            if (!tree.TargetOf(node).Span.SequenceEqual(written) && tree.PathOf(new(node)) is var path)
+            var (path, content) = (tree.PathOf(new(node)), ContentOf(tree, node));
+            if (content.Length > BlockSizes.UserData)
+                yield return new(PlanWarningKind.Misread, path, $"{path} leads to a path that takes {content.Length} bytes in UDF. Linux follows no link of more than {BlockSizes.UserData}.");
+            var written = SymbolicLinkPath.Decode(content, []);
+            if (!tree.TargetOf(node).Span.SequenceEqual(written))
                 yield return new(PlanWarningKind.LinkChanged, path,
                     $"{path} leads to {NameText.ToText(tree.TargetOf(node).Span)}; UDF has that as {NameText.ToText(written)}.");
         }
