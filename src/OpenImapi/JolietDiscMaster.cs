@@ -182,6 +182,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             throw;
         }
 
+        batch?.Keep();
         growth.Commit();
     }
 

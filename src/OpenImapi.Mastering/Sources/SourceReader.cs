@@ -9,6 +9,8 @@ namespace OpenImapi.Mastering;
 /// </summary>
 public sealed class SourceReader(SourceTree tree) : IDisposable
 {
+    private const int WrittenAtOnce = 64 << 10;
+
     private int current = -1;
     private IOpenContent? open;
     private int openFolder = -1;
@@ -34,7 +36,7 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         {
             count = Math.Min(length, buffer.Length);
             await open.ReadAsync(offset, buffer[..(int)count], cancellation);
-            await RandomAccess.WriteAsync(target, buffer[..(int)count], targetOffset, cancellation);
+            await WriteAsync(target, buffer[..(int)count], targetOffset, cancellation);
         }
 
         await FinishAsync(file.Value, offset + count, cancellation);
@@ -53,6 +55,15 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         Close();
         folder?.Dispose();
         folder = null;
+    }
+
+    /// <summary>Few bytes go into the system's cache at once; handing them to another thread would take longer.</summary>
+    private static ValueTask WriteAsync(SafeFileHandle target, ReadOnlyMemory<byte> bytes, long offset, CancellationToken cancellation)
+    {
+        if (bytes.Length > WrittenAtOnce)
+            return RandomAccess.WriteAsync(target, bytes, offset, cancellation);
+        RandomAccess.Write(target, bytes.Span, offset);
+        return ValueTask.CompletedTask;
     }
 
     private void Turn(int file)

@@ -10,6 +10,7 @@ internal sealed class RecorderStash : IDisposable
 {
     private readonly OwnedLock held;
     private int lastFile;
+    private StashFile? content;
 
     private RecorderStash(OwnedLock held, string folder, long keepFree) => (this.held, Folder, KeepFree) = (held, folder, keepFree);
 
@@ -65,7 +66,7 @@ internal sealed class RecorderStash : IDisposable
     }
 
     /// <summary>A place for the content of one call, which is kept or removed as one.</summary>
-    public StashBatch NewBatch() => new(this, NewPath());
+    public StashBatch NewBatch() => new(this, content ??= new(NewPath()));
 
     /// <summary>A place for one audio track.</summary>
     /// <exception cref="DiscException">IMAPI_E_FILEACCESS: its file cannot be made.</exception>
@@ -85,8 +86,27 @@ internal sealed class RecorderStash : IDisposable
     public DiscException Unwritable(Exception cause) =>
         new(ImapiErrors.FileAccess, $"The stash in {Folder} cannot be written: {cause.Message}", inner: cause);
 
+    /// <summary>Removes what a call has written to the content's file and not kept; the file too, when nothing was ever kept in it.</summary>
+    public void Discard(StashFile written)
+    {
+        if (written.Length > 0)
+        {
+            written.CutOff();
+            return;
+        }
+
+        written.Dispose();
+        content = null;
+        Remove(written.Path);
+    }
+
     /// <summary>Removes everything that is staged.</summary>
-    public void Clear() => RemoveFolder(Folder);
+    public void Clear()
+    {
+        content?.Dispose();
+        content = null;
+        RemoveFolder(Folder);
+    }
 
     public static void Remove(string path) => Try(path, () => File.Delete(path));
 

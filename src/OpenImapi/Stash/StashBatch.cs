@@ -1,10 +1,11 @@
+using System.Buffers;
 using OpenImapi.Formats;
 using OpenImapi.Mastering;
 
 namespace OpenImapi;
 
-/// <summary>The content that one call stages: the files of a tree one after another in one stash file.</summary>
-internal sealed class StashBatch(RecorderStash stash, string path)
+/// <summary>The content that one call stages: the files of a tree one after another, behind what other calls have staged.</summary>
+internal sealed class StashBatch(RecorderStash stash, StashFile kept)
 {
     private const int BufferLength = 1 << 20;
 
@@ -17,7 +18,7 @@ internal sealed class StashBatch(RecorderStash stash, string path)
     private const int Alignment = 4096;
 
     private readonly List<(NodeIndex File, StashedContent Place)> files = [];
-    private long length;
+    private long end = kept.Length;
     private long total;
 
     /// <summary>The same tree with its files in the stash. Nothing is copied yet; files that lie on the disc stay there.</summary>
@@ -29,13 +30,12 @@ internal sealed class StashBatch(RecorderStash stash, string path)
     /// </exception>
     public async ValueTask CopyAsync(SourceTree content, IProgress<(long Completed, long Total)> progress, CancellationToken cancellation)
     {
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferLength, total));
         try
         {
-            RecorderStash.CreateFolder(stash.Folder);
-            stash.RequireRoom(length);
-            using var target = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous);
+            var target = kept.Open();
+            stash.RequireRoom(end - kept.Length);
             using var source = new SourceReader(content);
-            var buffer = new byte[(int)Math.Min(BufferLength, length)];
             var done = 0L;
             progress.Report((0, total));
             foreach (var (file, place) in files)
@@ -50,20 +50,27 @@ internal sealed class StashBatch(RecorderStash stash, string path)
         {
             throw stash.Unwritable(fault);
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
+    /// <summary>Keeps what this call staged.</summary>
+    public void Keep() => kept.Keep(end);
+
     /// <summary>Removes what this call staged.</summary>
-    public void Discard() => RecorderStash.Remove(path);
+    public void Discard() => stash.Discard(kept);
 
     private FileContent PlaceOf(SourceNode node)
     {
         if (node.Recorded is { } recorded)
             return recorded;
         if (node.Length >= AlignedFrom)
-            length = (length + Alignment - 1) / Alignment * Alignment;
-        var place = new StashedContent(path, length, node.Length, node.Description, node.Modified);
+            end = (end + Alignment - 1) / Alignment * Alignment;
+        var place = new StashedContent(kept.Path, end, node.Length, node.Description, node.Modified);
         files.Add((node.Index, place));
-        length += node.Length;
+        end += node.Length;
         total += node.Length;
         return place;
     }

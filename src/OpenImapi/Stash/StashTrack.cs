@@ -6,6 +6,9 @@ namespace OpenImapi;
 /// <summary>One audio track in a stash file of its own; it grows while the track is open, and is recorded from where it lies.</summary>
 internal sealed class StashTrack : IDisposable
 {
+    /// <summary>So many bytes go into the system's cache at once; handing them to another thread would take longer.</summary>
+    private const int WrittenAtOnce = 64 << 10;
+
     private readonly RecorderStash stash;
     private readonly string path;
     private readonly SafeFileHandle file;
@@ -35,7 +38,11 @@ internal sealed class StashTrack : IDisposable
         try
         {
             stash.RequireRoom(blocks.Length);
-            await RandomAccess.WriteAsync(file, blocks, (Length + behind).Bytes(BlockSizes.Raw), cancellation);
+            var offset = (Length + behind).Bytes(BlockSizes.Raw);
+            if (blocks.Length > WrittenAtOnce)
+                await RandomAccess.WriteAsync(file, blocks, offset, cancellation);
+            else
+                RandomAccess.Write(file, blocks.Span, offset);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
