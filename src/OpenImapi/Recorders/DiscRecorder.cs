@@ -74,10 +74,9 @@ public sealed class DiscRecorder
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED without <see cref="OpenExclusiveAsync"/>.</exception>
     public async ValueTask<MediaTypeInfo> QueryMediaTypeAsync(CancellationToken cancellation = default)
     {
-        var drive = Device.DriveOf(this);
         try
         {
-            return await MediaDescriber.TypeOfAsync(drive, cancellation);
+            return await Device.UseAsync(this, drive => MediaDescriber.TypeOfAsync(drive, cancellation));
         }
         catch (DiscException none) when (none.Error == DriveErrors.NoMedium)
         {
@@ -93,11 +92,15 @@ public sealed class DiscRecorder
     /// <summary>Everything that is known of the disc inside.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED without <see cref="OpenExclusiveAsync"/>; IMAPI_E_MEDIUM_NOTPRESENT.</exception>
     public async ValueTask<Medium> QueryMediumAsync(CancellationToken cancellation = default) =>
-        await MediumInspector.InspectAsync(Device.DriveOf(this), cancellation);
+        await Device.UseAsync(this, drive => MediumInspector.InspectAsync(drive, cancellation));
 
     /// <summary>Unlocks and opens the tray, if the device can.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED without <see cref="OpenExclusiveAsync"/>.</exception>
-    public async ValueTask EjectAsync(CancellationToken cancellation = default) => await Tray.EjectAsync(Device.DriveOf(this), cancellation);
+    public async ValueTask EjectAsync(CancellationToken cancellation = default) => await Device.UseAsync(this, async drive =>
+    {
+        await Tray.EjectAsync(drive, cancellation);
+        return drive;
+    });
 
     /// <summary>Erases the disc inside; the sinks of the disc master hear of its end.</summary>
     /// <param name="full">Erases everything, which may take an hour; else only what says what is recorded.</param>
@@ -109,17 +112,17 @@ public sealed class DiscRecorder
     /// </exception>
     public async ValueTask EraseAsync(bool full, IProgress<RecordingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var drive = Device.DriveOf(this);
-        await master.NotifyErasedAsync(() => Eraser.EraseAsync(drive, full, progress, cancellation));
+        Device.RequireHeld(this);
+        await master.NotifyErasedAsync(() => Device.UseAsync(this, async drive =>
+        {
+            await Eraser.EraseAsync(drive, full, progress, cancellation);
+            return drive;
+        }).AsTask());
     }
 
     /// <summary>Gives the device back.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED without <see cref="OpenExclusiveAsync"/>.</exception>
-    public async ValueTask CloseAsync()
-    {
-        Device.DriveOf(this);
-        await Device.CloseAsync();
-    }
+    public ValueTask CloseAsync() => Device.CloseAsync(this);
 
     public override string ToString() => Address.Name;
 }

@@ -11,6 +11,7 @@ internal sealed class RecorderDevice(DriveAddress address, IDriveCatalog drives,
 
     private static readonly TimeSpan OpeningPause = TimeSpan.FromMilliseconds(100);
 
+    private readonly Lock gate = new();
     private HeldDrive? opened;
 
     public DriveAddress Address => address;
@@ -113,25 +114,54 @@ internal sealed class RecorderDevice(DriveAddress address, IDriveCatalog drives,
 
     public async ValueTask OpenAsync(DiscRecorder recorder, CancellationToken cancellation)
     {
-        opened = await AcquireAsync(cancellation);
-        Opener = recorder;
+        var acquired = await AcquireAsync(cancellation);
+        lock (gate)
+            (opened, Opener) = (acquired, recorder);
     }
 
-    /// <summary>The drive that OpenExclusive holds for this object.</summary>
+    /// <summary>Works with the drive that OpenExclusive holds for this object. It stays open until the work has ended, though it be closed meanwhile.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED: it is not held.</exception>
-    public Drive DriveOf(DiscRecorder recorder)
+    public async ValueTask<T> UseAsync<T>(DiscRecorder recorder, Func<Drive, ValueTask<T>> work)
     {
-        RequirePresent();
-        return Opener == recorder ? opened!.Drive
-            : throw new DiscException(ImapiErrors.NotOpened, $"{address.Name} is not opened for exclusive use by this object.", "Call OpenExclusiveAsync first.");
+        await using var held = HeldFor(recorder, closes: false);
+        return await work(held.Drive);
     }
+
+    /// <summary>Gives back the drive that OpenExclusive holds for this object.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED: it is not held.</exception>
+    public ValueTask CloseAsync(DiscRecorder recorder) => HeldFor(recorder, closes: true).DisposeAsync();
 
     public async ValueTask CloseAsync()
     {
-        if (opened is { } held)
-        {
-            (opened, Opener) = (null, null);
+        if (Take() is { } held)
             await held.DisposeAsync();
+    }
+
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED: OpenExclusive does not hold the drive for this object.</exception>
+    public void RequireHeld(DiscRecorder recorder)
+    {
+        RequirePresent();
+        if (Opener != recorder)
+            throw new DiscException(ImapiErrors.NotOpened, $"{address.Name} is not opened for exclusive use by this object.", "Call OpenExclusiveAsync first.");
+    }
+
+    private HeldDrive HeldFor(DiscRecorder recorder, bool closes)
+    {
+        lock (gate)
+        {
+            RequireHeld(recorder);
+            return closes ? Take()! : opened!.Share();
+        }
+    }
+
+    /// <summary>The drive that is held, which nobody finds here any more.</summary>
+    private HeldDrive? Take()
+    {
+        lock (gate)
+        {
+            var held = opened;
+            (opened, Opener) = (null, null);
+            return held;
         }
     }
 
@@ -142,13 +172,24 @@ internal sealed class RecorderDevice(DriveAddress address, IDriveCatalog drives,
     }
 }
 
-/// <summary>An open drive that no other object and no other process may use meanwhile.</summary>
+/// <summary>An open drive that no other object and no other process may use meanwhile. It is closed by the last of those who share it.</summary>
 internal sealed class HeldDrive(OwnedLock held, Drive drive) : IAsyncDisposable
 {
+    private int sharers = 1;
+
     public Drive Drive => drive;
+
+    /// <summary>The same drive for somebody who disposes of it too; asked only while another one has not.</summary>
+    public HeldDrive Share()
+    {
+        Interlocked.Increment(ref sharers);
+        return this;
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Decrement(ref sharers) > 0)
+            return;
         try
         {
             await drive.DisposeAsync();
