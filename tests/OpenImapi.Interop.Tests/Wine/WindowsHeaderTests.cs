@@ -38,6 +38,15 @@ public sealed class WindowsHeaderTests : IDisposable
         await Judge.RunAsync("x86_64-w64-mingw32-gcc", ["-std=c11", .. Strict, "-c", folder.Write("facts.c", Encoding.UTF8.GetBytes(source.ToString())), "-o", folder["facts.o"]]);
     }
 
+    /// <summary>sdk-facts.txt was printed by the same program with the imapi.h and imapierror.h of Microsoft.Windows.SDK.CPP 10.0.28000.2957.</summary>
+    [Fact]
+    public async Task Everything_in_our_header_is_as_in_the_one_of_Microsoft_s_SDK()
+    {
+        var here = Path.Combine(Repository.Root, "tests", "OpenImapi.Interop.Tests", "Wine");
+        await Judge.RunAsync("g++", ["-std=c++11", .. Strict, Path.Combine(here, "facts.cpp"), "-o", folder["facts"]]);
+        Assert.Equal(await File.ReadAllLinesAsync(Path.Combine(here, "sdk-facts.txt")), (await Judge.RunAsync(folder["facts"])).Lines);
+    }
+
     [Theory]
     [InlineData("c99")]
     [InlineData("c17")]
