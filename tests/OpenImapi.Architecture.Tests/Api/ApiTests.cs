@@ -18,7 +18,7 @@ public class ApiTests
         Assert.Contains("\npublic readonly record struct OpenImapi.Formats.Extent", listing, StringComparison.Ordinal);
         Assert.Contains("\n    public OpenImapi.Formats.Lba End { get; }\n", listing, StringComparison.Ordinal);
         Assert.Contains("\n    public static OpenImapi.Formats.BlockCount ForBytes(long lengthInBytes, int blockSize = 2048)\n", listing, StringComparison.Ordinal);
-        Assert.Contains("\n    Joliet = 1\n", listing, StringComparison.Ordinal);
+        Assert.Contains("\n    Joliet = 2\n", listing, StringComparison.Ordinal);
         Assert.Contains("\n    public DiscException(OpenImapi.Formats.DiscError error, string? happened = null, string? advice = null, System.Exception? inner = null)\n", listing, StringComparison.Ordinal);
         Assert.DoesNotContain("FieldReader.bytes", listing, StringComparison.Ordinal);
     }
