@@ -18,7 +18,8 @@ public class BootTests
                 BootChoice.FromTree("boot/loader.bin") with { LoadSectors = 4, LoadSegment = 0x1000 },
                 BootChoice.FromContent(Samples.Bytes(70_000)) with { Platform = BootPlatform.Efi },
                 BootChoice.FromContent(Samples.Bytes(1_474_560)) with { Platform = BootPlatform.X86, Emulation = BootEmulation.Floppy1440 },
-            ]) { Identifier = "the maker" },
+            ])
+            { Identifier = "the maker" },
         };
         var plan = ImagePlanner.Plan(tree, options);
         var image = await Samples.ImageOf(plan);
