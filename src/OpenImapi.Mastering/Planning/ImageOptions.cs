@@ -12,23 +12,47 @@ public sealed record ImageOptions
     /// </summary>
     public string Label { get; init; } = "DISC";
 
-    /// <summary>Level of interchange of the ISO 9660 names, 1 to 3; 1 has names of 8.3 characters, 3 has files of 4 GiB and more.</summary>
+    /// <summary>
+    /// Level of interchange of the ISO 9660 names, 1 to 3; 1 has names of 8.3 characters, 3 has files of 4 GiB and more. 4 is 3 with a second tree of names
+    /// of up to 207 bytes, that of ISO 9660:1999.
+    /// </summary>
     public int IsoLevel { get; init; } = 3;
+
+    /// <summary>Rules that the ISO 9660 names may break.</summary>
+    public IsoRelaxations IsoRelaxations { get; init; }
 
     /// <summary>Whether the volume also has a Joliet tree, with names of up to 64 UTF-16 units.</summary>
     public bool Joliet { get; init; } = true;
 
+    /// <summary>Joliet's level, 1 to 3: which characters of UCS-2 its descriptor says that there are. 3 is what everybody writes.</summary>
+    public int JolietLevel { get; init; } = 3;
+
+    /// <summary>Whether names in Joliet may have 103 UTF-16 units, more than its specification allows and most readers take.</summary>
+    public bool JolietLongNames { get; init; }
+
     /// <summary>Whether the ISO 9660 tree also says by Rock Ridge what POSIX systems know of files: own names, owners, permissions, links, devices.</summary>
     public bool RockRidge { get; init; }
 
+    /// <summary>
+    /// The folder at the root to which Rock Ridge moves what lies deeper than eight levels, such as "rr_moved"; readers of Rock Ridge see it in its place. Nothing
+    /// leaves folders where they are.
+    /// </summary>
+    public string? RelocatedFolders { get; init; }
+
     /// <summary>What a computer can start from with the disc in it; nothing if not said. It needs ISO 9660.</summary>
     public BootOptions? Boot { get; init; }
+
+    /// <summary>Whether and how the image can be started as a disk, too.</summary>
+    public HybridOptions? Hybrid { get; init; }
 
     /// <summary>Whether the volume has ISO 9660 at all, with what belongs to it: Joliet and Rock Ridge.</summary>
     public bool Iso { get; init; } = true;
 
     /// <summary>The revision of UDF that the volume also, or alone, follows; none if not said.</summary>
     public UdfRevision Udf { get; init; }
+
+    /// <summary>Whether and how the UDF volume can be added to.</summary>
+    public UdfForm UdfForm { get; init; }
 
     /// <summary>Whose the files are and who may do what with them, where a name space says so.</summary>
     public AccessPolicy Access { get; init; } = new();

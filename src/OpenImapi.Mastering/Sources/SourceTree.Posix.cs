@@ -79,6 +79,22 @@ public sealed partial class SourceTree
         rows[node.Value].Rights = rights.Add(given);
     }
 
+    /// <summary>Leaves a node, and what lies in it, out of some of the volume's trees of names; its data are in the volume.</summary>
+    public void Hide(NodeIndex node, NameSpaces from)
+    {
+        Version++;
+        Marks.Hide(node.Value, from);
+    }
+
+    /// <summary>Says how early a file's data lie: those of higher weight first, those of one weight in the order of the tree; 0 if not said.</summary>
+    public void SetWeight(NodeIndex node, int weight)
+    {
+        Version++;
+        Marks.Weigh(node.Value, weight);
+    }
+
+    internal NodeMarks Marks { get; } = new();
+
     internal AccessRights? RightsOf(int row) => rights[rows[row].Rights];
 
     internal ByteString TargetOf(int row) => targets[rows[row].Link];

@@ -9,6 +9,9 @@ public sealed record BootOptions(ImmutableArray<BootChoice> Images)
 {
     /// <summary>Who made the images: up to 24 bytes of UTF-8.</summary>
     public string Identifier { get; init; } = "";
+
+    /// <summary>Where the catalog of boot images is a file in the tree, such as "boot/boot.cat"; nothing where no directory shows it.</summary>
+    public string? CatalogPath { get; init; }
 }
 
 /// <summary>A boot image and how it is started.</summary>
