@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -97,6 +98,9 @@ public sealed class ImagePlan
         CheckTree();
         return new(this, tree, nameSpaces, facts, regions);
     }
+
+    /// <summary>The anchors by which UDF is found on the whole medium, where the plan does not start at its beginning.</summary>
+    internal IEnumerable<PlacedBlocks> Anchors() => nameSpaces.OfType<UdfNameSpace>().Select(space => space.AnchorAt(AnchorVolumeDescriptorPointer.FirstLocation, facts));
 
     /// <summary>Refuses to go on with a tree that is no longer the one that was planned.</summary>
     internal void CheckTree()

@@ -17,4 +17,15 @@ internal sealed class NodeMarks
     public void Hide(int node, NameSpaces from) => hidden[node] = HiddenIn(node) | from;
 
     public void Weigh(int node, int weight) => weights[node] = weight;
+
+    /// <summary>Says of a node what another tree says of one of its own.</summary>
+    public void Take(int node, NodeMarks others, int other)
+    {
+        hidden.Remove(node);
+        weights.Remove(node);
+        if (others.hidden.TryGetValue(other, out var from))
+            hidden[node] = from;
+        if (others.weights.TryGetValue(other, out var weight))
+            weights[node] = weight;
+    }
 }

@@ -4,12 +4,32 @@ namespace OpenImapi.Mastering;
 
 public sealed partial class SourceTree
 {
+    /// <summary>In place of a row's place: it is not taken, nor is what lies in it.</summary>
+    private const int Left = -2;
+
     /// <summary>Takes all of another tree into this one, or, when one of its files may not replace what is here, nothing at all.</summary>
     /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>; this tree is then as it was.</exception>
     public void Merge(SourceTree other, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(other);
         PrepareMerge(other, overwrite).Commit();
+    }
+
+    /// <summary>A copy of this tree without some of its nodes, and without what lies in these.</summary>
+    /// <exception cref="ArgumentException">The root is among them.</exception>
+    public SourceTree Without(IEnumerable<NodeIndex> removed)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        var places = new int[NodeCount];
+        places.AsSpan(1).Fill(-1);
+        foreach (var node in removed)
+            places[node.Value] = node != Root ? Left : throw new ArgumentException("The root of a tree cannot be removed.", nameof(removed));
+        for (var row = 1; row < places.Length; row++)
+            if (places[rows[row].Parent] == Left)
+                places[row] = Left;
+        var rest = new SourceTree();
+        rest.Take(this, places);
+        return rest;
     }
 
     /// <summary>Finds the place of everything in another tree, at the cost of that tree alone, and changes nothing.</summary>
@@ -35,9 +55,13 @@ public sealed partial class SourceTree
         contents.AddRange(other.contents);
         warnings.AddRange(other.warnings);
         TouchFolder(0, other.rows[0].ModifiedTicks);
+        if (RightsOf(0) is null && other.RightsOf(0) is { } ofRoot)
+            rows[0].Rights = rights.Add(ofRoot);
         var firstNames = new Dictionary<int, int>();
         for (var row = 1; row < places.Length; row++)
         {
+            if (places[row] == Left)
+                continue;
             ref var from = ref other.rows[row];
             var link = TakeOver(other, from, folders, firstContent);
             var stamp = new FileStamp(from.Length, from.ModifiedTicks);
@@ -51,6 +75,7 @@ public sealed partial class SourceTree
                 rows[places[row]].Rights = rights.Add(given);
             if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, places[row]))
                 JoinNames(firstNames[group], places[row]);
+            Marks.Take(places[row], other.Marks, row);
         }
     }
 }

@@ -95,11 +95,21 @@ internal sealed class UdfNameSpace : INameSpace
         Add(1, nameSpace);
     }
 
-    public IRegionFiller OpenFiller(VolumeFacts facts)
+    public IRegionFiller OpenFiller(VolumeFacts facts) =>
+        new UdfFiller(revision, places, StructuresOf(facts), entries, directories, contents, new(tree, facts, places), regions!);
+
+    /// <summary>The anchor as it stands at another place.</summary>
+    public PlacedBlocks AnchorAt(uint address, VolumeFacts facts)
+    {
+        var block = new byte[BlockSizes.UserData];
+        StructuresOf(facts).WriteAnchor(address, block);
+        return new(new(address), block);
+    }
+
+    private UdfVolumeStructures StructuresOf(VolumeFacts facts)
     {
         var folderCount = (uint)tree.FolderCount;
-        var structures = new UdfVolumeStructures(revision, places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
-        return new UdfFiller(revision, places, structures, entries, directories, contents, new(tree, facts, places), regions!);
+        return new(revision, places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
     }
 
     private uint Add(int blocks, int nameSpace) => regions!.Add(RegionKind.UdfVolume, new(blocks), nameSpace: nameSpace);
