@@ -62,4 +62,7 @@ public static class MasteringErrors
 
     public static readonly DiscError DestinationFailed = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_FAILED", 0x80041122,
         "The image file cannot be written.", "Check that the folder exists and may be written to.");
+
+    public static readonly DiscError NoRoomForHead = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_NO_ROOM_FOR_HEAD", 0x80041123,
+        "The beginning of the new volume would lie on data of the old one.", "Leave out the file systems that the old volume does not have, or make the image anew.");
 }

@@ -102,6 +102,15 @@ public sealed class ImagePlan
     /// <summary>The anchors by which UDF is found on the whole medium, where the plan does not start at its beginning.</summary>
     internal IEnumerable<PlacedBlocks> Anchors() => nameSpaces.OfType<UdfNameSpace>().Select(space => space.AnchorAt(AnchorVolumeDescriptorPointer.FirstLocation, facts));
 
+    /// <summary>The path of a file of an earlier session whose data lie in some of the blocks; nothing where there is none.</summary>
+    internal string? RecordedOver(Extent blocks)
+    {
+        for (var node = 1; node < tree.NodeCount; node++)
+            if (tree.RecordedContentOf(node) is { } recorded && recorded.Sections.Any(section => section.Extent.Overlaps(blocks)))
+                return tree.PathOf(new(node));
+        return null;
+    }
+
     /// <summary>Refuses to go on with a tree that is no longer the one that was planned.</summary>
     internal void CheckTree()
     {

@@ -23,6 +23,7 @@ public static class VolumeHead
     /// <summary>The blocks that stand again at the beginning of the medium, to be written once all others have reached it; in order of address.</summary>
     /// <param name="plan">A plan that does not start at block 0.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="DiscException"><see cref="MasteringErrors.NoRoomForHead"/>: a file of an earlier session lies there.</exception>
     public static async ValueTask<IReadOnlyList<PlacedBlocks>> ReadAsync(ImagePlan plan, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -31,6 +32,10 @@ public static class VolumeHead
         var end = plan.Regions.TakeWhile(region => region.Kind is RegionKind.SystemArea or RegionKind.VolumeDescriptors or RegionKind.Recognition).Last().Extent.End;
         using var source = plan.OpenSource();
         var descriptors = await source.ReadAsync(first, (int)(end - first).Value, cancellation);
-        return [new(Lba.Zero + VolumeConstants.SystemArea, descriptors), .. plan.Anchors()];
+        IReadOnlyList<PlacedBlocks> head = [new(Lba.Zero + VolumeConstants.SystemArea, descriptors), .. plan.Anchors()];
+        foreach (var part in head)
+            if (plan.RecordedOver(part.Extent) is { } path)
+                throw new DiscException(MasteringErrors.NoRoomForHead, $"The new volume's beginning takes blocks {part.Extent}, where the data of {path} lie.");
+        return head;
     }
 }

@@ -73,6 +73,23 @@ public class PosixTests
     }
 
     [Fact]
+    public void A_copy_without_some_nodes_lacks_them_and_what_lies_in_them_and_keeps_the_rest()
+    {
+        var tree = Samples.Tree("keep/a", "gone/b", "gone/deep/c", "keep/d");
+        var shared = tree.AddFile("keep/shared", FileContent.FromBytes(new byte[20]));
+        tree.AddHardLink(tree.Find("gone")!.Value, "shared"u8, shared);
+        tree.Hide(shared, NameSpaces.Joliet);
+        tree.SetRights(tree.Root, new(0x1C0, 5, 6));
+        var rest = tree.Without([tree.Find("gone")!.Value, tree.Find("keep/d")!.Value]);
+        Assert.Equal((2, 2, 26), (rest.FolderCount, rest.FileCount, rest.ContentLength));
+        Assert.Equal((null, null), (rest.Find("gone/deep/c"), rest.Find("keep/d")));
+        Assert.Equal(1, rest[rest.Find("keep/shared")!.Value].NameCount);
+        Assert.Equal(NameSpaces.Joliet, rest.Marks.HiddenIn(rest.Find("keep/shared")!.Value.Value));
+        Assert.Equal(new AccessRights(0x1C0, 5, 6), rest[rest.Root].Rights);
+        Assert.Throws<ArgumentException>(() => tree.Without([tree.Root]));
+    }
+
+    [Fact]
     public void A_name_that_is_replaced_leaves_the_others_their_file()
     {
         var tree = new SourceTree();
