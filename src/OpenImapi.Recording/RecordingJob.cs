@@ -5,11 +5,21 @@ namespace OpenImapi.Recording;
 /// <summary>What is to be recorded, and how.</summary>
 public sealed record RecordingJob
 {
-    /// <summary>Where everything shall lie on the disc; its first block must be the disc's next writable address.</summary>
+    /// <summary>
+    /// Where everything shall lie on the disc; its first block must be the disc's next writable address. An overwritable disc takes it at any
+    /// multiple of <see cref="Medium.WriteUnit"/>; at block 0 only when it is blank.
+    /// </summary>
     public required DiscLayout Layout { get; init; }
 
     /// <summary>The content, under the disc's addresses. It is read once to write; verification reads a few blocks of sound again, and what it finds different.</summary>
     public required IBlockSource Source { get; init; }
+
+    /// <summary>
+    /// Blocks outside the layout that make the disc show the new content: volume descriptors at the beginning of an overwritable disc. They are
+    /// written last, in this order, once everything else is on the disc for certain, so that until then the disc shows what it showed before.
+    /// </summary>
+    /// <remarks>Run after run, each flushed before the next; blocks that lie within one write unit are written by one command. Empty on other media.</remarks>
+    public IReadOnlyList<PlacedBlocks> Head { get; init; } = [];
 
     /// <summary>Does all but write, with the laser off; nothing is verified then.</summary>
     public bool Simulate { get; init; }

@@ -10,6 +10,10 @@ public static class ProfileExtensions
     public static bool IsRewritable(this Profile profile) => profile is Profile.CdRw or Profile.DvdRam or Profile.DvdRwRestrictedOverwrite
         or Profile.DvdRwSequential or Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.BdRe;
 
+    /// <summary>Once formatted, every block can be written at any time, and there are no sessions.</summary>
+    public static bool IsOverwritable(this Profile profile) => profile is Profile.DvdRam or Profile.DvdRwRestrictedOverwrite
+        or Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.BdRe;
+
     /// <summary>The medium is a CD, whose blocks may also be audio.</summary>
     public static bool IsCd(this Profile profile) => profile is Profile.CdRom or Profile.CdR or Profile.CdRw;
 

@@ -24,7 +24,10 @@ public sealed record Medium
     /// <summary>Every track that has something recorded, in order, those of an open session included.</summary>
     public ImmutableArray<MediumTrack> Tracks { get; init; } = [];
 
-    /// <summary>Where the next track can begin; nothing where none can.</summary>
+    /// <summary>
+    /// Where the next track can begin; nothing where none can, and on an overwritable disc that holds something: there only its volume tells,
+    /// see <see cref="GrowingFrom"/>.
+    /// </summary>
     public Lba? NextWritable { get; init; }
 
     /// <summary>Blocks that can still be written from <see cref="NextWritable"/> on.</summary>
@@ -59,8 +62,32 @@ public sealed record Medium
     /// <summary>The track that is still being written, or whose writing was interrupted.</summary>
     public MediumTrack? OpenTrack => Tracks.FirstOrDefault(track => track.State != TrackState.Closed);
 
-    /// <summary>A recording can be made: the disc is blank or appendable, and no interrupted one is in the way.</summary>
-    public bool CanRecord => Status is MediumStatus.Blank or MediumStatus.Appendable && NextWritable is not null && !HasOpenSession;
+    /// <summary>
+    /// Every block can be written again at any time, once the disc is formatted: DVD+RW, BD-RE and their like. Such a disc knows no sessions. It is
+    /// <see cref="MediumStatus.Blank"/> as long as its first 32 blocks are empty, formatted or not, and else <see cref="MediumStatus.Overwritable"/>.
+    /// </summary>
+    public bool IsOverwritable => Profile.IsOverwritable();
+
+    /// <summary>The disc has to be formatted before anything can be written; a recording does so.</summary>
+    public bool NeedsFormat { get; init; }
+
+    /// <summary>Blocks that are written as one: a session of an overwritable disc begins at a multiple of it. 32 on BD, 16 on DVD, 1 on CD.</summary>
+    public BlockCount WriteUnit => Family.WriteUnit();
+
+    /// <summary>A recording can be made: the disc is blank, appendable or overwritable with a place to go on, and no interrupted recording is in the way.</summary>
+    public bool CanRecord =>
+        Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession;
+
+    /// <summary>An overwritable disc as one that goes on at this block, which its volume has told: rounded up to whole write units.</summary>
+    /// <exception cref="InvalidOperationException">The disc is not overwritable.</exception>
+    public Medium GrowingFrom(Lba end)
+    {
+        if (!IsOverwritable)
+            throw new InvalidOperationException($"A {Kind} says itself where writing goes on.");
+        var unit = WriteUnit.Value;
+        var next = new Lba((end.Value + unit - 1) / unit * unit);
+        return this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero };
+    }
 
     /// <summary>First block of the first track of each closed session, in order.</summary>
     public ImmutableArray<Lba> SessionStarts =>

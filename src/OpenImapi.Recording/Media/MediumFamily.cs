@@ -32,6 +32,14 @@ public static class MediumFamilies
         _ => 4_495_625,
     };
 
+    /// <summary>Blocks that a drive writes as one: a cluster of a BD, an ECC block of a DVD.</summary>
+    internal static BlockCount WriteUnit(this MediumFamily family) => family switch
+    {
+        MediumFamily.Cd => new(1),
+        MediumFamily.Dvd => new(16),
+        _ => new(32),
+    };
+
     /// <summary>1x in the units of 1,000 bytes a second that commands use: whole sectors of 2,352 bytes on a CD.</summary>
     public static double CommandUnit(this MediumFamily family) => family switch
     {
