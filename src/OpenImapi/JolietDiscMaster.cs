@@ -16,11 +16,12 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     private readonly JolietSettings settings;
     private GrowingImage staged = new();
+    private Removals removals = new();
 
     internal JolietDiscMaster(DiscMaster master)
         : base(master) => settings = new(master.Time);
 
-    public override bool HasContent => !staged.IsEmpty;
+    public override bool HasContent => !staged.IsEmpty || !removals.IsEmpty;
 
     /// <summary>Name spaces, texts and other choices beyond IMAPI's; the label is the property VolumeName. The start is the disc's affair.</summary>
     /// <exception cref="DiscException">IMAPI_E_DEVICE_STILL_IN_USE: it is set while a call is at work.</exception>
@@ -125,12 +126,27 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     }
 
     /// <summary>
+    /// Leaves out of the next session's tree what earlier sessions of the disc show at a path, such as "docs/old.txt", and what lies in it. The data stay on the disc,
+    /// and older sessions go on to show them.
+    /// </summary>
+    /// <exception cref="DiscException">
+    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT, IMAPI_E_NOACTIVERECORDER; <see cref="VolumeErrors.NoEntry"/>: nothing is there.
+    /// </exception>
+    public async ValueTask RemoveAsync(string path, CancellationToken cancellation = default)
+    {
+        using var work = Master.BeginWork(this);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var selection = await Master.ExaminedSelectionAsync(cancellation);
+        removals.Add(path, selection.Target.Earlier);
+    }
+
+    /// <summary>
     /// The plan of what is staged, as the disc would be recorded now. It is good until something more is staged; then it can only be looked at.
     /// </summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public ImagePlan Plan() => PlanFor(Master.RequireActive(this).Selection?.Target);
 
-    internal override void Clear() => staged = new();
+    internal override void Clear() => (staged, removals) = (new(), new());
 
     internal override void Reset()
     {
@@ -192,7 +208,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     private GrowingImage StagedOver(DiscTarget? target)
     {
-        staged.LayOver(target?.Earlier);
+        staged.LayOver(removals.From(target?.Earlier));
         return staged;
     }
 }

@@ -56,6 +56,35 @@ public class MultiSessionTests
     }
 
     [Fact]
+    public async Task What_was_removed_is_shown_no_more_and_the_rest_stays()
+    {
+        await using var bench = new Bench();
+        await bench.BurnAsync("keep.txt", "gone/a.txt", "gone/b.txt", "old.txt");
+        var joliet = await bench.ReadyAsync();
+        await joliet.RemoveAsync("gone");
+        await joliet.RemoveAsync("/old.txt");
+        Assert.True(joliet.HasContent);
+        await bench.Master.RecordDiscAsync();
+        Assert.Equal(["/keep.txt"], (await bench.FilesAsync()).Keys);
+        await bench.BurnAsync("old.txt");
+        Assert.Equal(["/keep.txt", "/old.txt"], (await bench.FilesAsync()).Keys);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_cannot_be_removed_nor_twice()
+    {
+        await using var bench = new Bench();
+        await bench.BurnAsync("a/b.txt");
+        var joliet = await bench.ReadyAsync();
+        await Outcome.FailsAsync("OPENIMAPI_E_NO_ENTRY", async () => await joliet.RemoveAsync("a/c.txt"));
+        Assert.False(joliet.HasContent);
+        await joliet.RemoveAsync("a");
+        await Outcome.FailsAsync("OPENIMAPI_E_NO_ENTRY", async () => await joliet.RemoveAsync("a/b.txt"));
+        bench.Master.ClearFormatContent();
+        Assert.False(joliet.HasContent);
+    }
+
+    [Fact]
     public async Task A_folder_where_an_earlier_session_has_a_file_is_refused()
     {
         await using var bench = new Bench();
