@@ -1,3 +1,4 @@
+using System.Text;
 using OpenImapi.Formats;
 using OpenImapi.Formats.Udf;
 
@@ -62,6 +63,21 @@ public sealed record ImageOptions
 
     /// <summary>The volume's date, to which later file times are put back; else the newest time in the tree is the volume's date.</summary>
     public DateTimeOffset? SourceDate { get; init; }
+
+    /// <summary>The volume's date where it is not to derive from the tree; the times of files stay as they are.</summary>
+    public DateTimeOffset? VolumeDate { get; init; }
+
+    /// <summary>Blocks of zeros behind the data of all files, for drives that read ahead at the end of a track.</summary>
+    public BlockCount Padding { get; init; }
+
+    /// <summary>The encoding of the names in the tree; UTF-8 if not said. Rock Ridge keeps their bytes.</summary>
+    public Encoding? NameEncoding { get; init; }
+
+    /// <summary>
+    /// Whether the files of the folder VIDEO_TS lie before all others, in the order and at the distances that their .IFO files tell a DVD player. The plan then
+    /// reads these files.
+    /// </summary>
+    public bool DvdVideo { get; init; }
 
     /// <summary>Whether a warning is an error.</summary>
     public bool Strict { get; init; }

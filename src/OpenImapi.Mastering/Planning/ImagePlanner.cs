@@ -19,7 +19,7 @@ public static class ImagePlanner
         Check(options);
         CheckLengths(tree, options);
         var order = new TreeOrder(tree);
-        var times = new FileTimes(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
+        var times = new FileTimes(tree, options.VolumeDate ?? TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
         var nameSpaces = NameSpacesOf(tree, order, times, options);
         var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, times.Date);
 
@@ -31,7 +31,9 @@ public static class ImagePlanner
             nameSpaces[i].PlaceHead(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].Place(regions, i);
-        var starts = PlaceFiles(tree, order, regions);
+        var starts = PlaceFiles(tree, order, options, regions);
+        if (options.Padding > BlockCount.Zero)
+            regions.Add(RegionKind.Padding, options.Padding);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].PlaceTail(regions, i);
         var facts = new VolumeFacts(tree, options, times, volumeSet, starts) { End = regions.End };
@@ -65,26 +67,30 @@ public static class ImagePlanner
         var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options.Access) : null;
         var spaces = new List<INameSpace>();
         if (options.Iso)
-            spaces.Add(new Ecma119NameSpace(tree, order, new IsoNamingRules(options.IsoLevel), VolumeDescriptorType.Primary, rockRidge));
+            spaces.Add(new Ecma119NameSpace(tree, order, EncodedNames.Over(new IsoNamingRules(options.IsoLevel), options.NameEncoding), VolumeDescriptorType.Primary, rockRidge));
         if (options.Iso && options.Boot is { } boot)
             spaces.Add(new BootSpace(new(tree, boot)));
         if (options.Iso && options.Joliet)
-            spaces.Add(new Ecma119NameSpace(tree, order, new JolietNamingRules(), VolumeDescriptorType.Supplementary));
+            spaces.Add(new Ecma119NameSpace(tree, order, EncodedNames.Over(new JolietNamingRules(), options.NameEncoding), VolumeDescriptorType.Supplementary));
         if (options.Udf != UdfRevision.None)
             spaces.Add(new UdfNameSpace(tree, order, numbers!, times, options.Access, options.Udf));
         return spaces;
     }
 
     /// <summary>Gives each file that has bytes of its own its blocks, folder by folder, and returns where each begins.</summary>
-    private static uint[] PlaceFiles(SourceTree tree, TreeOrder order, RegionTable regions)
+    private static uint[] PlaceFiles(SourceTree tree, TreeOrder order, ImageOptions options, RegionTable regions)
     {
         var starts = new uint[tree.NodeCount];
+        if (options.DvdVideo)
+            VideoFiles.Place(tree, regions, starts);
         var shared = new uint[tree.HardLinks.Count];
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
             foreach (var node in order.ChildrenOf(rank))
             {
                 ref var row = ref tree.Row(node);
+                if (starts[node] > 0)
+                    continue;
                 if (tree.RecordedContentOf(node) is { } recorded)
                     CheckRecorded(recorded, regions.Extent.Start);
                 else if (row.IsFile && row.Length > 0 && tree.HardLinks.GroupOf(node) is var group)
