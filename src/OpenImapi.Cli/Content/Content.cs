@@ -35,16 +35,23 @@ internal abstract record Content
     }
 
     /// <summary>Files and folders.</summary>
-    public sealed record Tree(IReadOnlyList<ContentPath> Paths, ImageOptions Options, WalkOptions Walk, BootSettings Boot) : Content
+    /// <param name="Paths">Where they lie, and where they go.</param>
+    /// <param name="Volume">How the volume is made.</param>
+    /// <param name="Date">The volume's date, where it was said.</param>
+    /// <param name="Strict">Whether a warning is an error.</param>
+    public sealed record Tree(IReadOnlyList<ContentPath> Paths, VolumeSettings Volume, DateTimeOffset? Date, bool Strict) : Content
     {
+        /// <summary>The same files in a volume that is like an earlier one where nothing else was said.</summary>
+        public Tree Following(ImageOptions earlier) => this with { Volume = Volume.Over(earlier) };
+
         /// <summary>Reads the names, lengths and times of everything, and no content; and tells how the volume of all that is made.</summary>
         /// <exception cref="DiscException">Something is not there or cannot be read, or two things have one name.</exception>
         public (SourceTree Tree, ImageOptions Options) Read()
         {
             var tree = new SourceTree();
             foreach (var (target, source) in Paths)
-                tree.Add(target, source, Walk);
-            return (tree, Options with { Boot = Boot.For(tree) });
+                tree.Add(target, source, Volume.Walk);
+            return (tree, Volume.Options with { SourceDate = Date, Strict = Strict, Boot = Volume.Boot.For(tree) ?? Volume.Options.Boot });
         }
     }
 
@@ -64,8 +71,7 @@ internal abstract record Content
             return new Image(single);
         }
 
-        var options = choice.Volume.Options with { SourceDate = SourceDateOf(run.Surroundings), Strict = run.Settings.Strict };
-        return new Tree(paths, options, choice.Volume.Walk, choice.Volume.Boot);
+        return new Tree(paths, choice.Volume, SourceDateOf(run.Surroundings), run.Settings.Strict);
     }
 
     /// <summary>The image on standard input.</summary>

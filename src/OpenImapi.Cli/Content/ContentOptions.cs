@@ -30,10 +30,14 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public ContentChoice Read(ParseResult said)
     {
-        var options = access.Read(said, fileSystems.Read(said, new()));
-        var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
-        var volume = new VolumeSettings(options, walk, boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]);
-        return new(said.GetRequiredValue(Paths), volume, said.GetValue(AsFile), said.GetValue(Plan));
+        return new(said.GetRequiredValue(Paths), Over(new()), said.GetValue(AsFile), said.GetValue(Plan));
+
+        VolumeSettings Over(ImageOptions usual)
+        {
+            var options = access.Read(said, fileSystems.Read(said, usual));
+            var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
+            return new(options, walk, boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
+        }
     }
 }
 
@@ -49,4 +53,7 @@ internal sealed record VolumeSettings(ImageOptions Options, WalkOptions Walk, Bo
 {
     /// <summary>What a volume is where nothing was said of it.</summary>
     public static VolumeSettings Usual { get; } = new(new(), new(), new(null, null, false, null), []);
+
+    /// <summary>The same said of a volume that is otherwise like an earlier one.</summary>
+    public Func<ImageOptions, VolumeSettings> Over { get; init; } = _ => Usual;
 }

@@ -36,8 +36,8 @@ internal sealed class FileSystemOptions
         UsageFault.RefuseBoth(said, rockRidge, noRockRidge);
         foreach (Option ofIso in new Option[] { isoLevel, joliet, rockRidge })
             UsageFault.RefuseBoth(said, ofIso, noIso);
-        var iso = !said.Has(noIso);
-        if (!iso && !said.Has(udf))
+        var iso = !said.Has(noIso) && (options.Iso || new Option[] { isoLevel, joliet, rockRidge }.Any(said.Has));
+        if (!iso && !said.Has(udf) && options.Udf == UdfRevision.None)
             throw UsageFault.Of("--no-iso leaves no file system.", "Say with --udf which UDF is to be made.");
         return options with
         {
@@ -46,7 +46,7 @@ internal sealed class FileSystemOptions
             Iso = iso,
             Joliet = iso && !said.Has(noJoliet) && (said.Has(joliet) || options.Joliet),
             RockRidge = iso && !said.Has(noRockRidge) && (said.Has(rockRidge) || options.RockRidge),
-            Udf = UdfRevisions.All.FirstOrDefault(revision => revision.ToText() == said.GetValue(udf)),
+            Udf = said.Has(udf) ? UdfRevisions.All.First(revision => revision.ToText() == said.GetValue(udf)) : options.Udf,
         };
     }
 }
