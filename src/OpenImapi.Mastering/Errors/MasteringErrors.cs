@@ -26,6 +26,12 @@ public static class MasteringErrors
     public static readonly DiscError SourceNotRecordable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_SOURCE_NOT_RECORDABLE", 0x80041104,
         "Only files and folders can be recorded; this is neither.", "Leave it out.");
 
+    public static readonly DiscError BadGlob = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_GLOB", 0x80041105,
+        "A pattern for paths can match nothing.", "Write a name, a path in the tree, or one with *, ? or **.");
+
+    public static readonly DiscError ArchiveUnreadable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_ARCHIVE_UNREADABLE", 0x80041106,
+        "An archive cannot be read.", "Check with tar -t whether it is whole; uncompress it first where it is compressed otherwise than by gzip.");
+
     public static readonly DiscError FileTooLarge = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_FILE_TOO_LARGE", 0x80041110,
         "A file of 4 GiB or more needs ISO 9660 level 3.", "Use level 3, or split the file.");
 

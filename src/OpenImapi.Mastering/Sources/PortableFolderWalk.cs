@@ -6,11 +6,12 @@ namespace OpenImapi.Mastering;
 internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly Stack<Pending> pending = new();
+    private readonly WalkFilter filter = options.Filter();
 
     public void Walk(NodeIndex into, string path)
     {
         var folder = tree.DiskFolders.Add(-1, NameText.FromText(path));
-        pending.Push(new(into, folder, new DirectoryInfo(path), [path]));
+        pending.Push(new(new(tree, into.Value, folder, filter), new DirectoryInfo(path), [path]));
         while (pending.TryPop(out var next))
             Visit(next);
     }
@@ -19,10 +20,9 @@ internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
     {
         try
         {
-            tree.TouchFolder(at.Node.Value, at.Place.LastWriteTimeUtc.Ticks);
-            var fresh = tree.FirstChild(at.Node.Value) < 0;
+            at.Folder.Learn(at.Place.LastWriteTimeUtc.Ticks, null);
             foreach (var entry in at.Place.EnumerateFileSystemInfos())
-                TakeIn(at, entry, fresh);
+                TakeIn(at, entry);
         }
         catch (DirectoryNotFoundException e)
         {
@@ -34,13 +34,16 @@ internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
         }
     }
 
-    private void TakeIn(Pending at, FileSystemInfo entry, bool fresh)
+    private void TakeIn(Pending at, FileSystemInfo entry)
     {
         var name = NameText.FromText(entry.Name);
+        var passage = Look(at, name, entry is DirectoryInfo);
+        if (passage == Passage.Closed)
+            return;
         if (options.KeepSpecialFiles && entry.LinkTarget is { Length: > 0 } kept)
         {
             var path = OperatingSystem.IsWindows() ? kept.Replace('\\', '/') : kept;
-            tree.AddLink(at.Node, name, NameText.FromText(path), new DateTimeOffset(entry.LastWriteTimeUtc), options.Overwrite);
+            tree.AddLink(new(at.Folder.Node), name, NameText.FromText(path), new DateTimeOffset(entry.LastWriteTimeUtc), options.Overwrite);
             return;
         }
 
@@ -48,17 +51,19 @@ internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
         if (!target.Exists)
             tree.Warn(entry.FullName, "This link leads to nothing; it is left out.");
         else if (target is FileInfo file && !file.Attributes.HasFlag(FileAttributes.Device))
-            tree.AddDiskFile(at.Node.Value, name, at.Folder, new(file.Length, file.LastWriteTimeUtc.Ticks), fresh, options.Overwrite);
+            tree.AddDiskFile(at.Folder.Node, name, at.Folder.DiskFolder, new(file.Length, file.LastWriteTimeUtc.Ticks), at.Folder.IsFresh, options.Overwrite);
         else if (target is not DirectoryInfo folder)
             tree.Warn(entry.FullName, "This is neither file nor folder; it is left out.");
         else if (at.Above.Contains(folder.FullName))
             tree.Warn(entry.FullName, "This link leads back to a folder that it lies in; it is left out.");
         else
         {
-            var node = tree.AddFolder(at.Node, name);
-            pending.Push(new(node, tree.DiskFolders.Add(at.Folder, name), folder, [.. at.Above, folder.FullName]));
+            var walked = new WalkedFolder(tree, at.Folder, name, tree.DiskFolders.Add(at.Folder.DiskFolder, name), passage, filter.PathOf(at.Folder.Path, name));
+            pending.Push(new(walked, folder, [.. at.Above, folder.FullName]));
         }
     }
 
-    private sealed record Pending(NodeIndex Node, int Folder, DirectoryInfo Place, HashSet<string> Above);
+    private Passage Look(Pending at, byte[] name, bool isFolder) => filter.Look(at.Folder.Path, at.Folder.Passage, name, isFolder);
+
+    private sealed record Pending(WalkedFolder Folder, DirectoryInfo Place, HashSet<string> Above);
 }

@@ -15,7 +15,7 @@ public sealed partial class SourceTree
         options ??= new();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(full))
-            AddFile(parent, NameText.FromText(Path.GetFileName(full)), FileContent.FromFile(full), overwrite: options.Overwrite);
+            AddDiskFile(parent, NameText.FromText(Path.GetFileName(full)), full, options);
         else if (OperatingSystem.IsLinux())
             new LinuxFolderWalk(this, options).Walk(parent, full);
         else
@@ -32,7 +32,19 @@ public sealed partial class SourceTree
             AddFromDisk(AddFolder(target), source, options);
         else if (target.EndsWith('/') || PartsOf(target).Length == 0)
             AddFromDisk(AddFolder(target), source, options);
-        else
-            AddFile(target, FileContent.FromFile(source), overwrite: options?.Overwrite ?? false);
+        else if (PartsOf(target) is [.. var folders, var name])
+            AddDiskFile(AddFolder(string.Join('/', folders)), NameText.FromText(name), source, options ?? new());
+    }
+
+    private void AddDiskFile(NodeIndex parent, byte[] name, string source, WalkOptions options)
+    {
+        var content = FileContent.FromFile(source);
+        var filter = options.Filter();
+        if (filter.Look(filter.PathOf(this, parent.Value), filter.AtStart, name, isFolder: false) != Passage.Open)
+            return;
+        var node = AddFile(parent, name, content, overwrite: options.Overwrite);
+        var found = default(Statx);
+        if (OperatingSystem.IsLinux() && Libc.Stat(null, PathText.ToBytes(Path.GetFullPath(source)), follow: true, ref found))
+            SetRights(node, found.Rights);
     }
 }

@@ -9,39 +9,40 @@ namespace OpenImapi.Mastering.Linux;
 internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly byte[] entries = new byte[64 * 1024];
-    private readonly Stack<Pending> pending = new();
+    private readonly Stack<WalkedFolder> pending = new();
+    private readonly WalkFilter filter = options.Filter();
     private readonly List<(ulong Device, ulong Inode)> identities = [];
     private readonly Dictionary<(ulong Device, ulong Inode), int> named = [];
     private readonly int firstFolder = tree.DiskFolders.Count;
 
     public void Walk(NodeIndex into, string path)
     {
-        Enqueue(into.Value, -1, NameText.FromText(path), tree.FirstChild(into.Value) < 0);
+        pending.Push(new(tree, into.Value, AddDiskFolder(-1, NameText.FromText(path)), filter));
         while (pending.TryPop(out var next))
             Visit(next);
     }
 
-    private void Enqueue(int node, int parentFolder, ReadOnlySpan<byte> name, bool fresh)
+    private int AddDiskFolder(int parent, ReadOnlySpan<byte> name)
     {
-        var folder = tree.DiskFolders.Add(parentFolder, name);
         identities.Add(default);
-        pending.Push(new(node, folder, fresh));
+        return tree.DiskFolders.Add(parent, name);
     }
 
-    private void Visit(Pending at)
+    private void Visit(WalkedFolder at)
     {
-        using var handle = tree.DiskFolders.Open(at.Folder);
+        using var handle = tree.DiskFolders.Open(at.DiskFolder);
         var found = default(Statx);
         if (handle.IsInvalid || !Libc.Stat(handle, ref found))
-            throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder));
-        identities[at.Folder - firstFolder] = (found.Device, found.Inode);
-        tree.TouchFolder(at.Node, found.Stamp.ModifiedTicks);
-        tree.SetRights(new(at.Node), found.Rights);
+            throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.DiskFolder));
+        identities[at.DiskFolder - firstFolder] = (found.Device, found.Inode);
+        at.Learn(found.Stamp.ModifiedTicks, found.Rights);
+        if (options.OneFileSystem && found.Device != identities[0].Device)
+            return;
         while (true)
         {
             var count = (int)Libc.ReadFolder(handle, entries, (nuint)entries.Length);
             if (count < 0)
-                throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder));
+                throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.DiskFolder));
             if (count == 0)
                 return;
             for (var next = 0; next < count;)
@@ -54,9 +55,13 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         }
     }
 
-    private void TakeIn(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type)
+    private void TakeIn(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type)
     {
         if (name.SequenceEqual("."u8) || name.SequenceEqual(".."u8))
+            return;
+        var mayBeFolder = type is EntryType.Folder or EntryType.Unknown || (type == EntryType.Link && !options.KeepSpecialFiles);
+        var passage = filter.Look(at.Path, at.Passage, name, mayBeFolder);
+        if (passage == Passage.Closed && filter.Look(at.Path, at.Passage, name, type == EntryType.Folder) == Passage.Closed)
             return;
         var found = default(Statx);
         if (type is not EntryType.Folder)
@@ -64,39 +69,43 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             if (!Look(at, folder, name, type, ref found))
                 return;
             type = found.Type;
+            if (mayBeFolder)
+                passage = filter.Look(at.Path, at.Passage, name, type == EntryType.Folder);
+            if (passage == Passage.Closed)
+                return;
         }
 
         if (type == EntryType.File)
             AddFile(at, name, found);
         else if (type == EntryType.Folder)
-            AddFolder(at, name);
+            pending.Push(new(tree, at, name.ToArray(), AddDiskFolder(at.DiskFolder, name), passage, filter.PathOf(at.Path, name)));
         else if (options.KeepSpecialFiles)
             AddSpecial(at, folder, name, found);
         else
-            tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), $"This is a {Word(type)}, neither file nor folder; it is left out.");
+            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder, name), $"This is a {Word(type)}, neither file nor folder; it is left out.");
     }
 
     /// <summary>Asks what an entry is, of a link that is followed what it leads to; false when it is left out.</summary>
-    private bool Look(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type, ref Statx found)
+    private bool Look(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type, ref Statx found)
     {
         if (!Libc.Stat(folder, name, follow: !options.KeepSpecialFiles, ref found))
         {
             var error = Marshal.GetLastPInvokeError();
             if (type is not (EntryType.Link or EntryType.Unknown) || error is not (Libc.NoSuchEntry or Libc.TooManyLinks or Libc.NotAFolder))
-                throw SourceFailure.Of(error, tree.DiskFolders.DescriptionOf(at.Folder, name));
-            tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads to nothing; it is left out.");
+                throw SourceFailure.Of(error, tree.DiskFolders.DescriptionOf(at.DiskFolder, name));
+            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder, name), "This link leads to nothing; it is left out.");
             return false;
         }
 
-        if (found.Type != EntryType.Folder || !LiesIn(at.Folder, (found.Device, found.Inode)))
+        if (found.Type != EntryType.Folder || !LiesIn(at.DiskFolder, (found.Device, found.Inode)))
             return true;
-        tree.Warn(tree.DiskFolders.DescriptionOf(at.Folder, name), "This link leads back to a folder that it lies in; it is left out.");
+        tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder, name), "This link leads back to a folder that it lies in; it is left out.");
         return false;
     }
 
-    private void AddFile(Pending at, ReadOnlySpan<byte> name, in Statx found)
+    private void AddFile(WalkedFolder at, ReadOnlySpan<byte> name, in Statx found)
     {
-        var row = tree.AddDiskFile(at.Node, name, at.Folder, found.Stamp, at.Fresh, options.Overwrite);
+        var row = tree.AddDiskFile(at.Node, name, at.DiskFolder, found.Stamp, at.IsFresh, options.Overwrite);
         tree.SetRights(new(row), found.Rights);
         if (found.LinkCount < 2 || named.TryAdd((found.Device, found.Inode), row))
             return;
@@ -105,7 +114,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             tree.JoinNames(first, row);
     }
 
-    private void AddSpecial(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name, in Statx found)
+    private void AddSpecial(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, in Statx found)
     {
         var (parent, modified) = (new NodeIndex(at.Node), new DateTimeOffset(found.Stamp.ModifiedTicks, TimeSpan.Zero));
         var node = found.Type switch
@@ -117,23 +126,11 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         tree.SetRights(node, found.Rights);
     }
 
-    private ReadOnlySpan<byte> TargetOf(Pending at, SafeFileHandle folder, ReadOnlySpan<byte> name)
+    private ReadOnlySpan<byte> TargetOf(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name)
     {
         var target = new byte[Libc.LongestTarget];
         var length = Libc.ReadLink(folder, name, target);
-        return length >= 0 ? target.AsSpan(0, length) : throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.Folder, name));
-    }
-
-    private void AddFolder(Pending at, ReadOnlySpan<byte> name)
-    {
-        if (at.Fresh)
-        {
-            Enqueue(tree.AddFreshFolder(at.Node, name), at.Folder, name, fresh: true);
-            return;
-        }
-
-        var node = tree.AddFolder(new NodeIndex(at.Node), name).Value;
-        Enqueue(node, at.Folder, name, tree.FirstChild(node) < 0);
+        return length >= 0 ? target.AsSpan(0, length) : throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.DiskFolder, name));
     }
 
     private bool LiesIn(int folder, (ulong Device, ulong Inode) identity)
@@ -151,6 +148,4 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         EntryType.CharacterDevice or EntryType.BlockDevice => "device",
         _ => "special file",
     };
-
-    private readonly record struct Pending(int Node, int Folder, bool Fresh);
 }
