@@ -12,8 +12,11 @@ public static class JolietNames
     /// <summary>The most UTF-16 units of an identifier.</summary>
     public const int MaximumUnits = 64;
 
-    /// <summary>The most bytes of an identifier.</summary>
-    public const int MaximumLength = 2 * MaximumUnits;
+    /// <summary>The most UTF-16 units of an identifier where the limit of Joliet is not kept: what a directory record of most readers holds.</summary>
+    public const int MaximumLongUnits = 103;
+
+    /// <summary>The most bytes of an identifier, the limit kept or not.</summary>
+    public const int MaximumLength = 2 * MaximumLongUnits;
 
     /// <summary>An extension up to this many units is never cut.</summary>
     private const int KeptExtension = 15;
@@ -34,7 +37,8 @@ public static class JolietNames
     /// <param name="name">The name, in UTF-8 where it is text.</param>
     /// <param name="isDirectory">A directory has no extension to be kept.</param>
     /// <param name="identifier">Takes up to <see cref="MaximumLength"/> bytes.</param>
-    public static MappedName Map(ReadOnlySpan<byte> name, bool isDirectory, Span<byte> identifier)
+    /// <param name="units">The most UTF-16 units.</param>
+    public static MappedName Map(ReadOnlySpan<byte> name, bool isDirectory, Span<byte> identifier, int units = MaximumUnits)
     {
         var text = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
         var (length, changes) = NameText.Decode(name, text);
@@ -42,16 +46,16 @@ public static class JolietNames
         foreach (ref var unit in text)
             if (!IsAllowed(unit))
                 (unit, changes) = ('_', changes | NameChanges.Character);
-        if (length <= MaximumUnits)
+        if (length <= units)
             return new(Encode(text, identifier), changes);
         var extension = ExtensionOf(text, isDirectory);
-        var kept = Cut(text[..^extension.Length], MaximumUnits - extension.Length);
+        var kept = Cut(text[..^extension.Length], units - extension.Length);
         var written = Encode(kept, identifier);
         return new(written + Encode(extension, identifier[written..]), changes | NameChanges.Length);
     }
 
     /// <summary>Puts a number at the end of an identifier's name, cutting what would be too long; the extension stays.</summary>
-    public static int Number(ReadOnlySpan<byte> identifier, bool isDirectory, int number, Span<byte> numbered)
+    public static int Number(ReadOnlySpan<byte> identifier, bool isDirectory, int number, Span<byte> numbered, int units = MaximumUnits)
     {
         Span<char> text = stackalloc char[identifier.Length / 2];
         Decode(identifier, text);
@@ -60,7 +64,7 @@ public static class JolietNames
         suffix[0] = '_';
         number.TryFormat(suffix[1..], out var digits);
         suffix = suffix[..(digits + 1)];
-        var kept = Cut(text[..^extension.Length], MaximumUnits - extension.Length - suffix.Length);
+        var kept = Cut(text[..^extension.Length], units - extension.Length - suffix.Length);
         var length = Encode(kept, numbered);
         length += Encode(suffix, numbered[length..]);
         return length + Encode(extension, numbered[length..]);

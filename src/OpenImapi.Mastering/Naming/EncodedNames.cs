@@ -12,6 +12,8 @@ internal sealed class EncodedNames(INamingRules rules, Encoding encoding) : INam
 
     public int DigitLength => rules.DigitLength;
 
+    public Comparison<ReadOnlyMemory<byte>>? PathTableOrder => rules.PathTableOrder;
+
     /// <summary>The rules for names in an encoding; those given, where that is UTF-8.</summary>
     public static INamingRules Over(INamingRules rules, Encoding? encoding) =>
         encoding is null or UTF8Encoding ? rules : new EncodedNames(rules, encoding);

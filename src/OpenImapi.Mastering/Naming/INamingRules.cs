@@ -23,6 +23,9 @@ internal interface INamingRules
     /// <summary>The order of records in a directory.</summary>
     int Compare(ReadOnlySpan<byte> left, bool leftIsFolder, ReadOnlySpan<byte> right, bool rightIsFolder);
 
+    /// <summary>The order of directories of one parent in a path table; nothing where it is that of their records.</summary>
+    Comparison<ReadOnlyMemory<byte>>? PathTableOrder => null;
+
     /// <summary>The begin of what <see cref="Compare"/> looks at first, as a number that sorts the same way.</summary>
     ulong PrefixOf(ReadOnlySpan<byte> identifier, bool isFolder);
 

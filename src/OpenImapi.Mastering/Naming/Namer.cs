@@ -6,7 +6,7 @@ namespace OpenImapi.Mastering;
 /// Names the children of one folder after another in one name space. Names that come out equal get numbers, the same ones
 /// whatever order the tree was filled in: a name that needs no change keeps it, the others follow by the bytes of their names.
 /// </summary>
-internal sealed class Namer(SourceTree tree, INamingRules rules, NameTable names)
+internal sealed class Namer(NodeView tree, INamingRules rules, NameTable names)
 {
     private readonly NodeSorter sorter = new();
     private readonly byte[] identifier = new byte[256];

@@ -43,23 +43,6 @@ internal sealed class TreeOrder
     /// <summary>The rank of a folder's node.</summary>
     public int RankOf(int folder) => rankOf[folder];
 
-    /// <summary>A copy of the children for another order, of those that a name space holds, and where each folder's begin.</summary>
-    public (int[] Children, int[] FirstChild) ToSort(Predicate<int>? holds = null)
-    {
-        if (holds is null)
-            return ([.. children], firstChild);
-        var (held, first) = (new List<int>(children.Length), new int[firstChild.Length]);
-        for (var rank = 0; rank < Folders.Length; rank++)
-        {
-            foreach (var child in ChildrenOf(rank))
-                if (holds(child))
-                    held.Add(child);
-            first[rank + 1] = held.Count;
-        }
-
-        return ([.. held], first);
-    }
-
     /// <summary>The first eight bytes as a number that sorts as they do.</summary>
     public static ulong PrefixOf(ReadOnlySpan<byte> name)
     {

@@ -36,10 +36,10 @@ internal sealed class DirectoryFiller(Ecma119NameSpace space, VolumeFacts facts)
     private DirectoryRecord Present()
     {
         var node = record.Node;
-        var isFolder = space.Tree.IsFolder(node);
-        var (location, length) = isFolder ? space.ExtentOf(space.DirectoryOf(node)) : facts.SectionOf(node, record.Section);
+        var (isFolder, source) = (space.Nodes.IsFolder(node), space.Nodes.SourceOf(node));
+        var (location, length) = isFolder ? space.ExtentOf(space.DirectoryOf(node)) : facts.SectionOf(source, record.Section);
         var flags = isFolder ? FileFlags.Directory : record.Section < record.Sections - 1 ? FileFlags.MultiExtent : FileFlags.None;
-        return new(location, length, facts.TimeOf(node), flags, Identifier(), SystemUse()) { VolumeSequenceNumber = 1 };
+        return new(location, length, facts.TimeOf(source), flags, Identifier(), SystemUse()) { VolumeSequenceNumber = 1 };
     }
 
     /// <summary>A directory is 0 to itself and 1 to its children.</summary>

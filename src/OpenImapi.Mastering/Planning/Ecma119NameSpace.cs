@@ -3,15 +3,12 @@ using OpenImapi.Formats.Ecma119;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>A tree of ECMA-119 directories with its path tables: the primary volume's, or Joliet's.</summary>
+/// <summary>A tree of ECMA-119 directories with its path tables: the primary volume's, Joliet's, or that of ISO 9660:1999.</summary>
 internal sealed class Ecma119NameSpace : INameSpace
 {
-    private readonly TreeOrder order;
     private readonly INamingRules rules;
-    private readonly VolumeDescriptorType type;
+    private readonly Ecma119TreeKind kind;
     private readonly NameTable names;
-    private readonly int[] children;
-    private readonly int[] firstChild;
     private readonly int[] folders;
     private readonly int[] parents;
     private readonly int[] numberOfRank;
@@ -23,27 +20,26 @@ internal sealed class Ecma119NameSpace : INameSpace
     private uint pathTableL;
     private uint pathTableM;
 
-    /// <param name="tree">The files and folders.</param>
-    /// <param name="order">Their order.</param>
+    /// <param name="nodes">The files and folders.</param>
     /// <param name="rules">How they may be called.</param>
-    /// <param name="type">The descriptor that the tree hangs on.</param>
+    /// <param name="kind">The descriptor that the tree hangs on.</param>
     /// <param name="rockRidge">What the records say beyond ECMA-119, or nothing.</param>
-    public Ecma119NameSpace(SourceTree tree, TreeOrder order, INamingRules rules, VolumeDescriptorType type, RockRidgeEntries? rockRidge = null)
+    public Ecma119NameSpace(NodeView nodes, INamingRules rules, Ecma119TreeKind kind, RockRidgeEntries? rockRidge = null)
     {
-        (Tree, this.order, this.rules, this.type, RockRidge) = (tree, order, rules, type, rockRidge);
-        names = new(tree.NodeCount);
-        (children, firstChild) = order.ToSort(tree.SpecialCount == 0 || rockRidge is not null ? null : Holds);
-        var namer = new Namer(tree, rules, names);
-        for (var rank = 0; rank < order.Folders.Length; rank++)
-            namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
-        (folders, parents, numberOfRank) = (new int[tree.FolderCount], new int[tree.FolderCount], new int[tree.FolderCount]);
-        Number();
+        (Nodes, this.rules, this.kind, RockRidge) = (nodes, rules, kind, rockRidge);
+        names = new(nodes.NodeCount);
+        var namer = new Namer(nodes, rules, names);
+        for (var rank = 0; rank < nodes.RankCount; rank++)
+            namer.Name(nodes.ChildrenOf(rank));
+        (folders, parents, numberOfRank) = (new int[nodes.RankCount], new int[nodes.RankCount], new int[nodes.RankCount]);
+        DirectoryCount = Number();
         (starts, lengths) = (new uint[folders.Length], new uint[folders.Length]);
         (continuations, continuationLengths) = rockRidge is null ? ([], []) : (new uint[folders.Length], new uint[folders.Length]);
         pathTableLength = Measure();
     }
 
-    public SourceTree Tree { get; }
+    /// <summary>The files and folders that the tree has.</summary>
+    public NodeView Nodes { get; }
 
     public string Name => rules.NameSpace;
 
@@ -55,23 +51,25 @@ internal sealed class Ecma119NameSpace : INameSpace
     public RockRidgeEntries? RockRidge { get; }
 
     /// <summary>How many directories there are; they are numbered from 0 here and from 1 on the disc.</summary>
-    public int DirectoryCount => folders.Length;
+    public int DirectoryCount { get; }
 
-    public bool Holds(int node) => RockRidge is not null || Tree.IsFolder(node) || Tree.Row(node).IsFile;
+    public bool Holds(int node) => Nodes.Holds(node);
 
-    public bool KeepsName(int node) => RockRidge is not null || (Holds(node) && names.ChangesOf(node) == NameChanges.None);
+    public bool KeepsName(int node) => Holds(node) && (RockRidge is not null || names.ChangesOf(node) == NameChanges.None);
 
     public NameChanges ChangesOf(int node) => names.ChangesOf(node);
 
     public string WrittenNameOf(int node) => rules.ToText(names[node]);
 
-    public ReadOnlySpan<int> ChildrenOf(int directory) => ChildrenOfRank(order.RankOf(folders[directory]));
+    public string PathOf(int folder) => Nodes.PathOf(folder);
+
+    public ReadOnlySpan<int> ChildrenOf(int directory) => Nodes.ChildrenOf(Nodes.RankOf(folders[directory]));
 
     public int FolderOf(int directory) => folders[directory];
 
     public int ParentOf(int directory) => parents[directory];
 
-    public int DirectoryOf(int folder) => numberOfRank[order.RankOf(folder)];
+    public int DirectoryOf(int folder) => numberOfRank[Nodes.RankOf(folder)];
 
     public (uint Location, uint Length) ExtentOf(int directory) => (starts[directory], lengths[directory]);
 
@@ -79,10 +77,10 @@ internal sealed class Ecma119NameSpace : INameSpace
     public uint ContinuationOf(int directory) => continuations[directory];
 
     /// <summary>The length in bytes of a node's identifier as it is recorded.</summary>
-    public int IdentifierLengthOf(int node) => rules.RecordedLength(names[node], Tree.IsFolder(node));
+    public int IdentifierLengthOf(int node) => rules.RecordedLength(names[node], Nodes.IsFolder(node));
 
     /// <summary>Writes a node's identifier as a directory record or path table record holds it.</summary>
-    public int WriteIdentifier(int node, Span<byte> identifier) => rules.Record(names[node], Tree.IsFolder(node), identifier);
+    public int WriteIdentifier(int node, Span<byte> identifier) => rules.Record(names[node], Nodes.IsFolder(node), identifier);
 
     public void PlaceHead(RegionTable regions, int nameSpace)
     {
@@ -97,7 +95,7 @@ internal sealed class Ecma119NameSpace : INameSpace
         var tableBlocks = BlockCount.ForBytes(pathTableLength);
         pathTableL = regions.Add(RegionKind.PathTableL, tableBlocks, nameSpace: nameSpace);
         pathTableM = regions.Add(RegionKind.PathTableM, tableBlocks, nameSpace: nameSpace);
-        for (var directory = 0; directory < folders.Length; directory++)
+        for (var directory = 0; directory < DirectoryCount; directory++)
         {
             starts[directory] = regions.Add(RegionKind.Directory, BlockCount.ForBytes(lengths[directory]), folders[directory], nameSpace);
             if (RockRidge is not null && continuationLengths[directory] > 0)
@@ -110,7 +108,7 @@ internal sealed class Ecma119NameSpace : INameSpace
     public void WriteDescriptor(VolumeFacts facts, Span<byte> block)
     {
         var root = new DirectoryRecord(starts[0], lengths[0], facts.TimeOf(0), FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
-        Structure.Write(VolumeTexts.Fill(type, facts) with
+        Structure.Write(VolumeTexts.Fill(kind, facts) with
         {
             VolumeSpaceSize = (uint)facts.End.Value,
             PathTableSize = pathTableLength,
@@ -120,33 +118,37 @@ internal sealed class Ecma119NameSpace : INameSpace
         }, block);
     }
 
-    public IEnumerable<PlanWarning> Limits() => type == VolumeDescriptorType.Primary ? new HierarchyLimits(this).Find() : [];
+    public IEnumerable<PlanWarning> Limits() => kind == Ecma119TreeKind.Joliet ? [] : new HierarchyLimits(this, isDepthLimited: kind == Ecma119TreeKind.Primary).Find();
 
-    private ReadOnlySpan<int> ChildrenOfRank(int rank) => children.AsSpan(firstChild[rank]..firstChild[rank + 1]);
-
-    /// <summary>Puts the directories into the order of a path table: by level, then by parent, then by identifier (6.9.1).</summary>
-    private void Number()
+    /// <summary>Puts the directories into the order of a path table: by level, then by parent, then by identifier (6.9.1). Returns how many there are.</summary>
+    private int Number()
     {
         var count = 1;
         for (var directory = 0; directory < count; directory++)
         {
             var first = count;
             foreach (var child in ChildrenOf(directory))
-                if (Tree.IsFolder(child))
-                    (folders[count], parents[count], numberOfRank[order.RankOf(child)]) = (child, directory, count++);
+                if (Nodes.IsFolder(child))
+                    (folders[count], parents[count++]) = (child, directory);
+            if (rules.PathTableOrder is { } tableOrder)
+                folders.AsSpan(first..count).Sort((left, right) => tableOrder(names.Memory(left), names.Memory(right)));
+            for (var number = first; number < count; number++)
+                numberOfRank[Nodes.RankOf(folders[number])] = number;
             if (count > first && directory >= ushort.MaxValue)
             {
                 throw new DiscException(MasteringErrors.TooManyDirectories,
-                    $"{Tree.PathOf(new(folders[directory]))} is directory {directory + 1} and has folders in it; a path table numbers parents up to 65,535.");
+                    $"{Nodes.PathOf(folders[directory])} is directory {directory + 1} and has folders in it; a path table numbers parents up to 65,535.");
             }
         }
+
+        return count;
     }
 
     /// <summary>Sets the length of each directory and returns the length of a path table, in bytes.</summary>
     private uint Measure()
     {
         var table = 0L;
-        for (var directory = 0; directory < folders.Length; directory++)
+        for (var directory = 0; directory < DirectoryCount; directory++)
         {
             var (sectors, used) = (0L, 0);
             var record = new RecordCursor(this, directory);
@@ -157,7 +159,7 @@ internal sealed class Ecma119NameSpace : INameSpace
 
             var length = (sectors + 1) * BlockSizes.UserData;
             lengths[directory] = length <= uint.MaxValue ? (uint)length : throw new DiscException(MasteringErrors.DirectoryTooLarge,
-                $"{Tree.PathOf(new(folders[directory]))} has {ChildrenOf(directory).Length} entries, more than a directory of 4 GiB holds.");
+                $"{Nodes.PathOf(folders[directory])} has {ChildrenOf(directory).Length} entries, more than a directory of 4 GiB holds.");
             table += PathTableRecord.LengthFor(directory == 0 ? 1 : names[folders[directory]].Length);
         }
 

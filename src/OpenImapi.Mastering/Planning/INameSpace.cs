@@ -44,6 +44,9 @@ internal interface INameSpace
     /// <summary>A node's name as it is written, for people.</summary>
     string WrittenNameOf(int node);
 
+    /// <summary>The path in the tree of a folder that it has a directory for, for people.</summary>
+    string PathOf(int folder);
+
     /// <summary>What in the tree goes beyond the standard's limits.</summary>
     IEnumerable<PlanWarning> Limits();
 }

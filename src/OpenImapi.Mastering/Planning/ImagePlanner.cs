@@ -7,9 +7,6 @@ namespace OpenImapi.Mastering;
 /// <summary>Makes a plan of a tree: names, sizes and places, without reading a byte of any file.</summary>
 public static class ImagePlanner
 {
-    /// <summary>Files of this many bytes and more start on a boundary of 4 KiB, so that file systems can share their blocks.</summary>
-    internal const int AlignedFrom = 64 * 1024;
-
     /// <summary>Plans the image of a tree.</summary>
     /// <exception cref="DiscException">The tree cannot be represented as asked; the error names what and why.</exception>
     public static ImagePlan Plan(SourceTree tree, ImageOptions? options = null)
@@ -31,7 +28,7 @@ public static class ImagePlanner
             nameSpaces[i].PlaceHead(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].Place(regions, i);
-        var starts = PlaceFiles(tree, order, options, regions);
+        var starts = new FilePlacer(tree, order, regions).Place(options);
         if (options.Padding > BlockCount.Zero)
             regions.Add(RegionKind.Padding, options.Padding);
         for (var i = 0; i < nameSpaces.Count; i++)
@@ -50,7 +47,13 @@ public static class ImagePlanner
     internal static void Check(ImageOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.IsoLevel, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 3, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IsoLevel, 4, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.JolietLevel, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.JolietLevel, 3, nameof(options));
+        if (options.RelocatedFolders is { } moved && (moved is "" or "." or ".." || moved.AsSpan().ContainsAny('/', '\0') || NameText.FromText(moved).Length > 255))
+            throw new ArgumentException("The folder for those that lie too deep has one name.", nameof(options));
+        if (options is { RelocatedFolders: not null, RockRidge: false })
+            throw new ArgumentException("Only Rock Ridge shows moved folders in their places.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
         if (!options.Iso && options.Udf == UdfRevision.None)
             throw new ArgumentException("A volume has ISO 9660, UDF or both.", nameof(options));
@@ -63,62 +66,37 @@ public static class ImagePlanner
 
     private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options)
     {
-        var numbers = options.RockRidge || options.Udf != UdfRevision.None ? new FileNumbers(tree, order) : null;
-        var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options.Access) : null;
         var spaces = new List<INameSpace>();
+        NodeView View(ViewRules rules) => new(tree, order, rules);
+        INamingRules Named(INamingRules rules) => EncodedNames.Over(rules, options.NameEncoding);
+        FileNumbers? numbers = null;
         if (options.Iso)
-            spaces.Add(new Ecma119NameSpace(tree, order, EncodedNames.Over(new IsoNamingRules(options.IsoLevel), options.NameEncoding), VolumeDescriptorType.Primary, rockRidge));
+        {
+            var nodes = View(new(NameSpaces.Iso, options.RockRidge, options.RockRidge ? options.RelocatedFolders : null));
+            numbers = options.RockRidge ? new(order, nodes) : null;
+            var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options.Access) : null;
+            spaces.Add(new Ecma119NameSpace(nodes, Named(new IsoNamingRules(options.IsoLevel, options.IsoRelaxations)), Ecma119TreeKind.Primary, rockRidge));
+        }
+
         if (options.Iso && options.Boot is { } boot)
             spaces.Add(new BootSpace(new(tree, boot)));
         if (options.Iso && options.Joliet)
-            spaces.Add(new Ecma119NameSpace(tree, order, EncodedNames.Over(new JolietNamingRules(), options.NameEncoding), VolumeDescriptorType.Supplementary));
+            spaces.Add(new Ecma119NameSpace(View(new(NameSpaces.Joliet)), Named(new JolietNamingRules(options.JolietLongNames)), Ecma119TreeKind.Joliet));
+        if (options is { Iso: true, IsoLevel: 4 })
+            spaces.Add(new Ecma119NameSpace(View(new(NameSpaces.Iso)), Named(new EnhancedNamingRules()), Ecma119TreeKind.Enhanced));
         if (options.Udf != UdfRevision.None)
-            spaces.Add(new UdfNameSpace(tree, order, numbers!, times, options.Access, options.Udf));
-        return spaces;
-    }
-
-    /// <summary>Gives each file that has bytes of its own its blocks, folder by folder, and returns where each begins.</summary>
-    private static uint[] PlaceFiles(SourceTree tree, TreeOrder order, ImageOptions options, RegionTable regions)
-    {
-        var starts = new uint[tree.NodeCount];
-        if (options.DvdVideo)
-            VideoFiles.Place(tree, regions, starts);
-        var shared = new uint[tree.HardLinks.Count];
-        for (var rank = 0; rank < order.Folders.Length; rank++)
         {
-            foreach (var node in order.ChildrenOf(rank))
-            {
-                ref var row = ref tree.Row(node);
-                if (starts[node] > 0)
-                    continue;
-                if (tree.RecordedContentOf(node) is { } recorded)
-                    CheckRecorded(recorded, regions.Extent.Start);
-                else if (row.IsFile && row.Length > 0 && tree.HardLinks.GroupOf(node) is var group)
-                    starts[node] = group < 0 ? Place(node, row.Length, regions)
-                        : shared[group] > 0 ? shared[group] : shared[group] = Place(node, row.Length, regions);
-            }
+            var nodes = View(new(NameSpaces.Udf, HoldsSpecial: true, CanHold: UdfLinks.AllFit(tree) ? null : link => UdfLinks.Fits(tree, link)));
+            var isSame = nodes.HoldsAll && spaces is [Ecma119NameSpace { Nodes.HoldsAll: true }, ..];
+            spaces.Add(new UdfNameSpace(nodes, isSame && numbers is not null ? numbers : new(order, nodes), times, options.Access, options.Udf));
         }
 
-        return starts;
-    }
-
-    private static uint Place(int node, long length, RegionTable regions)
-    {
-        if (length >= AlignedFrom && (regions.Extent.Length.Value & 1) != 0)
-            regions.Add(RegionKind.Padding, new(1));
-        return regions.Add(RegionKind.FileData, BlockCount.ForBytes(length), node);
-    }
-
-    private static void CheckRecorded(RecordedContent recorded, Lba start)
-    {
-        foreach (var section in recorded.Sections)
-            if (section.Extent.End > start)
-                throw new ArgumentException($"Blocks {section.Extent} do not lie before block {start}, the start of the volume.", nameof(recorded));
+        return spaces;
     }
 
     private static void CheckLengths(SourceTree tree, ImageOptions options)
     {
-        if (options.IsoLevel == 3 || !options.Iso)
+        if (options.IsoLevel >= 3 || !options.Iso)
             return;
         for (var row = 1; row < tree.NodeCount; row++)
             if (!tree.IsFolder(row) && VolumeFacts.SectionCount(tree, row) > 1)

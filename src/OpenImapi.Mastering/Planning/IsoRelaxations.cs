@@ -21,12 +21,12 @@ public enum IsoRelaxations
     /// <summary>A name without an extension ends without a dot.</summary>
     NoTrailingDots = 16,
 
-    /// <summary>Every character of 7-bit ASCII may stand in a name, save '/' and control characters.</summary>
+    /// <summary>Every character of 7-bit ASCII may stand in a name, save '/', ';' and control characters.</summary>
     AnyCharacter = 32,
 
     /// <summary>Names have up to 31 bytes at level 1 too.</summary>
     LongNames = 64,
 
-    /// <summary>Names have up to 37 bytes, which leaves no room for ";1" and is more than some readers take.</summary>
+    /// <summary>Names have up to 37 bytes, dots included, which leaves no room for ";1" and is more than some readers take.</summary>
     LongestNames = 128,
 }

@@ -13,7 +13,7 @@ internal static class PlanWarnings
         foreach (var met in tree.Warnings)
             warnings.Add(new(PlanWarningKind.LeftOut, met.Path, $"{met.Path}: {met.Text}"));
         warnings.AddRange(LeftOut(tree, nameSpaces));
-        warnings.AddRange(nameSpaces.OfType<Ecma119NameSpace>().SelectMany(space => space.RockRidge?.Limits() ?? []));
+        warnings.AddRange(nameSpaces.OfType<Ecma119NameSpace>().SelectMany(space => space.RockRidge?.Limits(space.Nodes) ?? []));
         if (options.Udf != UdfRevision.None && !(options.Iso && options.RockRidge))
             warnings.AddRange(UdfLinks.Limits(tree));
         foreach (var (name, text, length) in VolumeTexts.Of(options))

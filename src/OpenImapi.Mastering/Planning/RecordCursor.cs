@@ -51,7 +51,7 @@ internal struct RecordCursor
 
     /// <summary>What Rock Ridge says in this record.</summary>
     public readonly SystemUseEntries Entries(RockRidgeEntries entries) =>
-        child == Self ? entries.OfSelf(Node) : child == Parent ? entries.OfParent(Node) : entries.Of(Node);
+        child == Self ? entries.OfSelf(space, Node) : child == Parent ? entries.OfParent(space, space.FolderOf(directory)) : entries.Of(space, Node);
 
     /// <summary>The address in bytes of the first free byte for the record's continuation, from block 0 of the disc.</summary>
     public readonly long ContinuationAddress() => space.ContinuationOf(directory) * (long)BlockSizes.UserData + before;
@@ -68,13 +68,13 @@ internal struct RecordCursor
         if (IsAtEnd)
             return;
         var node = Node;
-        Sections = child < 0 || space.Tree.IsFolder(node) ? 1 : VolumeFacts.SectionCount(space.Tree, node);
+        Sections = child < 0 || node >= space.Nodes.Tree.NodeCount || space.Nodes.IsFolder(node) ? 1 : VolumeFacts.SectionCount(space.Nodes.Tree, node);
         PlainLength = child < 0 ? DirectoryRecord.LengthFor(1) : DirectoryRecord.LengthFor(space.IdentifierLengthOf(node));
         before = Use.ContinuationEnd;
         if (space.RockRidge is { } entries)
         {
             if (!SystemUseWriter.TryMeasure(Entries(entries), Room, before, out var use))
-                throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Tree.PathOf(new(node))} leads to takes more than 64 KiB.");
+                throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Nodes.PathOf(node)} leads to takes more than 64 KiB.");
             Use = use;
         }
 

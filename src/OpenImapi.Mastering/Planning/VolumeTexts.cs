@@ -23,17 +23,17 @@ internal static class VolumeTexts
     ];
 
     /// <summary>A descriptor with all that does not depend on places.</summary>
-    public static VolumeDescriptor Fill(VolumeDescriptorType type, VolumeFacts facts)
+    public static VolumeDescriptor Fill(Ecma119TreeKind kind, VolumeFacts facts)
     {
-        var (options, joliet, time) = (facts.Options, type == VolumeDescriptorType.Supplementary, VolumeTime.From(facts.Date));
+        var (options, joliet, time) = (facts.Options, kind == Ecma119TreeKind.Joliet, VolumeTime.From(facts.Date));
         ByteString Encode(string text, int length) => VolumeTexts.Encode(text, joliet, length);
         return new()
         {
-            Type = type,
-            Version = 1,
+            Type = kind == Ecma119TreeKind.Primary ? VolumeDescriptorType.Primary : VolumeDescriptorType.Supplementary,
+            Version = kind == Ecma119TreeKind.Enhanced ? EnhancedVolume.Version : (byte)1,
             SystemIdentifier = Encode(options.SystemIdentifier, 32),
             VolumeIdentifier = Encode(options.Label, 32),
-            EscapeSequences = joliet ? EscapeSequences.Level3 : default,
+            EscapeSequences = joliet ? EscapeSequences.Of(options.JolietLevel) : default,
             VolumeSetSize = 1,
             VolumeSequenceNumber = 1,
             LogicalBlockSize = BlockSizes.UserData,

@@ -30,7 +30,7 @@ public class Ecma119NamesTests
     public void A_file_name_takes_the_form_of_its_level(string name, int level, string identifier, NameChanges changes)
     {
         Span<byte> bytes = stackalloc byte[Ecma119Names.MaximumLength];
-        var mapped = Ecma119Names.Map(NameText.FromText(name), isDirectory: false, level, bytes);
+        var mapped = Ecma119Names.Map(NameText.FromText(name), isDirectory: false, IdentifierForm.OfLevel(level), bytes);
         Assert.Equal((identifier, changes), (Encoding.ASCII.GetString(bytes[..mapped.Length]), mapped.Changes));
     }
 
@@ -42,7 +42,7 @@ public class Ecma119NamesTests
     public void A_directory_has_no_extension_and_up_to_31_characters(string name, int level, string identifier, NameChanges changes)
     {
         Span<byte> bytes = stackalloc byte[Ecma119Names.MaximumLength];
-        var mapped = Ecma119Names.Map(NameText.FromText(name), isDirectory: true, level, bytes);
+        var mapped = Ecma119Names.Map(NameText.FromText(name), isDirectory: true, IdentifierForm.OfLevel(level), bytes);
         Assert.Equal((identifier, changes), (Encoding.ASCII.GetString(bytes[..mapped.Length]), mapped.Changes));
     }
 
@@ -50,7 +50,7 @@ public class Ecma119NamesTests
     public void A_byte_that_is_not_text_becomes_an_underline_of_its_own()
     {
         Span<byte> bytes = stackalloc byte[Ecma119Names.MaximumLength];
-        var mapped = Ecma119Names.Map([(byte)'A', 0xFF, 0xC3, (byte)'B'], isDirectory: false, 3, bytes);
+        var mapped = Ecma119Names.Map([(byte)'A', 0xFF, 0xC3, (byte)'B'], isDirectory: false, IdentifierForm.OfLevel(3), bytes);
         Assert.Equal(("A__B", NameChanges.Encoding), (Encoding.ASCII.GetString(bytes[..mapped.Length]), mapped.Changes));
     }
 
@@ -75,7 +75,7 @@ public class Ecma119NamesTests
     public void A_number_goes_to_the_end_of_the_name_and_the_extension_stays(string identifier, bool isDirectory, int level, int number, string numbered)
     {
         Span<byte> bytes = stackalloc byte[64];
-        var length = Ecma119Names.Number(Encoding.ASCII.GetBytes(identifier), isDirectory, level, number, bytes);
+        var length = Ecma119Names.Number(Encoding.ASCII.GetBytes(identifier), isDirectory, IdentifierForm.OfLevel(level), number, bytes);
         Assert.Equal(numbered, Encoding.ASCII.GetString(bytes[..length]));
     }
 
@@ -90,7 +90,7 @@ public class Ecma119NamesTests
             var name = new byte[random.Next(1, 60)];
             random.NextBytes(name);
             var (level, isDirectory) = (random.Next(1, 4), random.Next(2) == 0);
-            var mapped = identifier[..Ecma119Names.Map(name, isDirectory, level, identifier).Length];
+            var mapped = identifier[..Ecma119Names.Map(name, isDirectory, IdentifierForm.OfLevel(level), identifier).Length];
             var dot = mapped.IndexOf((byte)'.');
             var (stem, extension) = dot < 0 ? (mapped.Length, 0) : (dot, mapped.Length - dot - 1);
             Assert.True(stem > 0 && (dot < 0 || extension > 0), "a part is empty");

@@ -27,6 +27,8 @@ internal sealed class BootSpace(BootFiles files) : INameSpace
 
     public string WrittenNameOf(int node) => "";
 
+    public string PathOf(int folder) => "";
+
     public IEnumerable<PlanWarning> Limits() => [];
 
     public void PlaceHead(RegionTable regions, int nameSpace)

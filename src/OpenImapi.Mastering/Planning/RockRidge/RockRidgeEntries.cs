@@ -6,35 +6,55 @@ namespace OpenImapi.Mastering;
 internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access)
 {
     /// <summary>What some systems will not read as it stands.</summary>
-    public IEnumerable<PlanWarning> Limits() => RockRidgeLimits.Find(tree, times);
+    public IEnumerable<PlanWarning> Limits(NodeView nodes) => RockRidgeLimits.Find(nodes, times);
 
     /// <summary>The record of a node in its folder.</summary>
-    public SystemUseEntries Of(int node) => new()
+    public SystemUseEntries Of(Ecma119NameSpace space, int node)
     {
-        Attributes = AttributesOf(node),
-        Times = TimesOf(node),
-        Device = tree.Row(node).Kind is NodeKind.CharacterDevice or NodeKind.BlockDevice ? PosixDevice.Of(tree.DeviceOf(node).Major, tree.DeviceOf(node).Minor) : null,
-        Name = tree.NameOf(node),
-        IsSymbolicLink = tree.Row(node).Kind == NodeKind.Link,
-        Link = tree.Row(node).Kind == NodeKind.Link ? tree.TargetOf(node).Span : default,
-    };
+        var (source, moved) = (space.Nodes.SourceOf(node), space.Nodes.Moved);
+        var kind = tree.Row(source).Kind;
+        return new()
+        {
+            Attributes = AttributesOf(space, node),
+            Times = TimesOf(source),
+            Device = kind is NodeKind.CharacterDevice or NodeKind.BlockDevice ? PosixDevice.Of(tree.DeviceOf(source).Major, tree.DeviceOf(source).Minor) : null,
+            ChildLink = node != source && !space.Nodes.IsFolder(node) ? new(space.ExtentOf(space.DirectoryOf(source)).Location) : null,
+            IsRelocated = moved is not null && (node == moved.Folder ? moved.HasOwnFolder : moved.IsMoved(node)),
+            Name = space.Nodes.NameOf(node),
+            IsSymbolicLink = kind == NodeKind.Link,
+            Link = kind == NodeKind.Link ? tree.TargetOf(source).Span : default,
+        };
+    }
 
     /// <summary>A folder's record of itself; the root's also says what all of this is.</summary>
-    public SystemUseEntries OfSelf(int folder) => new()
+    public SystemUseEntries OfSelf(Ecma119NameSpace space, int folder) => new()
     {
         Indicator = folder == 0 ? new(0) : null,
-        Attributes = AttributesOf(folder),
-        Times = TimesOf(folder),
+        Attributes = AttributesOf(space, folder),
+        Times = TimesOf(space.Nodes.SourceOf(folder)),
         Extensions = folder == 0 ? ExtensionsReference.RockRidge : null,
     };
 
-    /// <summary>A folder's record of its parent.</summary>
-    public SystemUseEntries OfParent(int parent) => new() { Attributes = AttributesOf(parent), Times = TimesOf(parent) };
-
-    private PosixAttributes AttributesOf(int node)
+    /// <summary>A folder's record of its parent: of the one in the tree, wherever the folder lies.</summary>
+    public SystemUseEntries OfParent(Ecma119NameSpace space, int folder)
     {
-        var (mode, user, group) = access.Of(tree, node);
-        return new(mode, numbers.NamesOf(node), user, group, numbers.Of(node));
+        var parent = tree.ParentOf(new(space.Nodes.SourceOf(folder))).Value;
+        var isMoved = space.Nodes.Moved?.IsMoved(folder) == true;
+        return new()
+        {
+            Attributes = AttributesOf(space, parent),
+            Times = TimesOf(parent),
+            ParentLink = isMoved ? new(space.ExtentOf(space.DirectoryOf(parent)).Location) : null,
+        };
+    }
+
+    /// <summary>The folder that takes moved ones is owned and open as the root is, and nobody sees anything in it.</summary>
+    private PosixAttributes AttributesOf(Ecma119NameSpace space, int node)
+    {
+        var source = space.Nodes.SourceOf(node);
+        var (mode, user, group) = access.Of(tree, source);
+        var isOwnFolder = node != source && space.Nodes.IsFolder(node);
+        return isOwnFolder ? new(mode, 2, user, group, (uint)numbers.Count + 1) : new(mode, numbers.NamesOf(source), user, group, numbers.Of(source));
     }
 
     private TimeStamps TimesOf(int node) => TimeStamps.Of(times.Of(node));

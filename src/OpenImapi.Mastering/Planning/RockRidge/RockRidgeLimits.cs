@@ -8,11 +8,14 @@ internal static class RockRidgeLimits
     /// <summary>The most bytes of a name that Linux reads; of a longer one it shows the first of its parts.</summary>
     private const int MaximumNameInLinux = 253;
 
-    public static IEnumerable<PlanWarning> Find(SourceTree tree, FileTimes times)
+    public static IEnumerable<PlanWarning> Find(NodeView nodes, FileTimes times)
     {
+        var tree = nodes.Tree;
         var (late, firstLate, longNames, firstLong) = (0, 0, 0, 0);
         for (var node = 1; node < tree.NodeCount; node++)
         {
+            if (!nodes.Holds(node))
+                continue;
             if (TimeStamps.NeedsLongForm(times.Of(node)))
                 (late, firstLate) = (late + 1, firstLate == 0 ? node : firstLate);
             if (tree.NameOf(node).Length > MaximumNameInLinux)

@@ -7,27 +7,24 @@ namespace OpenImapi.Mastering;
 internal sealed class UdfDirectories
 {
     private readonly SourceTree tree;
-    private readonly TreeOrder order;
+    private readonly NodeView nodes;
     private readonly FileNumbers numbers;
     private readonly UdfRevision revision;
     private readonly UdfPlaces places;
     private readonly NameTable names;
-    private readonly int[] children;
-    private readonly int[] firstChild;
     private readonly Dictionary<int, uint> furtherNames = [];
 
-    public UdfDirectories(SourceTree tree, TreeOrder order, FileNumbers numbers, INamingRules rules, UdfRevision revision, UdfPlaces places)
+    public UdfDirectories(NodeView nodes, FileNumbers numbers, INamingRules rules, UdfRevision revision, UdfPlaces places)
     {
-        (this.tree, this.order, this.numbers, this.revision, this.places) = (tree, order, numbers, revision, places);
+        (tree, this.nodes, this.numbers, this.revision, this.places) = (nodes.Tree, nodes, numbers, revision, places);
         names = new(tree.NodeCount);
-        (children, firstChild) = order.ToSort();
-        var namer = new Namer(tree, rules, names);
-        for (var rank = 0; rank < order.Folders.Length; rank++)
+        var namer = new Namer(nodes, rules, names);
+        for (var rank = 0; rank < nodes.RankCount; rank++)
         {
-            namer.Name(children.AsSpan(firstChild[rank]..firstChild[rank + 1]));
-            foreach (var node in order.ChildrenOf(rank))
+            foreach (var node in nodes.ChildrenOf(rank))
                 if (numbers.NodeOf(numbers.Of(node)) != node)
                     furtherNames.Add(node, (uint)furtherNames.Count);
+            namer.Name(nodes.ChildrenOf(rank));
         }
     }
 
@@ -38,7 +35,7 @@ internal sealed class UdfDirectories
 
     public NameChanges ChangesOf(int node) => names.ChangesOf(node);
 
-    public ReadOnlySpan<int> ChildrenOf(int folder) => children.AsSpan(firstChild[order.RankOf(folder)]..firstChild[order.RankOf(folder) + 1]);
+    public ReadOnlySpan<int> ChildrenOf(int folder) => nodes.ChildrenOf(nodes.RankOf(folder));
 
     /// <summary>Bytes of a folder's descriptors.</summary>
     public long LengthOf(int folder)

@@ -20,6 +20,29 @@ internal static class UdfLinks
         }
     }
 
+    /// <summary>Whether UDF can hold a link: no name in its path is longer than its names.</summary>
+    public static bool Fits(SourceTree tree, int link)
+    {
+        try
+        {
+            SymbolicLinkPath.Encode(tree.TargetOf(link).Span);
+            return true;
+        }
+        catch (DiscException fault) when (fault.Error == UdfErrors.NameTooLong)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether every link is short enough to fit, whatever it is made of.</summary>
+    public static bool AllFit(SourceTree tree)
+    {
+        for (var node = 1; tree.SpecialCount > 0 && node < tree.NodeCount; node++)
+            if (tree.Row(node).Kind == NodeKind.Link && tree.TargetOf(node).Length > UdfNames.MaximumLength / 2 && !Fits(tree, node))
+                return false;
+        return true;
+    }
+
     /// <summary>The links that lead on by another path than was given, and those that Linux does not follow: it reads one block.</summary>
     public static IEnumerable<PlanWarning> Limits(SourceTree tree)
     {

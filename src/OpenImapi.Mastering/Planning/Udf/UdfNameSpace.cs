@@ -13,6 +13,7 @@ internal sealed class UdfNameSpace : INameSpace
     private const uint PartitionOffset = 288;
 
     private readonly SourceTree tree;
+    private readonly NodeView nodes;
     private readonly FileNumbers numbers;
     private readonly UdfRevision revision;
     private readonly UdfNamingRules rules = new();
@@ -22,10 +23,10 @@ internal sealed class UdfNameSpace : INameSpace
     private readonly UdfPlaces places = new();
     private RegionTable? regions;
 
-    public UdfNameSpace(SourceTree tree, TreeOrder order, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision)
+    public UdfNameSpace(NodeView nodes, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision)
     {
-        (this.tree, this.numbers, this.revision) = (tree, numbers, revision);
-        directories = new(tree, order, numbers, rules, revision, places);
+        (tree, this.nodes, this.numbers, this.revision) = (nodes.Tree, nodes, numbers, revision);
+        directories = new(nodes, numbers, rules, revision, places);
         contents = new(tree, directories, revision);
         entries = new(tree, numbers, times, access, revision, places, contents);
     }
@@ -36,13 +37,15 @@ internal sealed class UdfNameSpace : INameSpace
 
     public int DescriptorCount => 0;
 
-    public bool Holds(int node) => true;
+    public bool Holds(int node) => nodes.Holds(node);
 
-    public bool KeepsName(int node) => directories.ChangesOf(node) == NameChanges.None;
+    public bool KeepsName(int node) => Holds(node) && directories.ChangesOf(node) == NameChanges.None;
 
     public NameChanges ChangesOf(int node) => directories.ChangesOf(node);
 
     public string WrittenNameOf(int node) => rules.ToText(directories.NameOf(node));
+
+    public string PathOf(int folder) => nodes.PathOf(folder);
 
     public IEnumerable<PlanWarning> Limits() => [];
 
@@ -108,7 +111,7 @@ internal sealed class UdfNameSpace : INameSpace
 
     private UdfVolumeStructures StructuresOf(VolumeFacts facts)
     {
-        var folderCount = (uint)tree.FolderCount;
+        var folderCount = (uint)numbers.FolderCount;
         return new(revision, places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
     }
 
