@@ -8,6 +8,7 @@ public enum OperationCode : byte
 {
     TestUnitReady = 0x00,
     RequestSense = 0x03,
+    FormatUnit = 0x04,
     Inquiry = 0x12,
     StartStopUnit = 0x1B,
     PreventAllowMediumRemoval = 0x1E,
@@ -15,6 +16,8 @@ public enum OperationCode : byte
     ReadCapacity = 0x25,
     Read10 = 0x28,
     Write10 = 0x2A,
+    WriteAndVerify10 = 0x2E,
+    Verify10 = 0x2F,
     SynchronizeCache = 0x35,
     ReadSubChannel = 0x42,
     ReadTocPmaAtip = 0x43,

@@ -6,7 +6,7 @@ namespace OpenImapi.Virtual;
 public static class VirtualErrors
 {
     public static readonly DiscError UnknownMedium = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_UNKNOWN_MEDIUM", 0x80041400,
-        "There is no medium of that name.", "Use cd-r74, cd-r80, cd-rw80, dvd+r or bd-r25, or the path of an image file.");
+        "There is no medium of that name.", "Use cd-r74, cd-r80, cd-rw80, dvd+r, dvd+rw, bd-r25 or bd-re25, or the path of an image file.");
 
     public static readonly DiscError ImageUnfit = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_IMAGE_UNFIT", 0x80041401,
         "The image is empty or larger than any disc.", "Choose another image.");

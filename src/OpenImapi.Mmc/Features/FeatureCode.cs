@@ -18,6 +18,7 @@ public enum FeatureCode : ushort
     RandomWritable = 0x0020,
     IncrementalStreamingWritable = 0x0021,
     Formattable = 0x0023,
+    DefectManagement = 0x0024,
     RestrictedOverwrite = 0x0026,
     DvdPlusRw = 0x002A,
     DvdPlusR = 0x002B,

@@ -15,6 +15,8 @@ public record struct BdDiscInformation(ByteString TypeIdentifier, uint Blocks) :
     public const int Length = 112;
 
     private const uint Cluster = 32;
+    private const byte OneLayer = 0x12;
+    private const byte OneRewritableLayer = 0x14;
 
     /// <summary>Bytes of a unit that its header counts: without the last 14, which are the maker's.</summary>
     private const int BytesInUse = 98;
@@ -34,7 +36,7 @@ public record struct BdDiscInformation(ByteString TypeIdentifier, uint Blocks) :
         f.Zero(1);
         TypeIdentifier = f.Bytes("disc type identifier", TypeIdentifier, 3);
         f.UInt8("disc size, class, version", 1);
-        f.UInt8("layers, layer type", 0x12);
+        f.UInt8("layers, layer type", TypeIdentifier.Span.SequenceEqual("BDW"u8) ? OneRewritableLayer : OneLayer);
         f.UInt8("channel bit length", 1);
         f.Zero(10);
         f.UInt32Big("first PAA of data zone", Address(FirstSector));

@@ -27,6 +27,13 @@ public record struct DiscInformation : IStructure
     /// <summary>Validity bits and background format status.</summary>
     public byte Flags { get; set; }
 
+    /// <summary>How far the formatting of a DVD+RW has come: the low bits of <see cref="Flags"/>.</summary>
+    public BackgroundFormat BackgroundFormat
+    {
+        readonly get => (BackgroundFormat)(Flags & 3);
+        set => Flags = (byte)((Flags & ~3) | (int)value);
+    }
+
     /// <summary>00h CD-DA or CD-ROM, 10h CD-I, 20h CD-ROM XA, FFh undefined.</summary>
     public byte DiscType { get; set; }
 
@@ -82,6 +89,22 @@ public enum DiscStatus
 
     /// <summary>Neither sequential nor finalised: rewritable at random.</summary>
     Other = 3,
+}
+
+/// <summary>How far a medium that is formatted in the background has come.</summary>
+[Clause(Standard.Mmc5, "6.22.3.1.13")]
+public enum BackgroundFormat
+{
+    /// <summary>Not formatted, or not a medium that is formatted so.</summary>
+    None = 0,
+
+    /// <summary>Begun and stopped: only its beginning is formatted.</summary>
+    Stopped = 1,
+
+    /// <summary>Going on.</summary>
+    InProgress = 2,
+
+    Complete = 3,
 }
 
 /// <summary>The last session.</summary>

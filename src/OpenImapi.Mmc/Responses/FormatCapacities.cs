@@ -26,13 +26,13 @@ public record struct FormatCapacities(uint Blocks, FormatState State, ImmutableA
 
 /// <summary>One way of formatting.</summary>
 [Clause(Standard.Mmc5, "6.24.3.3")]
-public record struct FormattableCapacity(uint Blocks, byte FormatType, uint Parameter) : IStructure
+public record struct FormattableCapacity(uint Blocks, FormatType Type, uint Parameter) : IStructure
 {
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         Blocks = f.UInt32Big("number of blocks", Blocks);
-        FormatType = (byte)(f.UInt8("format type", (byte)(FormatType << 2)) >> 2);
+        Type = (FormatType)(f.UInt8("format type", (byte)((int)Type << 2)) >> 2);
         Parameter = f.UInt24Big("type dependent parameter", Parameter);
     }
 }

@@ -10,6 +10,7 @@ public static class KnownSense
     public static readonly SenseData CannotReadUnknownFormat = new(SenseKey.NotReady, 0x30, 0x01);
     public static readonly SenseData IncompatibleMedium = new(SenseKey.IllegalRequest, 0x30, 0x00);
     public static readonly SenseData CannotWriteMedium = new(SenseKey.IllegalRequest, 0x30, 0x05);
+    public static readonly SenseData CannotFormatMedium = new(SenseKey.IllegalRequest, 0x30, 0x06);
     public static readonly SenseData MediumNotPresent = new(SenseKey.NotReady, 0x3A, 0x00);
     public static readonly SenseData MediumNotPresentTrayClosed = new(SenseKey.NotReady, 0x3A, 0x01);
     public static readonly SenseData MediumNotPresentTrayOpen = new(SenseKey.NotReady, 0x3A, 0x02);

@@ -83,6 +83,8 @@ public sealed class Disc : IDisposable
         {
             if (happened is BlocksRecorded recorded)
                 Blocks.Write(state.Find(recorded.Track)!.Area, state.Find(recorded.Track)!.NextWritable, content);
+            else if (happened is BlocksOverwritten overwritten)
+                Blocks.Write(BlockArea.UserData, new(overwritten.Start), content);
             else if (happened is BlocksPadded padded && state.Find(padded.Track) is { } track)
                 Blocks[track.Area].WriteZeros(new(track.NextWritable, new(padded.Blocks)));
             state = state.After(happened);
@@ -93,16 +95,17 @@ public sealed class Disc : IDisposable
 
     /// <summary>
     /// Adds to the history, after the blocks were written. All of it comes in one piece, so that a process that dies between blocks
-    /// and history leaves a disc on which the last command never happened.
+    /// and history leaves a disc on which the last command never happened; blocks of an overwritable disc that were written before need no history.
     /// </summary>
     internal void Happen(IReadOnlyList<DiscEvent> events)
     {
         if (events.Count == 0)
             return;
         var state = State.After(events);
-        journal?.Append(events);
+        if (!ReferenceEquals(state, State))
+            journal?.Append(events);
         State = state;
-        if (events.Any(happened => happened is DiscBlanked))
+        if (events.Any(happened => happened is DiscBlanked or DiscFormatted))
             Blocks.Clear();
     }
 

@@ -16,6 +16,9 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(SessionRecorded), "sessionRecorded")]
 [JsonDerivedType(typeof(SessionWritten), "sessionWritten")]
 [JsonDerivedType(typeof(DiscBlanked), "blanked")]
+[JsonDerivedType(typeof(DiscFormatted), "formatted")]
+[JsonDerivedType(typeof(FormatAdvanced), "formatAdvanced")]
+[JsonDerivedType(typeof(BlocksOverwritten), "overwritten")]
 internal abstract record DiscEvent;
 
 /// <summary>The invisible track got its first block.</summary>
@@ -55,6 +58,18 @@ internal sealed record SessionClosed(bool Final, bool OneTrack) : DiscEvent;
 
 /// <summary>Everything was erased.</summary>
 internal sealed record DiscBlanked(bool Full) : DiscEvent;
+
+/// <summary>The medium was formatted; what it held is gone.</summary>
+/// <param name="Type">The format type.</param>
+/// <param name="Blocks">Its size then.</param>
+/// <param name="Ready">How much of that is formatted already.</param>
+internal sealed record DiscFormatted(byte Type, long Blocks, long Ready) : DiscEvent;
+
+/// <summary>Formatting in the background has come so far.</summary>
+internal sealed record FormatAdvanced(long Ready) : DiscEvent;
+
+/// <summary>Blocks of a formatted medium were written; what lay before them is formatted by then.</summary>
+internal sealed record BlocksOverwritten(long Start, long Blocks) : DiscEvent;
 
 /// <summary>A session was begun that is written in one piece, from its lead-in to its lead-out.</summary>
 /// <param name="Session">Counted from 1.</param>

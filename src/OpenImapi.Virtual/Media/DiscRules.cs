@@ -12,6 +12,7 @@ internal abstract class DiscRules(MediumKind kind)
         WritingRules.Cd => new CdRules(kind),
         WritingRules.DvdPlusR => new DvdPlusRRules(kind),
         WritingRules.BdR => new BdRRules(kind),
+        WritingRules.DvdPlusRw or WritingRules.BdRe => new OverwritableRules(kind),
         _ => new PressedRules(kind),
     };
 
@@ -105,7 +106,7 @@ internal abstract class DiscRules(MediumKind kind)
     public virtual IReadOnlyList<DiscEvent> Blank(BlankingType type) => throw new Refusal(KnownSense.CannotWriteMedium);
 
     /// <summary>Why these blocks cannot be read, or nothing.</summary>
-    public SenseData? ReadFault(DiscState state, Extent blocks)
+    public virtual SenseData? ReadFault(DiscState state, Extent blocks)
     {
         if (blocks.End > Lba.Zero + kind.Capacity)
             return KnownSense.LogicalBlockAddressOutOfRange;

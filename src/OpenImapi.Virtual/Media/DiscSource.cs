@@ -13,6 +13,12 @@ internal sealed class DiscSource : IBlockSource
         if (!raw && blockSize != BlockSizes.UserData)
             throw new ArgumentOutOfRangeException(nameof(blockSize), $"A {disc.Kind} has no blocks of {blockSize} bytes.");
         (this.disc, BlockSize) = (disc, blockSize);
+        if (disc.State.Area is { } area)
+        {
+            Extent = new(Lba.Zero, area.Used);
+            return;
+        }
+
         DiscTrack[] tracks = [.. disc.State.Tracks.Where(track => !track.Readable.IsEmpty && (raw || !track.IsAudio))];
         Extent = tracks is [] ? default : Extent.Between(raw ? tracks[0].Written.Start : Lba.Zero, raw ? tracks[^1].End : tracks[^1].Readable.End);
     }

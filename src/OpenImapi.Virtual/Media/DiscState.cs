@@ -26,6 +26,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>A session that is being written in one piece, or whose writing was broken off: it can be neither read nor continued.</summary>
     public SessionInProgress? InProgress { get; init; }
 
+    /// <summary>How an overwritable medium is formatted; nothing before it is, and on other media.</summary>
+    public FormattedArea? Area { get; init; }
+
     /// <summary>The session that is open or would be opened next.</summary>
     public int CurrentSession => ClosedSessions + 1;
 
@@ -81,6 +84,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         SessionRecorded e when InProgress is { } writing => this with { InProgress = writing with { Recorded = writing.Recorded + new BlockCount(e.Blocks) } },
         SessionWritten e when !e.Tracks.IsDefaultOrEmpty => Written(e),
         DiscBlanked => Blank,
+        DiscFormatted e => Formatted(e),
+        FormatAdvanced e when Area is { } area => Reaching(area, new(e.Ready), area.Used),
+        BlocksOverwritten e when Area is { } area => Reaching(area, new(e.Start + e.Blocks), new(e.Start + e.Blocks)),
         _ => throw new ArgumentException($"{happened} cannot happen here.", nameof(happened)),
     };
 
@@ -100,7 +106,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
             end = track.End;
         }
 
-        return Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
+        if (kind.IsOverwritable != (Area is not null) && !(Area is null && Tracks.IsEmpty))
+            return false;
+        return Area?.IsPossibleOn(kind) != false && Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
     }
 
     private DiscState Change(int track, Func<DiscTrack, DiscTrack> change) => IndexOf(track) is var at and >= 0
@@ -126,6 +134,18 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         };
         return this with { Tracks = Tracks.Add(track), Catalog = Catalog ?? RecordedNumbers.Catalog(e.Catalog) };
     }
+
+    /// <summary>One track over the whole area, in a session that is closed and never grows.</summary>
+    private static DiscState Formatted(DiscFormatted e) => Blank with
+    {
+        Tracks = [new(1, 1, Lba.Zero) { Recorded = new(e.Blocks), Closed = true }],
+        ClosedSessions = 1,
+        Final = true,
+        Area = new(e.Type, new(e.Blocks), new(e.Ready), BlockCount.Zero),
+    };
+
+    private DiscState Reaching(FormattedArea area, BlockCount ready, BlockCount used) =>
+        area.Reaching(ready, used) is var reached && ReferenceEquals(reached, area) ? this : this with { Area = reached };
 
     /// <summary>A whole session has come at once.</summary>
     private DiscState Written(SessionWritten e) => this with

@@ -12,7 +12,7 @@ namespace OpenImapi.Virtual;
 /// <param name="Capacity">Blocks of 2,048 bytes; on a CD the address where the lead-out must start at the latest.</param>
 public sealed record MediumKind(string Id, string Name, Profile Profile, WritingRules Rules, BlockCount Capacity)
 {
-    /// <summary>True when it can be blanked.</summary>
+    /// <summary>True when it can be blanked or overwritten.</summary>
     public bool Rewritable { get; init; }
 
     /// <summary>Blocks that are written as one: 1 on CD, 16 on DVD, 32 on BD.</summary>
@@ -26,6 +26,9 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
 
     /// <summary>Where the pre-groove says that the first lead-in starts; CD only.</summary>
     public Msf LeadIn { get; init; }
+
+    /// <summary>True when every block can be written again at any time, once it is formatted.</summary>
+    public bool IsOverwritable => Rules is WritingRules.DvdPlusRw or WritingRules.BdRe;
 
     /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
     public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;

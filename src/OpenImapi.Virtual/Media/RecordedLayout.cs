@@ -6,7 +6,7 @@ namespace OpenImapi.Virtual;
 /// <summary>What is recorded, as a layout.</summary>
 internal static class RecordedLayout
 {
-    public static DiscLayout Of(DiscState state) => new(
+    public static DiscLayout Of(DiscState state) => state.Area is { } area ? OverwrittenOf(area) : new(
     [
         .. state.Tracks.Where(track => !track.Readable.IsEmpty).GroupBy(track => track.Session).Select(session =>
             new SessionLayout(session.Key, [.. session.Select(Of)])
@@ -17,6 +17,9 @@ internal static class RecordedLayout
     {
         Catalog = state.Catalog,
     };
+
+    private static DiscLayout OverwrittenOf(FormattedArea area) =>
+        area.Used == BlockCount.Zero ? new([]) : DiscLayout.OneDataTrack(new(Lba.Zero, area.Used));
 
     private static TrackLayout Of(DiscTrack track) => new(track.Number, track.Readable, track.Form)
     {

@@ -14,4 +14,10 @@ public enum WritingRules
 
     /// <summary>BD-R in sequential recording mode.</summary>
     BdR,
+
+    /// <summary>DVD+RW.</summary>
+    DvdPlusRw,
+
+    /// <summary>BD-RE.</summary>
+    BdRe,
 }

@@ -37,7 +37,8 @@ internal static class CommandTable
         [OperationCode.GetEventStatusNotification] = new(UnitCommands.GetEvent, Always),
         [OperationCode.GetConfiguration] = new(FeatureCommands.GetConfiguration, Always),
         [OperationCode.MechanismStatus] = new(UnitCommands.MechanismStatus, CommandTraits.None),
-        [OperationCode.ReadFormatCapacities] = new(ReadCommands.ReadFormatCapacities, CommandTraits.None),
+        [OperationCode.FormatUnit] = new(FormatCommands.FormatUnit, CommandTraits.NeedsMedium),
+        [OperationCode.ReadFormatCapacities] = new(FormatCommands.ReadFormatCapacities, CommandTraits.None),
         [OperationCode.ReadCapacity] = new(ReadCommands.ReadCapacity, CommandTraits.NeedsMedium),
         [OperationCode.Read10] = new(ReadCommands.Read10, CommandTraits.NeedsMedium),
         [OperationCode.Read12] = new(ReadCommands.Read12, CommandTraits.NeedsMedium),
@@ -46,6 +47,8 @@ internal static class CommandTable
         [OperationCode.ReadSubChannel] = new(SectorCommands.ReadSubChannel, CommandTraits.NeedsMedium),
         [OperationCode.Write10] = new(WriteCommands.Write10, CommandTraits.NeedsMedium),
         [OperationCode.Write12] = new(WriteCommands.Write12, CommandTraits.NeedsMedium),
+        [OperationCode.WriteAndVerify10] = new(WriteCommands.WriteAndVerify10, CommandTraits.NeedsMedium),
+        [OperationCode.Verify10] = new(ReadCommands.Verify10, CommandTraits.NeedsMedium),
         [OperationCode.SynchronizeCache] = new(WriteCommands.Synchronize, CommandTraits.NeedsMedium),
         [OperationCode.CloseTrackSession] = new(WriteCommands.Close, CommandTraits.NeedsMedium),
         [OperationCode.SendCueSheet] = new(WriteCommands.SendCueSheet, CommandTraits.NeedsMedium),
@@ -74,6 +77,8 @@ internal static class CommandTable
             throw new Refusal(KnownSense.InvalidCommandOperationCode);
         if (!entry.Traits.HasFlag(CommandTraits.WhileBusy) && request.Recorder.Busy() is { } busy)
             throw new Refusal(busy);
+        if (!entry.Traits.HasFlag(CommandTraits.WhileBusy))
+            request.Recorder.Loaded?.AdvanceFormatting();
         if (entry.Traits.HasFlag(CommandTraits.NeedsMedium) && request.Recorder.Loaded is null)
             throw new Refusal(request.Recorder.WhyNotReady());
         return entry.Run(request);

@@ -8,15 +8,16 @@ namespace OpenImapi.Virtual;
 internal static class FeatureTable
 {
     private static readonly Profile[] Profiles =
-        [Profile.BdRSequential, Profile.BdRom, Profile.DvdPlusR, Profile.DvdRom, Profile.CdRw, Profile.CdR, Profile.CdRom];
+        [Profile.BdRe, Profile.BdRSequential, Profile.BdRom, Profile.DvdPlusR, Profile.DvdPlusRw, Profile.DvdRom, Profile.CdRw, Profile.CdR, Profile.CdRom];
 
     public static IEnumerable<FeatureDescriptor> For(MediumKind? medium, VirtualRecorder recorder)
     {
         var cd = medium is { IsCd: true };
-        var dvd = medium?.Profile is Profile.DvdRom or Profile.DvdPlusR;
-        var bd = medium?.Profile is Profile.BdRom or Profile.BdRSequential;
+        var dvd = medium?.Profile is Profile.DvdRom or Profile.DvdPlusR or Profile.DvdPlusRw;
+        var bd = medium?.Profile is Profile.BdRom or Profile.BdRSequential or Profile.BdRe;
         var writableCd = medium?.Rules == WritingRules.Cd;
-        var writableBd = medium?.Rules == WritingRules.BdR;
+        var writableBd = medium?.Rules is WritingRules.BdR or WritingRules.BdRe;
+        var overwritable = medium is { IsOverwritable: true };
         yield return Lasting(FeatureCode.ProfileList, 0, [.. Profiles.SelectMany(profile => ProfileBytes(profile, medium?.Profile))]);
         yield return Lasting(FeatureCode.Core, 2, [0, 0, 0, 1, 0x01, 0, 0, 0]);
         yield return Lasting(FeatureCode.Morphing, 1, [0x02, 0, 0, 0]);
@@ -25,18 +26,33 @@ internal static class FeatureTable
         yield return New(FeatureCode.MultiRead, 0, cd, []);
         yield return FeatureDescriptor.Of(new CdReadFeature(ForListening: true, C2Pointers: true, recorder.Options.CdText), 2, persistent: false, cd);
         yield return New(FeatureCode.DvdRead, 1, dvd, [0, 0, 0, 0]);
-        yield return New(FeatureCode.IncrementalStreamingWritable, 1, writableBd, [0x01, 0x00, 0x01, 0x00]);
+        yield return New(FeatureCode.RandomWritable, 1, overwritable, RandomWritable(recorder.Loaded, overwritable));
+        yield return New(FeatureCode.IncrementalStreamingWritable, 1, medium?.Rules == WritingRules.BdR, [0x01, 0x00, 0x01, 0x00]);
+        yield return New(FeatureCode.Formattable, 1, overwritable, [AllFormatsOfBdRe, 0, 0, 0, 0, 0, 0, 0]);
+        yield return New(FeatureCode.DefectManagement, 1, medium?.Rules == WritingRules.BdRe, [0, 0, 0, 0]);
+        yield return New(FeatureCode.DvdPlusRw, 0, medium?.Rules == WritingRules.DvdPlusRw, [1, 0, 0, 0]);
         yield return New(FeatureCode.DvdPlusR, 0, medium?.Rules == WritingRules.DvdPlusR, [1, 0, 0, 0]);
         yield return FeatureDescriptor.Of(TrackAtOnce, 2, persistent: false, writableCd);
         if (recorder.Options.SessionAtOnce || recorder.Options.RawWriting)
             yield return FeatureDescriptor.Of(Mastering(recorder.Options), 0, persistent: false, writableCd);
         yield return New(FeatureCode.CdRwMediaWriteSupport, 0, medium?.Profile == Profile.CdRw, [0, 0x7F, 0, 0]);
         yield return New(FeatureCode.BdRead, 0, bd, [.. new byte[4], .. new byte[8], 0x02, 0, 0, 0, 0, 0, 0, 0, 0x02, 0, 0, 0, 0, 0, 0, 0]);
-        yield return New(FeatureCode.BdWrite, 0, writableBd, [.. new byte[4], .. new byte[8], 0x02, 0, 0, 0, 0, 0, 0, 0]);
+        yield return New(FeatureCode.BdWrite, 0, writableBd, [.. new byte[4], 0x04, 0, 0, 0, 0, 0, 0, 0, 0x02, 0, 0, 0, 0, 0, 0, 0]);
         yield return Lasting(FeatureCode.PowerManagement, 0, []);
         yield return Lasting(FeatureCode.Timeout, 1, [0, 0, 0, 0]);
         yield return New(FeatureCode.RealTimeStreaming, 4, medium is not null, [0x0B, 0, 0, 0]);
         yield return Lasting(FeatureCode.DriveSerialNumber, 0, [.. ByteString.Ascii(recorder.Options.SerialNumber).Span]);
+    }
+
+    /// <summary>RENoSA, QCert and Cert: BD-RE without spare areas, quick and full certification.</summary>
+    private const byte AllFormatsOfBdRe = 0x0B;
+
+    /// <summary>The last block, 2,048 bytes a block, how many are one unit to the drive, and that page 01h is there.</summary>
+    private static byte[] RandomWritable(LoadedDisc? loaded, bool overwritable)
+    {
+        var last = overwritable && loaded is not null ? (uint)((loaded.State.Area?.Size ?? loaded.Kind.Capacity).Value - 1) : 0;
+        var blocking = (byte)(overwritable && loaded is not null ? loaded.Kind.BlockingFactor : 1);
+        return [(byte)(last >> 24), (byte)(last >> 16), (byte)(last >> 8), (byte)last, 0, 0, 8, 0, 0, blocking, 1, 0];
     }
 
     private static CdTrackAtOnceFeature TrackAtOnce => new()

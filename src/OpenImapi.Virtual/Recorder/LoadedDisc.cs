@@ -8,6 +8,7 @@ internal sealed class LoadedDisc(Disc disc)
 {
     private DiscState? simulated;
     private SessionWriter? session;
+    private BackgroundFormatting? formatting;
 
     public Disc Disc => disc;
 
@@ -20,6 +21,14 @@ internal sealed class LoadedDisc(Disc disc)
     /// <summary>True between the first WRITE of a track or session at once and the flush that ends it.</summary>
     public bool IsStreaming { get; private set; }
 
+    /// <summary>The medium is being formatted in the background.</summary>
+    public bool IsFormatting => formatting is not null;
+
+    /// <summary>What REQUEST SENSE tells of formatting in the background: no error, and how far it has come.</summary>
+    public SenseData? FormattingSense => IsFormatting && State.Area is { } area
+        ? new SenseData(SenseKey.NoSense, KnownSense.FormatInProgress.Asc, KnownSense.FormatInProgress.Ascq).WithProgress((double)area.Ready.Value / area.Size.Value)
+        : null;
+
     private bool IsCd => Kind.Rules == WritingRules.Cd;
 
     /// <summary>Bytes of each of the blocks that a WRITE would bring.</summary>
@@ -29,6 +38,26 @@ internal sealed class LoadedDisc(Disc disc)
             return BlockSizes.UserData;
         return WritesSessions(page) ? Writer(page).BlockSize(blocks) : page.BlockSize;
     }
+
+    /// <summary>Formats on in the background, for so long when nothing is written meanwhile.</summary>
+    public void FormatOn(TimeSpan duration, RecorderOptions options)
+    {
+        if (State.Area is { } area)
+            formatting ??= new(area, duration, options);
+    }
+
+    /// <summary>Notes how far formatting in the background has come.</summary>
+    public void AdvanceFormatting()
+    {
+        if (formatting is null)
+            return;
+        disc.Happen([new FormatAdvanced(formatting.Reached(Kind).Value)]);
+        if (State.Area is { IsComplete: true })
+            formatting = null;
+    }
+
+    /// <summary>Formatting goes no further.</summary>
+    public void StopFormatting() => formatting = null;
 
     /// <summary>Makes ready for the session that a cue sheet describes.</summary>
     public void Prepare(SessionWriter writer) => session = writer;
@@ -55,6 +84,8 @@ internal sealed class LoadedDisc(Disc disc)
         }
 
         var events = Rules.Write(State, blocks, page);
+        if (State.Area is { } area && !IsFormatting && blocks.End > Lba.Zero + area.Ready)
+            throw new Refusal(KnownSense.InvalidAddressForWrite);
         if (simulate)
             simulated = State.After(events);
         else

@@ -19,12 +19,15 @@ internal sealed class LongOperation
     }
 
     /// <summary>What the drive answers while it goes on; nothing once it is done.</summary>
-    public SenseData? Poll()
+    public SenseData? Poll() => Advance() is var progress and < 1 ? sense.WithProgress(progress) : null;
+
+    /// <summary>The part that is done, 0 to 1, counting that it was asked.</summary>
+    public double Advance()
     {
         var byTime = duration > TimeSpan.Zero ? Math.Min(1, time.GetElapsedTime(started) / duration) : 1;
         var byPolls = polls > 0 ? (double)polled / polls : 1;
         var progress = Math.Min(byTime, byPolls);
         polled = Math.Min(polled + 1, polls);
-        return progress < 1 ? sense.WithProgress(progress) : null;
+        return progress;
     }
 }

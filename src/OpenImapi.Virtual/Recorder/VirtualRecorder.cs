@@ -78,6 +78,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
         await queue.WaitAsync(cancellation);
         nexuses.ForEach(nexus => nexus.Reset());
         Pages.Reset();
+        Loaded?.StopFormatting();
         Load();
         queue.Release();
     }
@@ -97,13 +98,14 @@ public sealed class VirtualRecorder : IAsyncDisposable
     internal SenseData WhyNotReady() => Bay.IsOpen ? KnownSense.MediumNotPresentTrayOpen : KnownSense.MediumNotPresentTrayClosed;
 
     /// <summary>An operation goes on after the command is answered, or the command takes as long as it does.</summary>
-    internal async ValueTask<Completion> GoOnAsync(SenseData sense, TimeSpan duration, bool immediate, CancellationToken cancellation)
+    internal async ValueTask<Completion> GoOnAsync(
+        SenseData sense, TimeSpan duration, bool immediate, CancellationToken cancellation, int transferred = 0)
     {
         if (immediate)
             operation = new(sense, duration, Options);
         else
             await Speed.WaitAsync(duration, cancellation);
-        return Completion.Good();
+        return Completion.Good(transferred);
     }
 
     /// <summary>Opens or closes the tray, and every host learns of it.</summary>
@@ -111,6 +113,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     {
         if (Bay.IsOpen == open)
             return;
+        Loaded?.StopFormatting();
         Bay.Move(open);
         TellOfMedium();
     }
@@ -134,6 +137,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
 
         try
         {
+            Loaded?.StopFormatting();
             Bay.TakeUpRequests();
         }
         finally
@@ -165,6 +169,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        Loaded?.StopFormatting();
         Bay.Dispose();
         queue.Dispose();
         return ValueTask.CompletedTask;

@@ -8,7 +8,7 @@ namespace OpenImapi.Virtual;
 /// <summary>A medium's history as a file of lines, one JSON array of events for each command that changed the medium.</summary>
 /// <remarks>
 /// A line is added by one write, so a process that is killed leaves whole lines. A last line without its end never happened.
-/// Many lines become few when a track ends: the same history is written beside the file and takes its place.
+/// Many lines become few when a track ends, or when an overwritable medium is written on: the same history is written beside the file and takes its place.
 /// </remarks>
 internal sealed class FileJournal : IDiscJournal
 {
@@ -46,7 +46,7 @@ internal sealed class FileJournal : IDiscJournal
         WriteLine(events);
         RandomAccess.Write(file, buffer.WrittenSpan, length);
         length += buffer.WrittenCount;
-        if (history.Lines > ManyLines && events.Any(happened => happened is TrackClosed or SessionWritten))
+        if (history.Lines > ManyLines && events.Any(happened => happened is TrackClosed or SessionWritten or BlocksOverwritten or FormatAdvanced))
             Shorten();
     }
 

@@ -16,9 +16,11 @@ internal sealed class MergedHistory
         Lines++;
         foreach (var happened in line)
         {
-            if (happened is DiscBlanked)
+            if (happened is DiscBlanked or DiscFormatted)
                 events.Clear();
-            if (happened is BlocksRecorded next && events is [.., BlocksRecorded last] && last.Track == next.Track)
+            if (happened is BlocksOverwritten or FormatAdvanced)
+                Reach(happened);
+            else if (happened is BlocksRecorded next && events is [.., BlocksRecorded last] && last.Track == next.Track)
                 events[^1] = last with { Blocks = last.Blocks + next.Blocks };
             else if (happened is SessionRecorded more && events is [.., SessionRecorded before])
                 events[^1] = new SessionRecorded(before.Blocks + more.Blocks);
@@ -26,4 +28,22 @@ internal sealed class MergedHistory
                 events.Add(happened);
         }
     }
+
+    /// <summary>Of writing on an overwritable medium only how far it has come is to be told: the last event of each kind that comes further.</summary>
+    private void Reach(DiscEvent happened)
+    {
+        var (kind, end) = (happened.GetType(), EndOf(happened));
+        var before = events.FindLastIndex(each => each.GetType() == kind);
+        if (before < 0)
+            events.Add(happened);
+        else if (EndOf(events[before]) < end)
+            events[before] = happened;
+    }
+
+    private static long EndOf(DiscEvent happened) => happened switch
+    {
+        BlocksOverwritten e => e.Start + e.Blocks,
+        FormatAdvanced e => e.Ready,
+        _ => 0,
+    };
 }

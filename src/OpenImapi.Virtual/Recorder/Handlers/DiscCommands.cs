@@ -44,9 +44,18 @@ internal static class DiscCommands
             LastTrackInLastSession = (ushort)last,
             Flags = Unrestricted,
             DiscType = TocCommands.DiscType(state),
+            BackgroundFormat = FormattingOf(medium),
         };
         return medium.Kind.Rules == WritingRules.Cd ? WithPlaces(information, medium) : information;
     }
+
+    private static BackgroundFormat FormattingOf(LoadedDisc medium) => medium switch
+    {
+        { Kind.Rules: not WritingRules.DvdPlusRw } or { State.Area: null } => BackgroundFormat.None,
+        { State.Area.IsComplete: true } => BackgroundFormat.Complete,
+        { IsFormatting: true } => BackgroundFormat.InProgress,
+        _ => BackgroundFormat.Stopped,
+    };
 
     /// <summary>On a CD: where the last session's lead-in starts and where the lead-out must, as minutes, seconds and frames.</summary>
     private static DiscInformation WithPlaces(DiscInformation information, LoadedDisc medium)
@@ -94,6 +103,7 @@ internal static class DiscCommands
         var start = track?.Start ?? rules.NextStart(state, parameters);
         var free = rules.Free(state, track, parameters);
         var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Rules != WritingRules.Pressed;
+        var tells = packets && !medium.Kind.IsOverwritable;
         var recorded = track?.Recorded ?? BlockCount.Zero;
         return new()
         {
@@ -106,14 +116,14 @@ internal static class DiscCommands
             Packet = packets,
             FixedPacket = packets,
             DataMode = DataMode(medium.Kind, track),
-            LastRecordedValid = packets && recorded > BlockCount.Zero,
+            LastRecordedValid = tells && recorded > BlockCount.Zero,
             NextWritableValid = free > BlockCount.Zero,
             Start = (uint)start.Value,
             NextWritable = free > BlockCount.Zero ? (uint)(start + recorded).Value : 0,
             FreeBlocks = (uint)free.Value,
             PacketSize = packets ? (uint)medium.Kind.BlockingFactor : 0,
             Size = (uint)(track is { Closed: true } ? track.End - track.Start : recorded + free).Value,
-            LastRecorded = packets && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
+            LastRecorded = tells && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
         };
     }
 

@@ -14,20 +14,6 @@ internal static class ReadCommands
         return ValueTask.FromResult(request.Answer(new CapacityData((uint)(end.Value - 1)), CapacityData.Length));
     }
 
-    /// <summary>The medium's size. None of the media here is formatted, so no way of formatting is offered.</summary>
-    public static ValueTask<Completion> ReadFormatCapacities(Request request)
-    {
-        var command = request.Read<ReadFormatCapacities>();
-        var largest = (uint)MediumKind.Recordable.Max(kind => kind.Capacity.Value);
-        var capacities = request.Recorder.Loaded switch
-        {
-            null => new FormatCapacities(largest, FormatState.NoMedium, []),
-            { State.Tracks.IsEmpty: true } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, []),
-            { State: var state } => new((uint)(state.Tracks[^1].End - Lba.Zero).Value, FormatState.Formatted, []),
-        };
-        return ValueTask.FromResult(request.Answer(capacities, command.AllocationLength));
-    }
-
     public static ValueTask<Completion> Read10(Request request)
     {
         var command = request.Read<Read10>();
@@ -40,14 +26,29 @@ internal static class ReadCommands
         return ReadAsync(request, command.Address, command.Blocks);
     }
 
-    private static async ValueTask<Completion> ReadAsync(Request request, uint address, uint count)
+    /// <summary>Reads, and tells only whether that was possible.</summary>
+    public static async ValueTask<Completion> Verify10(Request request)
     {
-        var medium = request.Medium;
-        var blocks = new Extent(new(address), new(count));
+        var command = request.Read<Verify10>();
+        var blocks = new Extent(new(command.Address), new(command.Blocks));
+        Check(request.Medium, blocks);
+        await request.Recorder.Speed.ReadAsync(blocks.Length, request.Cancellation);
+        return Request.Good;
+    }
+
+    private static void Check(LoadedDisc medium, Extent blocks)
+    {
         if (medium.IsStreaming)
             throw new Refusal(KnownSense.CommandSequenceError);
         if (medium.Rules.ReadFault(medium.Disc.State, blocks) is { } fault)
             throw new Refusal(fault);
+    }
+
+    private static async ValueTask<Completion> ReadAsync(Request request, uint address, uint count)
+    {
+        var medium = request.Medium;
+        var blocks = new Extent(new(address), new(count));
+        Check(medium, blocks);
         if (blocks.Length.Bytes() > request.Data.Length)
             throw new Refusal(Request.DataPhaseError);
         await request.Recorder.Speed.ReadAsync(blocks.Length, request.Cancellation);

@@ -21,35 +21,39 @@ internal static class StructureCommands
         {
             Physical when IsBluRay(kind) => BluRay(kind),
             Physical => Dvd(kind, state),
-            AddressInPregroove when kind.Rules == WritingRules.DvdPlusR => Dvd(kind, DiscState.Blank)[..256],
+            AddressInPregroove when HasPregroove(kind) => Dvd(kind, DiscState.Blank)[..256],
             StructureList => List(kind),
             _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
         };
         return ValueTask.FromResult(request.Answer(new DiscStructure(new ByteString(data)), command.AllocationLength));
     }
 
-    private static bool IsBluRay(MediumKind kind) => kind.Profile is Profile.BdRom or Profile.BdRSequential;
+    private static bool IsBluRay(MediumKind kind) => kind.Profile is Profile.BdRom or Profile.BdRSequential or Profile.BdRe;
+
+    private static bool HasPregroove(MediumKind kind) => kind.Rules is WritingRules.DvdPlusR or WritingRules.DvdPlusRw;
 
     private static byte[] Dvd(MediumKind kind, DiscState state)
     {
         var data = new byte[2048];
-        var recordable = kind.Rules == WritingRules.DvdPlusR;
         var end = state.ClosedTracks.LastOrDefault()?.End.Value ?? kind.Capacity.Value;
-        Structure.Write(new DvdPhysicalFormat(recordable ? DvdBook.DvdPlusR : DvdBook.DvdRom, recordable, (uint)end), data);
+        var book = kind.Rules switch { WritingRules.DvdPlusR => DvdBook.DvdPlusR, WritingRules.DvdPlusRw => DvdBook.DvdPlusRw, _ => DvdBook.DvdRom };
+        Structure.Write(new DvdPhysicalFormat(book, HasPregroove(kind), (uint)end), data);
         return data;
     }
 
     private static byte[] BluRay(MediumKind kind)
     {
         var data = new byte[4096];
-        Structure.Write(new BdDiscInformation(ByteString.Ascii(kind.Rules == WritingRules.BdR ? "BDR" : "BDO"), (uint)kind.Capacity.Value), data);
+        Structure.Write(new BdDiscInformation(ByteString.Ascii(Identifier(kind.Rules)), (uint)kind.Capacity.Value), data);
         return data;
     }
+
+    private static string Identifier(WritingRules rules) => rules switch { WritingRules.BdR => "BDR", WritingRules.BdRe => "BDW", _ => "BDO" };
 
     /// <summary>Format code, readable bit and length of each structure.</summary>
     private static byte[] List(MediumKind kind)
     {
-        (byte Format, ushort Length)[] structures = kind.Rules == WritingRules.DvdPlusR
+        (byte Format, ushort Length)[] structures = HasPregroove(kind)
             ? [(Physical, 2052), (AddressInPregroove, 260)]
             : [(Physical, (ushort)(IsBluRay(kind) ? 4100 : 2052))];
         var data = new byte[structures.Length * 4];

@@ -20,7 +20,7 @@ internal static class UnitCommands
     public static ValueTask<Completion> RequestSense(Request request)
     {
         var command = request.Read<RequestSense>();
-        var sense = request.Nexus.TakeAttention() ?? request.Recorder.Busy() ?? new SenseData(SenseKey.NoSense, 0, 0);
+        var sense = request.Nexus.TakeAttention() ?? request.Recorder.Busy() ?? request.Recorder.Loaded?.FormattingSense ?? new SenseData(SenseKey.NoSense, 0, 0);
         return ValueTask.FromResult(request.Answer(sense, command.AllocationLength));
     }
 

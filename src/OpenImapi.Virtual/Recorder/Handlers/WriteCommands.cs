@@ -21,6 +21,17 @@ internal static class WriteCommands
         return WriteAsync(request, command.Address, command.Blocks);
     }
 
+    /// <summary>Writes and reads: for media that can be written at random.</summary>
+    public static async ValueTask<Completion> WriteAndVerify10(Request request)
+    {
+        var command = request.Read<WriteAndVerify10>();
+        if (!request.Medium.Kind.IsOverwritable)
+            throw new Refusal(KnownSense.CannotWriteMedium);
+        var completion = await WriteAsync(request, command.Address, command.Blocks);
+        await request.Recorder.Speed.ReadAsync(new(command.Blocks), request.Cancellation);
+        return completion;
+    }
+
     private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count)
     {
         var parameters = request.Recorder.Pages.WriteParameters;
@@ -49,6 +60,8 @@ internal static class WriteCommands
         var (medium, speed) = (request.Medium, request.Recorder.Speed);
         if (medium.Kind.Rules == WritingRules.Pressed)
             throw new Refusal(KnownSense.CannotWriteMedium);
+        if (medium.Kind.IsOverwritable)
+            return FormatCommands.Stop(request, command);
         var track = command.Function == CloseFunction.Track;
         var duration = speed.TimeUntilEmpty + speed.TimeToWrite(track ? BlockCount.Zero : medium.Rules.ClosingBlocks(medium.State));
         if (track)

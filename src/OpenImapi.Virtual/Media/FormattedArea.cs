@@ -1,0 +1,23 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>How an overwritable medium is formatted.</summary>
+/// <param name="Type">The format type of FORMAT UNIT: 26h on DVD+RW, 00h, 30h or 31h on BD-RE.</param>
+/// <param name="Size">Blocks that the format gives.</param>
+/// <param name="Ready">Blocks from block 0 on that are formatted so far; fewer than all only on a DVD+RW.</param>
+/// <param name="Used">Blocks up to the last one that was ever written since.</param>
+public sealed record FormattedArea(byte Type, BlockCount Size, BlockCount Ready, BlockCount Used)
+{
+    /// <summary>Nothing is left to format.</summary>
+    public bool IsComplete => Ready == Size;
+
+    /// <summary>The area with so many blocks written or formatted; itself where that changes nothing.</summary>
+    internal FormattedArea Reaching(BlockCount ready, BlockCount used) =>
+        ready <= Ready && used <= Used ? this : this with { Ready = BlockCount.Max(ready, Ready), Used = BlockCount.Max(used, Used) };
+
+    /// <summary>True when a medium of this kind can be so.</summary>
+    internal bool IsPossibleOn(MediumKind kind) =>
+        kind.IsOverwritable && Size > BlockCount.Zero && Size <= kind.Capacity && Ready >= BlockCount.Zero && Ready <= Size
+        && Used >= BlockCount.Zero && Used <= Ready;
+}
