@@ -66,7 +66,7 @@ internal static class VolumeEffects
     };
 
     /// <summary>The bytes of what is made of the folder docs: an image, or a new disc.</summary>
-    private static async Task<byte[]> MadeAsync(Desk desk, string verb, params string[] words)
+    internal static async Task<byte[]> MadeAsync(Desk desk, string verb, params string[] words)
     {
         if (verb != "burn")
         {

@@ -36,21 +36,21 @@ internal abstract record Content
 
     /// <summary>Files and folders.</summary>
     /// <param name="Paths">Where they lie, and where they go.</param>
+    /// <param name="Sources">What else there is, and what is taken.</param>
     /// <param name="Volume">How the volume is made.</param>
     /// <param name="Date">The volume's date, where it was said.</param>
     /// <param name="Strict">Whether a warning is an error.</param>
-    public sealed record Tree(IReadOnlyList<ContentPath> Paths, VolumeSettings Volume, DateTimeOffset? Date, bool Strict) : Content
+    public sealed record Tree(IReadOnlyList<ContentPath> Paths, Sources Sources, VolumeSettings Volume, DateTimeOffset? Date, bool Strict) : Content
     {
         /// <summary>The same files in a volume that is like an earlier one where nothing else was said.</summary>
         public Tree Following(ImageOptions earlier) => this with { Volume = Volume.Over(earlier) };
 
-        /// <summary>Reads the names, lengths and times of everything, and no content; and tells how the volume of all that is made.</summary>
+        /// <summary>Reads the names, lengths and times of everything; and tells how the volume of all that is made.</summary>
         /// <exception cref="DiscException">Something is not there or cannot be read, or two things have one name.</exception>
-        public (SourceTree Tree, ImageOptions Options) Read()
+        public async Task<(SourceTree Tree, ImageOptions Options)> ReadAsync(Invocation run, CancellationToken cancellation)
         {
             var tree = new SourceTree();
-            foreach (var (target, source) in Paths)
-                tree.Add(target, source, Volume.Walk);
+            await Sources.AddToAsync(tree, Paths, Volume, run, cancellation);
             return (tree, Volume.Options with { SourceDate = Date, Strict = Strict, Boot = Volume.Boot.For(tree) ?? Volume.Options.Boot });
         }
     }
@@ -62,7 +62,7 @@ internal abstract record Content
         if (choice.Paths.Contains(StandardInput, StringComparer.Ordinal))
             throw UsageFault.Of("'-', standard input, can only be burned, and only alone.", "Write it to a file first.");
         var paths = choice.Paths.Select(ContentPath.Parse).ToList();
-        if (!choice.AsFile && paths is [{ Target: "", Source: var single }] && await ImageSniffer.KindsAsync(single, cancellation) != ImageKinds.None)
+        if (!choice.AsFile && !choice.Volume.Sources.AddsContent && paths is [{ Target: "", Source: var single }] && await ImageSniffer.KindsAsync(single, cancellation) != ImageKinds.None)
         {
             if (choice.Volume.Said is { Count: > 0 } said)
                 throw UsageFault.Of($"{single} is a finished image; {string.Join(" and ", said)} cannot change it.",
@@ -71,7 +71,8 @@ internal abstract record Content
             return new Image(single);
         }
 
-        return new Tree(paths, choice.Volume, SourceDateOf(run.Surroundings), run.Settings.Strict);
+        var sources = await choice.Volume.Sources.OpenAsync(run.Console, cancellation);
+        return new Tree(paths, sources, choice.Volume, SourceDateOf(run.Surroundings), run.Settings.Strict);
     }
 
     /// <summary>The image on standard input.</summary>

@@ -9,17 +9,19 @@ internal sealed class ContentOptions(string pathsDescription)
     private readonly FileSystemOptions fileSystems = new();
     private readonly AccessOptions access = new();
     private readonly BootImageOptions boot = new();
+    private readonly SourceOptions sources = new();
+    private readonly MarkOptions marks = new();
 
     private readonly Option<bool> followLinks = OptionOf.Flag("--follow-links",
         "Record what links lead to, and no device or pipe; else all of these are kept where Rock Ridge or UDF holds them.");
 
-    public Argument<string[]> Paths { get; } = new("PATH") { Description = pathsDescription, Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Paths { get; } = new("PATH") { Description = pathsDescription, Arity = ArgumentArity.ZeroOrMore };
 
     public Option<bool> AsFile { get; } = OptionOf.Flag("--as-file", "Put a single image on the disc as a file, not as the disc.");
 
     public Option<bool> Plan { get; } = OptionOf.Flag("--plan", "Show what would be made, with every rename, and write nothing.");
 
-    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. access.All, followLinks, .. boot.All];
+    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
 
     public void AddTo(Verb verb)
     {
@@ -30,13 +32,17 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public ContentChoice Read(ParseResult said)
     {
-        return new(said.GetRequiredValue(Paths), Over(new()), said.GetValue(AsFile), said.GetValue(Plan));
+        var paths = said.GetValue(Paths) ?? [];
+        var given = sources.Read(said);
+        if (paths.Length == 0 && !given.AddsContent)
+            throw UsageFault.Of($"'{UsageFault.NameOf(said.CommandResult.Command)}' needs PATH.", $"See '{UsageFault.NameOf(said.CommandResult.Command)} --help'.");
+        return new(paths, Over(new()), said.GetValue(AsFile), said.GetValue(Plan));
 
         VolumeSettings Over(ImageOptions usual)
         {
             var options = access.Read(said, fileSystems.Read(said, usual));
             var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
-            return new(options, walk, boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
+            return new(options, walk, marks.Read(said, options, given), boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
         }
     }
 }
@@ -47,12 +53,13 @@ internal sealed record ContentChoice(IReadOnlyList<string> Paths, VolumeSettings
 /// <summary>How the volume is to be made.</summary>
 /// <param name="Options">What is known of it before the tree is.</param>
 /// <param name="Walk">How files and folders are taken into the tree.</param>
+/// <param name="Sources">Where the content comes from besides the PATHs.</param>
 /// <param name="Boot">From what it is started.</param>
 /// <param name="Said">The options said of it, by their names.</param>
-internal sealed record VolumeSettings(ImageOptions Options, WalkOptions Walk, BootSettings Boot, IReadOnlyList<string> Said)
+internal sealed record VolumeSettings(ImageOptions Options, WalkOptions Walk, SourceSettings Sources, BootSettings Boot, IReadOnlyList<string> Said)
 {
     /// <summary>What a volume is where nothing was said of it.</summary>
-    public static VolumeSettings Usual { get; } = new(new(), new(), new(null, null, false, null), []);
+    public static VolumeSettings Usual { get; } = new(new(), new(), new(), new(null, null, false, null), []);
 
     /// <summary>The same said of a volume that is otherwise like an earlier one.</summary>
     public Func<ImageOptions, VolumeSettings> Over { get; init; } = _ => Usual;

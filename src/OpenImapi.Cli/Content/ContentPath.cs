@@ -1,5 +1,6 @@
 using System.Text;
 using OpenImapi.Formats;
+using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
 
@@ -15,10 +16,11 @@ internal readonly record struct ContentPath(string Target, string Source)
         if (Exists(text))
             return new("", text);
         var path = Split(text);
-        return Exists(path.Source) ? path : throw new DiscException(CliErrors.NoPath, $"There is no '{path.Source}'.");
+        return Exists(path.Source) ? path : throw new DiscException(CliErrors.NoPath, $"There is no '{PathText.ToDisplay(path.Source)}'.");
     }
 
-    private static ContentPath Split(string text)
+    /// <summary>Parts a text at the first '=' without a backslash before it.</summary>
+    public static ContentPath Split(string text)
     {
         var part = new StringBuilder();
         string? target = null;
@@ -43,5 +45,5 @@ internal readonly record struct ContentPath(string Target, string Source)
         return new(target ?? "", part.ToString());
     }
 
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+    private static bool Exists(string path) => PathText.Exists(path);
 }

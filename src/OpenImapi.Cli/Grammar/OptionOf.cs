@@ -13,6 +13,10 @@ internal static class OptionOf
     public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = valueName, Description = description };
 
+    /// <summary>An option with a text for its value, which may be said again with another.</summary>
+    public static Option<string[]> Texts(string name, string valueName, string description) =>
+        new(name) { HelpName = valueName, Description = description, AllowMultipleArgumentsPerToken = false };
+
     /// <summary>An option with one of a few words for its value.</summary>
     public static Option<string?> Word(string name, string description, params string[] words) => new(name)
     {

@@ -68,6 +68,12 @@ public static class PathText
         return true;
     }
 
+    /// <summary>Whether there is a folder at the path, or a link to one.</summary>
+    public static bool IsFolder(string path) => HasText(path) ? Directory.Exists(path) : TypeOf(path) == EntryType.Folder;
+
+    /// <summary>Whether there is anything at the path but a link to nothing.</summary>
+    public static bool Exists(string path) => HasText(path) ? Path.Exists(path) : TypeOf(path) is not null;
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="DiscException">It is not there, or cannot be read.</exception>
     public static SafeFileHandle Open(string path)
@@ -79,6 +85,12 @@ public static class PathText
             return handle;
         handle.Dispose();
         throw SourceFailure.Of(System.Runtime.InteropServices.Marshal.GetLastPInvokeError(), ToDisplay(path));
+    }
+
+    private static EntryType? TypeOf(string path)
+    {
+        var found = default(Statx);
+        return OperatingSystem.IsLinux() && Libc.Stat(null, ToBytes(path), follow: true, ref found) ? found.Type : null;
     }
 
     private static bool IsByte(string path, int at) =>

@@ -14,8 +14,8 @@ public sealed partial class SourceTree
     {
         options ??= new();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (!Directory.Exists(full))
-            AddDiskFile(parent, NameText.FromText(Path.GetFileName(full)), full, options);
+        if (!PathText.IsFolder(full))
+            AddDiskFile(parent, PathText.ToBytes(Path.GetFileName(full)), full, options);
         else if (OperatingSystem.IsLinux())
             new LinuxFolderWalk(this, options).Walk(parent, full);
         else
@@ -28,7 +28,7 @@ public sealed partial class SourceTree
     /// </summary>
     public void Add(string target, string source, WalkOptions? options = null)
     {
-        if (Directory.Exists(source))
+        if (PathText.IsFolder(source))
             AddFromDisk(AddFolder(target), source, options);
         else if (target.EndsWith('/') || PartsOf(target).Length == 0)
             AddFromDisk(AddFolder(target), source, options);

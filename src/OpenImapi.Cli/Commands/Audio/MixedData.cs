@@ -17,11 +17,11 @@ internal static class MixedData
     public static async Task<DataTrack> TrackOfAsync(string path, Invocation run, CancellationToken cancellation)
     {
         var content = await Content.FromAsync(new([path], VolumeSettings.Usual, AsFile: false, Plan: false), run, cancellation);
-        var source = SourceOf(content, run);
+        var source = await SourceOfAsync(content, run, cancellation);
         return new() { Source = source, PostgapSilence = BlockCount.Max(PostGap, ShortestTrack - source.Extent.Length) };
     }
 
-    private static IBlockSource SourceOf(Content content, Invocation run)
+    private static async Task<IBlockSource> SourceOfAsync(Content content, Invocation run, CancellationToken cancellation)
     {
         switch (content)
         {
@@ -29,7 +29,7 @@ internal static class MixedData
                 image.CheckLength();
                 return new FileBlockSource(image.Path);
             case Content.Tree tree:
-                var (files, options) = tree.Read();
+                var (files, options) = await tree.ReadAsync(run, cancellation);
                 var plan = ImagePlanner.Plan(files, options);
                 PlanReports.Tell(plan, run, renames: true);
                 return plan.OpenSource();

@@ -10,7 +10,7 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
     {
         if (content is not Content.Tree tree)
             throw UsageFault.Of("There is nothing to plan: a finished image is burned as it is.", "Look at it with 'imapi image info'.");
-        var (source, options) = tree.Read();
+        var (source, options) = await tree.ReadAsync(run, cancellation);
         if (drive is null)
         {
             Show(ImagePlanner.Plan(source, options), source, null);

@@ -55,7 +55,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
         switch (content)
         {
             case Content.Tree tree:
-                var (source, options) = tree.Read();
+                var (source, options) = await tree.ReadAsync(run, cancellation);
                 master.Joliet.Options = options;
                 await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
                 var plan = master.Joliet.Plan();

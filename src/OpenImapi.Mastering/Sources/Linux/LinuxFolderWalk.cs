@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering.Linux;
 
@@ -17,7 +16,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
 
     public void Walk(NodeIndex into, string path)
     {
-        pending.Push(new(tree, into.Value, AddDiskFolder(-1, NameText.FromText(path)), filter));
+        pending.Push(new(tree, into.Value, AddDiskFolder(-1, PathText.ToBytes(path)), filter));
         while (pending.TryPop(out var next))
             Visit(next);
     }

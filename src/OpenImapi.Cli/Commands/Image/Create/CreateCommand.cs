@@ -13,7 +13,7 @@ internal sealed record CreateCommand(ContentChoice Choice, string? Output, bool 
             CheckOutput(run);
         if (await Content.FromAsync(Choice, run, cancellation) is not Content.Tree content)
             return await CopyAsync(run, cancellation);
-        var (tree, options) = content.Read();
+        var (tree, options) = await content.ReadAsync(run, cancellation);
         var plan = ImagePlanner.Plan(tree, options);
         PlanReports.Tell(plan, run, renames: !Choice.Plan);
         if (Choice.Plan)

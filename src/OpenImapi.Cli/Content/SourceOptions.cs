@@ -1,0 +1,38 @@
+using System.CommandLine;
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Where the content comes from besides the PATHs, and what of it is taken.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Option<string[]> pathLists = OptionOf.Texts("--path-list", "FILE|-", "Also take the PATHs that FILE lists, one a line; '-' is standard input.");
+    private readonly Option<string[]> pathLists0 = OptionOf.Texts("--path-list0", "FILE|-", "The same where a zero byte ends each, as after find -print0.");
+
+    private readonly Option<string[]> excludes = OptionOf.Texts("--exclude", "GLOB",
+        "Leave out what matches, and do not look into a folder that does. As in .gitignore, a pattern with a '/' at its start or within is for whole paths in the image, any other for names "
+        + "at any depth; a '/' at its end is for folders only; '*' and '?' stop at '/', '**' does not.");
+
+    private readonly Option<string[]> excludeLists = OptionOf.Texts("--exclude-from", "FILE", "Leave out what the patterns in FILE match, one a line; '#' starts a comment.");
+    private readonly Option<string[]> includes = OptionOf.Texts("--include", "GLOB", "Take only what matches, with all that lies in it, and is not excluded.");
+    private readonly Option<bool> oneFileSystem = OptionOf.Flag("--one-file-system", "Take folders where other file systems are mounted empty.");
+
+    public IEnumerable<Option> All => [pathLists, pathLists0, excludes, excludeLists, includes, oneFileSystem];
+
+    /// <summary>What was said of sources.</summary>
+    public SourceSettings Read(ParseResult said)
+    {
+        if (said.Has(oneFileSystem) && !OperatingSystem.IsLinux())
+            throw UsageFault.Of("--one-file-system is for Linux alone.");
+        return new()
+        {
+            Lists = [.. Texts(said, pathLists).Select(file => new PathList(file, false)), .. Texts(said, pathLists0).Select(file => new PathList(file, true))],
+            Excludes = [.. Texts(said, excludes).Select(Glob.Parse)],
+            ExcludeLists = Texts(said, excludeLists),
+            Includes = [.. Texts(said, includes).Select(Glob.Parse)],
+            OneFileSystem = said.Has(oneFileSystem),
+        };
+    }
+
+    private static string[] Texts(ParseResult said, Option<string[]> option) => said.GetValue(option) ?? [];
+}

@@ -1,0 +1,48 @@
+using OpenImapi.Mastering;
+
+namespace OpenImapi.Cli;
+
+/// <summary>Where the content comes from besides the PATHs, what of it is taken, and what is said of parts of it.</summary>
+internal sealed record SourceSettings
+{
+    /// <summary>Lists of more PATHs.</summary>
+    public IReadOnlyList<PathList> Lists { get; init; } = [];
+
+    public IReadOnlyList<Glob> Excludes { get; init; } = [];
+
+    /// <summary>Files of exclude patterns.</summary>
+    public IReadOnlyList<string> ExcludeLists { get; init; } = [];
+
+    public IReadOnlyList<Glob> Includes { get; init; } = [];
+
+    public bool OneFileSystem { get; init; }
+
+    public IReadOnlyList<HiddenGlobs> Hidden { get; init; } = [];
+
+    /// <summary>Files of patterns with weights.</summary>
+    public IReadOnlyList<string> WeightLists { get; init; } = [];
+
+    /// <summary>Whether there is content besides the PATHs.</summary>
+    public bool AddsContent => Lists.Count > 0;
+
+    /// <summary>How often standard input is named.</summary>
+    public int StandardInputs => Lists.Count(list => list.File == Content.StandardInput);
+
+    /// <summary>Reads all lists.</summary>
+    /// <exception cref="Formats.DiscException">One cannot be read, or something that one names is not there.</exception>
+    public async Task<Sources> OpenAsync(IConsole console, CancellationToken cancellation)
+    {
+        if (StandardInputs > 1)
+            throw UsageFault.Of("Standard input can be read only once.");
+        var paths = new List<ContentPath>();
+        foreach (var list in Lists)
+            paths.AddRange(await list.ReadPathsAsync(console, cancellation));
+        var excludes = new List<Glob>(Excludes);
+        foreach (var file in ExcludeLists)
+            excludes.AddRange(await new PathList(file, false).ReadAsync(console, Glob.Parse, cancellation));
+        var weights = new List<GlobWeight>();
+        foreach (var file in WeightLists)
+            weights.AddRange(await new PathList(file, false).ReadAsync(console, MarkOptions.ParseWeight, cancellation));
+        return new(paths, new(excludes), new(Includes), weights);
+    }
+}

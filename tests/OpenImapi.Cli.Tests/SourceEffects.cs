@@ -1,0 +1,63 @@
+namespace OpenImapi.Cli.Tests;
+
+/// <summary>What each option of sources does, seen in the image that is made, and in the disc that is burned.</summary>
+internal static class SourceEffects
+{
+    /// <summary>By the option's name on the command line.</summary>
+    public static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> All =>
+        from verb in (string[])["image create", "burn"] from effect in Of(verb) select KeyValuePair.Create($"imapi {verb} {effect.Key}", effect.Value);
+
+    private static Dictionary<string, Func<Desk, Task>> Of(string verb) => new(StringComparer.Ordinal)
+    {
+        ["--path-list"] = async desk =>
+        {
+            desk.File("list", $"{desk.File("more/one.txt", "1")}\n\nthere/two={desk.File("more/2.txt", "2")}\n");
+            Assert.Equal(["Letter.txt", "one.txt", "there", "two"], await NamesAsync(desk, verb, "--path-list", desk["list"]));
+        },
+        ["--path-list0"] = async desk =>
+        {
+            desk.File("list", $"one={desk.File("more/new\nline", "1")}\0there/two={desk.File("more/2.txt", "2")}");
+            Assert.Equal(["Letter.txt", "one", "there", "two"], await NamesAsync(desk, verb, "--path-list0", desk["list"]));
+        },
+        ["--exclude"] = async desk =>
+        {
+            desk.File("docs/a/keep.o", "1");
+            desk.File("docs/a/b/drop.o", "1");
+            Assert.Equal(["Letter.txt", "a", "b", "keep.o"], await NamesAsync(desk, verb, "--exclude", "drop.*", "--exclude", "b/drop.o"));
+        },
+        ["--exclude-from"] = async desk =>
+        {
+            desk.File("docs/a/drop.o", "1");
+            desk.File("patterns", "# objects\n*.o\n\n");
+            Assert.Equal(["Letter.txt", "a"], await NamesAsync(desk, verb, "--exclude-from", desk["patterns"]));
+        },
+        ["--include"] = async desk =>
+        {
+            desk.File("docs/a/b.jpg", "1");
+            Assert.Equal(["a", "b.jpg"], await NamesAsync(desk, verb, "--include", "*.jpg"));
+        },
+        ["--one-file-system"] = async desk =>
+        {
+            Directory.CreateSymbolicLink(desk["docs/proc"], "/proc/self/fdinfo");
+            Assert.Equal(["Letter.txt", "proc"], await NamesAsync(desk, verb, "--one-file-system", "--follow-links"));
+        },
+        ["--hide"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--hide", "Letter.txt"])).Code),
+        ["--hide-joliet"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--hide-joliet", "Letter.txt"])).Code),
+        ["--hide-udf"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--udf", "2.01", "--hide-udf", "Letter.txt"])).Code),
+        ["--sort"] = async desk =>
+        {
+            desk.File("docs/A first.txt", "first of names");
+            desk.File("weights", "# this one early\nLetter.txt \t 10\n");
+            var image = await VolumeEffects.MadeAsync(desk, verb, "--sort", desk["weights"]);
+            Assert.True(image.AsSpan().IndexOf("a letter"u8) < image.AsSpan().IndexOf("first of names"u8));
+        },
+    };
+
+    /// <summary>The names of all in the image, in order.</summary>
+    internal static async Task<string[]> NamesAsync(Desk desk, string verb, params string[] words)
+    {
+        await VolumeEffects.MadeAsync(desk, verb, words);
+        (await desk.RunAsync("image", "extract", desk["made.iso"], "-o", desk["out"])).Succeeded();
+        return [.. Directory.EnumerateFileSystemEntries(desk["out"], "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    }
+}
