@@ -49,7 +49,13 @@ internal static class Texts
         ? $"{known:yyyy-MM-dd HH:mm:ss}{(known.Offset == TimeSpan.Zero ? "Z" : $"{known:zzz}")}" : "-";
 
     /// <summary>A tree's name as it is said on the command line.</summary>
-    public static string Of(OpenImapi.Mastering.VolumeTreeKind kind) => kind == OpenImapi.Mastering.VolumeTreeKind.Joliet ? "joliet" : "iso9660";
+    public static string Of(OpenImapi.Mastering.VolumeTreeKind kind) => kind switch
+    {
+        OpenImapi.Mastering.VolumeTreeKind.Joliet => "joliet",
+        OpenImapi.Mastering.VolumeTreeKind.RockRidge => "rock-ridge",
+        OpenImapi.Mastering.VolumeTreeKind.Udf => "udf",
+        _ => "iso9660",
+    };
 
     /// <summary>An enumeration's value in words: "TooLong" becomes "too long".</summary>
     public static string Words(string value) =>

@@ -46,7 +46,7 @@ internal static class EntryNames
     {
         if (name.EndsWith(";1", StringComparison.Ordinal))
             name = name[..^2];
-        return kind == VolumeTreeKind.Iso9660 && name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
+        return kind != VolumeTreeKind.Joliet && name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
     }
 
     /// <summary>No name may lead out of its folder or end a path early, whatever a hostile image says.</summary>

@@ -6,7 +6,7 @@ namespace OpenImapi.Mastering;
 public static class VolumeErrors
 {
     public static readonly DiscError NoVolume = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NO_VOLUME", 0x80041180,
-        "There is no ISO 9660 volume here.", "Give an image or a disc with an ISO 9660 file system.");
+        "There is no ISO 9660 or UDF volume here.", "Give an image or a disc with an ISO 9660 or UDF file system.");
 
     public static readonly DiscError NotSupported = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_VOLUME_NOT_SUPPORTED", 0x80041181,
         "The volume uses a feature of its file system that is not read.", "Copy the image block by block, or read it with another program.");

@@ -45,7 +45,7 @@ public sealed class VolumeExplainer
         {
             await explainer.PathTablesAsync(tree, cancellation);
             explainer.Entry(tree, tree.Root, bytes);
-            await foreach (var entry in tree.WalkAsync(cancellation: cancellation))
+            await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
                 explainer.Entry(tree, entry, bytes);
         }
 
@@ -54,7 +54,7 @@ public sealed class VolumeExplainer
         return new(block, explainer.uses, explainer.structures);
     }
 
-    private static string NameOf(VolumeTree tree) => tree.Kind == VolumeTreeKind.Joliet ? "Joliet" : "ISO 9660";
+    private static string NameOf(IsoTree tree) => tree.Kind == VolumeTreeKind.Joliet ? "Joliet" : "ISO 9660";
 
     private void Descriptors(ReadOnlySpan<byte> bytes)
     {
@@ -73,7 +73,7 @@ public sealed class VolumeExplainer
         }
     }
 
-    private async ValueTask PathTablesAsync(VolumeTree tree, CancellationToken cancellation)
+    private async ValueTask PathTablesAsync(IsoTree tree, CancellationToken cancellation)
     {
         var descriptor = tree.Descriptor;
         var length = BlockCount.ForBytes(descriptor.PathTableSize);
@@ -110,7 +110,7 @@ public sealed class VolumeExplainer
         }
     }
 
-    private void Entry(VolumeTree tree, VolumeEntry entry, ReadOnlySpan<byte> bytes)
+    private void Entry(IsoTree tree, IsoEntry entry, ReadOnlySpan<byte> bytes)
     {
         var before = 0L;
         foreach (var section in entry.Sections)
@@ -130,7 +130,7 @@ public sealed class VolumeExplainer
         }
     }
 
-    private void DirectoryRecords(VolumeTree tree, ReadOnlySpan<byte> bytes)
+    private void DirectoryRecords(IsoTree tree, ReadOnlySpan<byte> bytes)
     {
         var records = new List<PlacedRecord>();
         DirectoryParser.Parse(bytes, block, records, []);

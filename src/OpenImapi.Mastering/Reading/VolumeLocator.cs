@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.Ecma119;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -21,42 +22,54 @@ public static class VolumeLocator
         IBlockSource source, IReadOnlyList<Lba> sessions, CancellationToken cancellation = default)
     {
         foreach (var session in sessions.OrderDescending())
-            if (await HoldsVolumeAsync(source, session, cancellation))
+            if (await ImageSniffer.KindsAsync(source, session, cancellation) != ImageKinds.None)
                 return new(source, session);
-        throw new DiscException(VolumeErrors.NoVolume, $"None of the {sessions.Count} sessions holds an ISO 9660 volume.");
+        throw new DiscException(VolumeErrors.NoVolume, $"None of the {sessions.Count} sessions holds an ISO 9660 or UDF volume.");
     }
 
     /// <summary>
     /// The volume of an image file. The file of a later session alone begins with that session's blocks; its addresses are then
-    /// found by its root directory, and the source is returned under the disc's addresses.
+    /// found by its root directory, or by its anchor, and the source is returned under the disc's addresses.
     /// </summary>
     /// <exception cref="DiscException">The file holds no volume.</exception>
     public static async ValueTask<VolumeLocation> FindAsync(IBlockSource source, CancellationToken cancellation = default)
     {
         var first = source.Extent.Start;
-        if (!await HoldsVolumeAsync(source, first, cancellation))
-            throw new DiscException(VolumeErrors.NoVolume, $"There is no ISO 9660 volume: block {first + VolumeConstants.SystemArea} holds no volume descriptor.");
+        var kinds = await ImageSniffer.KindsAsync(source, first, cancellation);
+        if (kinds == ImageKinds.None)
+            throw new DiscException(VolumeErrors.NoVolume, $"There is no ISO 9660 or UDF volume: block {first + VolumeConstants.SystemArea} announces none.");
+        var start = kinds.HasFlag(ImageKinds.Iso9660) ? await StartByRootAsync(source, cancellation) : await StartByAnchorAsync(source, cancellation);
+        return start is { } found && found > first ? new(new RebasedBlockSource(source, found), found) : new(source, first);
+    }
+
+    /// <summary>Where the session begins whose root directory says another address than the one at which it is found.</summary>
+    private static async ValueTask<Lba?> StartByRootAsync(IBlockSource source, CancellationToken cancellation)
+    {
+        var first = source.Extent.Start;
         var volume = await IsoVolume.OpenAsync(source, first, ReadingMode.Tolerant, cancellation);
         var root = volume.Iso.Root.Location;
         if (await IsRootAsync(source, root, root, cancellation))
-            return new(source, first);
+            return null;
         for (var at = first + VolumeConstants.SystemArea; at < first + new BlockCount(BlocksSearched) && source.Extent.Contains(at); at += new BlockCount(1))
             if (root > at && await IsRootAsync(source, at, root, cancellation))
-            {
-                var start = first + (root - at);
-                return new(new RebasedBlockSource(source, start), start);
-            }
-
-        return new(source, first);
+                return first + (root - at);
+        return null;
     }
 
-    private static async ValueTask<bool> HoldsVolumeAsync(IBlockSource source, Lba session, CancellationToken cancellation)
+    /// <summary>Where the session begins whose anchor, 256 or 512 blocks after its start, says so.</summary>
+    private static async ValueTask<Lba?> StartByAnchorAsync(IBlockSource source, CancellationToken cancellation)
     {
-        var block = session + VolumeConstants.SystemArea;
-        if (source.BlockSize != BlockSizes.UserData || !source.Extent.Contains(block))
-            return false;
-        var sector = await source.ReadAsync(block, 1, cancellation);
-        return sector.AsSpan(1, 5).SequenceEqual("CD001"u8);
+        foreach (var distance in new[] { AnchorVolumeDescriptorPointer.FirstLocation, 2 * AnchorVolumeDescriptorPointer.FirstLocation })
+        {
+            var at = source.Extent.Start + new BlockCount(distance);
+            if (!source.Extent.Contains(at))
+                continue;
+            var block = await source.ReadAsync(at, 1, cancellation);
+            if (Descriptor.IsLikely(block) && Structure.Read<DescriptorTag>(block) is { Identifier: TagIdentifier.AnchorVolumePointer } tag)
+                return new Lba(tag.Location) - new BlockCount(distance);
+        }
+
+        return null;
     }
 
     /// <summary>True when the block holds a directory that says it lies at <paramref name="root"/>, and that is its own parent.</summary>

@@ -1,82 +1,39 @@
 using System.Runtime.CompilerServices;
 using OpenImapi.Formats;
-using OpenImapi.Formats.Ecma119;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>Which names a tree shows.</summary>
-public enum VolumeTreeKind
-{
-    /// <summary>The tree of the primary volume descriptor.</summary>
-    Iso9660,
-
-    /// <summary>The tree of a supplementary descriptor with UCS-2 names.</summary>
-    Joliet,
-}
-
 /// <summary>One hierarchy of names of a volume. Folders are read when they are asked for.</summary>
-public sealed class VolumeTree
+public abstract class VolumeTree
 {
-    /// <summary>Blocks fetched at once from a large directory.</summary>
-    private const int BlocksAtOnce = 32;
-
-    internal VolumeTree(IBlockSource source, VolumeTreeKind kind, Lba block, in VolumeDescriptor descriptor, VolumeFaults faults)
-    {
-        (Source, Kind, Descriptor, Faults) = (source, kind, descriptor, faults);
-        var root = descriptor.RootDirectory;
-        Root = new(null, "", block, root with { Flags = root.Flags | FileFlags.Directory }, [new(ContentOf(root), root.DataLength)]);
-    }
+    private protected VolumeTree(VolumeTreeKind kind, VolumeFaults faults) => (Kind, Faults) = (kind, faults);
 
     public VolumeTreeKind Kind { get; }
 
-    /// <summary>The volume descriptor that names this tree's root.</summary>
-    public VolumeDescriptor Descriptor { get; }
+    /// <summary>The volume's label as this tree has it.</summary>
+    public abstract string Label { get; }
 
-    public VolumeEntry Root { get; }
+    public abstract VolumeEntry Root { get; }
 
-    /// <summary>The volume's label as this tree's descriptor has it.</summary>
-    public string Label => Kind == VolumeTreeKind.Joliet
-        ? EntryNames.Ucs2(Descriptor.VolumeIdentifier) : EntryNames.Text(Descriptor.VolumeIdentifier);
+    /// <summary>What was found to break the standards so far, in all trees of the volume; always empty in strict mode, which throws instead.</summary>
+    public VolumeFaults Faults { get; }
 
-    internal IBlockSource Source { get; }
+    /// <summary>What lies in one folder, in recorded order.</summary>
+    /// <exception cref="DiscException">In strict mode: the directory breaks its standard.</exception>
+    /// <exception cref="ArgumentException">The entry is no folder, or of another tree.</exception>
+    public abstract IAsyncEnumerable<VolumeEntry> EnumerateAsync(VolumeEntry folder, CancellationToken cancellation = default);
 
-    internal VolumeFaults Faults { get; }
+    /// <summary>The content of a file, to be read asynchronously; it can seek.</summary>
+    /// <exception cref="DiscException">The content cannot be had; the message says why.</exception>
+    /// <exception cref="ArgumentException">The entry is a folder, or of another tree.</exception>
+    public abstract Stream OpenFile(VolumeEntry file);
 
-    /// <summary>The files and folders of one folder, in recorded order.</summary>
-    /// <exception cref="DiscException">In strict mode: the directory breaks the standard.</exception>
-    public async IAsyncEnumerable<VolumeEntry> EnumerateAsync(VolumeEntry folder, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        if (!folder.IsFolder)
-            throw new ArgumentException($"{folder.Path} is not a folder.", nameof(folder));
-        var extent = Readable(folder);
-        var assembler = new EntryAssembler(this, folder);
-        var entries = new List<VolumeEntry>();
-        var buffer = new byte[Math.Min(BlocksAtOnce, extent.Length.Value) * BlockSizes.UserData];
-        for (var at = extent.Start; at < extent.End;)
-        {
-            var count = (int)Math.Min(BlocksAtOnce, (extent.End - at).Value);
-            await Source.ReadAsync(at, buffer.AsMemory(0, count * BlockSizes.UserData), cancellation);
-            for (var i = 0; i < count; i++)
-            {
-                assembler.Add(buffer.AsSpan(i * BlockSizes.UserData, BlockSizes.UserData), at + new BlockCount(i), entries);
-                if (i == count - 1 && at + new BlockCount(count) >= extent.End)
-                    assembler.Finish(entries);
-                foreach (var entry in entries)
-                    yield return entry;
-                entries.Clear();
-            }
-
-            at += new BlockCount(count);
-        }
-    }
-
-    /// <summary>Everything below a folder, each folder before what it holds.</summary>
+    /// <summary>Everything below a folder, or below the root, each folder before what it holds.</summary>
     /// <remarks>A directory that is reached a second time, or overlaps another, is a fault and is not entered again.</remarks>
     public async IAsyncEnumerable<VolumeEntry> WalkAsync(VolumeEntry? from = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         from ??= Root;
-        var entered = new ExtentSet();
-        entered.Add(from.Sections[0].Extent);
+        var mayEnter = EntryGuard(from);
         var open = new Stack<IAsyncEnumerator<VolumeEntry>>();
         try
         {
@@ -91,7 +48,7 @@ public sealed class VolumeTree
 
                 var entry = folder.Current;
                 yield return entry;
-                if (entry.IsFolder && MayEnter(entry, entered))
+                if (entry.IsFolder && IsShallow(entry) && mayEnter(entry))
                     open.Push(EnumerateAsync(entry, cancellation).GetAsyncEnumerator(cancellation));
             }
         }
@@ -102,7 +59,7 @@ public sealed class VolumeTree
         }
     }
 
-    /// <summary>The entry at a path such as "/docs/a.txt", or nothing. In an ISO tree a name that differs only in case is found too.</summary>
+    /// <summary>The entry at a path such as "/docs/a.txt", or nothing. In a plain ISO tree a name that differs only in case is found too.</summary>
     public async ValueTask<VolumeEntry?> FindAsync(string path, CancellationToken cancellation = default)
     {
         var entry = Root;
@@ -115,6 +72,9 @@ public sealed class VolumeTree
 
         return entry;
     }
+
+    /// <summary>Says of each folder that a walk comes to whether it may be entered: false for one that was met before.</summary>
+    private protected abstract Predicate<VolumeEntry> EntryGuard(VolumeEntry from);
 
     private async ValueTask<VolumeEntry?> FindAsync(VolumeEntry folder, string name, CancellationToken cancellation)
     {
@@ -132,38 +92,11 @@ public sealed class VolumeTree
         return alike;
     }
 
-    /// <summary>The blocks of a record's content: an extended attribute record stands before it in the extent (6.4.6).</summary>
-    internal static Extent ContentOf(in DirectoryRecord record) =>
-        new(new((long)record.Location + record.ExtendedAttributeRecordLength), BlockCount.ForBytes(record.DataLength));
-
-    /// <summary>True when the extent lies on this volume, not on another one of its set. Zero is met in old images and means this one.</summary>
-    internal bool IsHere(in DirectoryRecord record) =>
-        record.VolumeSequenceNumber == 0 || record.VolumeSequenceNumber == Descriptor.VolumeSequenceNumber;
-
-    private bool MayEnter(VolumeEntry folder, ExtentSet entered)
+    private bool IsShallow(VolumeEntry folder)
     {
-        if (folder.Depth > VolumeEntry.MaximumDepth)
-            Faults.Report(folder.RecordBlock, folder.Parent!.Path, $"folders are nested more than {VolumeEntry.MaximumDepth} deep");
-        else if (folder.Unreadable is null && !entered.Add(folder.Sections[0].Extent))
-            Faults.Report(folder.RecordBlock, folder.Path, $"the directory at {folder.Sections[0].Extent} is, or overlaps, one that was met before (6.8.2)");
-        else
+        if (folder.Depth <= VolumeEntry.MaximumDepth)
             return true;
+        Faults.Report(folder.RecordBlock, folder.Parent!.Path, $"folders are nested more than {VolumeEntry.MaximumDepth} deep");
         return false;
-    }
-
-    /// <summary>The blocks of a directory that can be read, after looking for loops in the way that led to it.</summary>
-    private Extent Readable(VolumeEntry folder)
-    {
-        var extent = folder.Sections[0].Extent;
-        var path = folder.Path;
-        var fault = folder.Unreadable ?? (extent.IsEmpty ? "the directory has no length (6.8.1.3)" : null);
-        for (var above = folder.Parent; above is not null && fault is null; above = above.Parent)
-            if (above.Sections[0].Extent.Overlaps(extent))
-                fault = $"the directory at {extent} is, or overlaps, that of {above.Path}, which holds it (6.8.2)";
-        if (fault is null && Source.Extent.Contains(extent))
-            return extent;
-        Faults.Report(folder.RecordBlock, path, fault ?? $"the directory at {extent} lies outside the image, which has {Source.Extent}",
-            fault is null ? VolumeErrors.OutsideImage : null);
-        return fault is not null || !Source.Extent.Contains(extent.Start) ? default : Extent.Between(extent.Start, Source.Extent.End);
     }
 }

@@ -16,6 +16,8 @@ internal static class HardTreeTable
 {
     public const string NotMade = "refused";
 
+    private static readonly VolumeTreeKind[] Kinds = [VolumeTreeKind.Iso9660, VolumeTreeKind.Joliet];
+
     public static async Task<List<HardTreeRow>> OfAsync(HardTree tree)
     {
         var verdicts = new Dictionary<(VolumeTreeKind, Criterion), Dictionary<string, string>>();
@@ -65,7 +67,7 @@ internal static class HardTreeTable
         var refused = await maker.MakeAsync(tree.Build(folder.Folder("tree")), image);
         if (refused is not null)
         {
-            foreach (var kind in Enum.GetValues<VolumeTreeKind>())
+            foreach (var kind in Kinds)
                 foreach (var criterion in Enum.GetValues<Criterion>())
                     verdicts[(kind, criterion)] = NotMade;
             return verdicts;
@@ -77,7 +79,7 @@ internal static class HardTreeTable
         await foreach (var finding in VolumeChecker.CheckAsync(source))
             findings.Add(finding);
         var joliet = await JolietBlocksAsync(volume);
-        foreach (var kind in Enum.GetValues<VolumeTreeKind>())
+        foreach (var kind in Kinds)
         {
             var own = findings
                 .Where(finding => (finding.Standard == Standard.Joliet || joliet.Contains(finding.Block)) == (kind == VolumeTreeKind.Joliet)).ToList();

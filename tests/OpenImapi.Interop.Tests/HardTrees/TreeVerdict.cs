@@ -78,7 +78,7 @@ internal sealed class TreeVerdict
         Count(Criterion.Contents, pairs.Count(pair => pair.Entry is null), pairs.Count, "files missing");
         var found = pairs.Where(pair => pair.Entry is not null).Select(pair => (File: pair.file, Entry: pair.Entry!)).ToList();
         Count(Criterion.Depth, found.Count(pair => pair.Entry.Depth != pair.File.Path.Split('/').Length), found.Count, "files at another depth");
-        Count(Criterion.Times, found.Count(pair => pair.Entry.RecordedAt.ToDateTimeOffset()?.UtcDateTime != pair.File.ModifiedAt), found.Count, "times differ");
+        Count(Criterion.Times, found.Count(pair => ((IsoEntry)pair.Entry).RecordedAt.ToDateTimeOffset()?.UtcDateTime != pair.File.ModifiedAt), found.Count, "times differ");
         Names(found);
         var people = entries.GroupBy(found => found.Entry.Parent!.Path).Sum(group => group.Count() - group.DistinctBy(found => found.Entry.Name).Count());
         Count(Criterion.Distinct, people, entries.Count, "names given twice");

@@ -57,7 +57,7 @@ public class UdfTests
         Assert.Equal("../to/näher", await volume.ReadLinkAsync(await volume.FindAsync("/short", token), token));
         Assert.Equal(far, await volume.ReadLinkAsync(await volume.FindAsync("/far", token), token));
         var disk = await volume.FindAsync("/disk", token);
-        Assert.Equal((FileType.BlockDevice, (259u, 70_000u), 0x1B0, 1000u, 70_000u), (disk.Type, disk.Device!.Value, disk.Mode, disk.Entry.UserId, disk.Entry.GroupId));
+        Assert.Equal((FileType.BlockDevice, new DeviceNumbers(259, 70_000), 0x1B0, 1000u, 70_000u), (disk.Type, disk.Device!.Value, disk.Mode, disk.Entry.UserId, disk.Entry.GroupId));
         Assert.Equal(FileType.Fifo, (await volume.FindAsync("/pipe", token)).Type);
         var (one, other) = (await volume.FindAsync("/folder/file", token), await volume.FindAsync("/again", token));
         Assert.Equal((one.Address, (ushort)2, 0x9ED), (other.Address, one.Entry.LinkCount, one.Mode));

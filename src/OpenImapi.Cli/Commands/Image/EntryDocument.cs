@@ -14,7 +14,7 @@ internal sealed record EntryDocument(
     [property: Description("True when the entry asks not to be shown.")] bool Hidden)
 {
     public static EntryDocument Of(VolumeEntry entry) => new(
-        entry.Path, entry.IsFolder ? "folder" : "file", entry.Length, entry.RecordedAt.ToDateTimeOffset(), entry.Location.Value, entry.IsHidden);
+        entry.Path, entry.IsFolder ? "folder" : "file", entry.Length, (entry as IsoEntry)?.RecordedAt.ToDateTimeOffset(), (entry as IsoEntry)?.Location.Value ?? 0, entry.IsHidden);
 }
 
 [Description("Files and folders of a volume: those of one folder (image ls) or everything below it (image tree).")]

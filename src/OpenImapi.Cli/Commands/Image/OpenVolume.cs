@@ -9,13 +9,13 @@ internal sealed class OpenVolume : IAsyncDisposable
     private readonly BlockSourceLease lease;
     private readonly Invocation run;
 
-    private OpenVolume(BlockSourceLease lease, IsoVolume volume, VolumeTree tree, Invocation run) =>
+    private OpenVolume(BlockSourceLease lease, IsoVolume volume, IsoTree tree, Invocation run) =>
         (this.lease, Volume, Tree, this.run) = (lease, volume, tree, run);
 
     public IsoVolume Volume { get; }
 
     /// <summary>The tree that was chosen.</summary>
-    public VolumeTree Tree { get; }
+    public IsoTree Tree { get; }
 
     /// <summary>Opens the volume of an image file or of the disc in a drive.</summary>
     /// <exception cref="DiscException">There is none, or it has no such tree.</exception>
@@ -56,7 +56,7 @@ internal sealed class OpenVolume : IAsyncDisposable
 
     public ValueTask DisposeAsync() => lease.DisposeAsync();
 
-    private static VolumeTree TreeOf(IsoVolume volume, VolumeChoice choice) => choice.Tree switch
+    private static IsoTree TreeOf(IsoVolume volume, VolumeChoice choice) => choice.Tree switch
     {
         VolumeTreeKind.Iso9660 => volume.Iso,
         VolumeTreeKind.Joliet => volume.Joliet ?? throw new DiscException(VolumeErrors.NoEntry,

@@ -16,7 +16,7 @@ internal sealed class CheckedFolder(CheckedFolder? parent, string name, Lba reco
 
     public ByteString Identifier { get; } = record.Identifier;
 
-    public Extent Extent { get; } = VolumeTree.ContentOf(record);
+    public Extent Extent { get; } = IsoTree.ContentOf(record);
 
     /// <summary>1 for the root, as 6.8.2.1 counts levels.</summary>
     public int Level { get; } = parent is null ? 1 : parent.Level + 1;

@@ -4,7 +4,7 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>One tree while it is checked: what is known of its volume, and what its directories claim.</summary>
-internal sealed class CheckedTree(VolumeTree tree, Extent volume, ExtentLedger ledger)
+internal sealed class CheckedTree(IsoTree tree, Extent volume, ExtentLedger ledger)
 {
     private readonly ExtentSet entered = new();
 

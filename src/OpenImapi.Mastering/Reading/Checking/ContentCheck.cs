@@ -57,7 +57,7 @@ public sealed class ContentCheck
         return new(claims);
     }
 
-    private void Claim(VolumeEntry file, List<Extent> claims)
+    private void Claim(IsoEntry file, List<Extent> claims)
     {
         if (!IsHere(file))
         {
@@ -70,15 +70,15 @@ public sealed class ContentCheck
     }
 
     /// <summary>The files of a tree; of the ISO tree beside a Joliet tree, those whose blocks the latter does not show.</summary>
-    private async IAsyncEnumerable<VolumeEntry> FilesAsync(VolumeTree tree, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IsoEntry> FilesAsync(IsoTree tree, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entry in tree.WalkAsync(cancellation: cancellation))
+        await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
             if (!entry.IsFolder && (tree == volume.Default || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))))
                 yield return entry;
     }
 
     /// <summary>A file that begins before the image lies in an earlier session; one that ends behind it was cut off.</summary>
-    private bool IsHere(VolumeEntry file) => file.Unreadable is null
+    private bool IsHere(IsoEntry file) => file.Unreadable is null
         || (file.IsOutside && file.Sections.All(section => section.Extent.IsEmpty || section.Extent.Start >= volume.Source.Extent.Start));
 
     private async ValueTask NameAsync(IReadOnlyList<UnreadableRun> unreadable, CancellationToken cancellation)
@@ -90,7 +90,7 @@ public sealed class ContentCheck
                 Name(file, unreadable);
     }
 
-    private void Name(VolumeEntry file, IReadOnlyList<UnreadableRun> unreadable)
+    private void Name(IsoEntry file, IReadOnlyList<UnreadableRun> unreadable)
     {
         if (!IsHere(file))
             return;

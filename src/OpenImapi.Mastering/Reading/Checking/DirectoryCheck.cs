@@ -132,7 +132,7 @@ internal sealed class DirectoryCheck(CheckedTree tree, CheckedFolder folder, Fin
     private void Content(in PlacedRecord placed)
     {
         var record = placed.Record;
-        var content = VolumeTree.ContentOf(record);
+        var content = IsoTree.ContentOf(record);
         var claimed = Extent.Between(new(record.Location), content.End);
         if (record.Flags.HasFlag(FileFlags.MultiExtent) && record.DataLength % BlockSizes.UserData != 0)
             findings.Error("6.4.5", placed.Block, PathOf(placed), $"a section of {record.DataLength} bytes is followed by another, but does not fill its last block");

@@ -38,7 +38,7 @@ public static class VolumeChecker
     }
 
     /// <summary>The blocks of the volume: up to the volume space size, which later sessions count from their own start or from block 0.</summary>
-    private static Extent SpaceOf(IsoVolume volume, VolumeTree tree)
+    private static Extent SpaceOf(IsoVolume volume, IsoTree tree)
     {
         var size = new BlockCount(tree.Descriptor.VolumeSpaceSize);
         return Extent.Between(Lba.Zero, volume.Session + size);
@@ -57,7 +57,7 @@ public static class VolumeChecker
     }
 
     private static async IAsyncEnumerable<Finding> TreeAsync(
-        IsoVolume volume, VolumeTree tree, ExtentLedger ledger, [EnumeratorCancellation] CancellationToken cancellation)
+        IsoVolume volume, IsoTree tree, ExtentLedger ledger, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var findings = new FindingList();
         var space = SpaceOf(volume, tree);
@@ -111,7 +111,7 @@ public static class VolumeChecker
 
     /// <summary>The type L table, checked and compared with the other occurrences; nothing when it cannot be read.</summary>
     private static async ValueTask<PathTableCheck?> PathTablesAsync(
-        IsoVolume volume, VolumeTree tree, Extent space, ExtentLedger ledger, FindingList findings, CancellationToken cancellation)
+        IsoVolume volume, IsoTree tree, Extent space, ExtentLedger ledger, FindingList findings, CancellationToken cancellation)
     {
         var descriptor = tree.Descriptor;
         PathTableCheck? table = null;

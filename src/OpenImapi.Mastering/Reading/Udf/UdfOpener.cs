@@ -28,7 +28,7 @@ internal sealed class UdfOpener(UdfBlocks blocks, ReadingMode mode)
         if (await blocks.ReadAsync<FileSetDescriptor>(logical.FileSet.Location, "", cancellation) is not { } fileSet)
             throw new DiscException(VolumeErrors.NotSupported, $"There is no file set descriptor in logical block {logical.FileSet.Location}.");
         var root = await new UdfIcbReader(blocks).ReadAsync(fileSet.RootDirectoryIcb, "/", cancellation);
-        var entry = new UdfEntry(null, "", default, FileCharacteristics.Directory, blocks.PlaceOf(logical.FileSet.Location), root);
+        var entry = new UdfEntry(blocks, null, "", default, FileCharacteristics.Directory, blocks.PlaceOf(logical.FileSet.Location), root);
         return new(blocks, mode, sequence, integrity, fileSet, entry);
     }
 }

@@ -85,7 +85,7 @@ public class UdfVolumeTests
         Assert.Equal(new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero), (await volume.FindAsync("/folder/relative")).ModifiedAt);
         Assert.Equal(first.Entry.IsExtended ? first.ModifiedAt : null, first.CreatedAt);     // the kernel lets no file be older than its content
 
-        async Task<(FileType, (uint, uint))> DeviceAsync(string path) => await volume.FindAsync(path) is var entry ? (entry.Type, entry.Device!.Value) : default;
+        async Task<(FileType, (uint, uint))> DeviceAsync(string path) => await volume.FindAsync(path) is var entry ? (entry.Type, (entry.Device!.Value.Major, entry.Device!.Value.Minor)) : default;
         async Task<string> ModeAsync(string path) => Convert.ToString((await volume.FindAsync(path)).Mode, 8);
     }
 

@@ -15,7 +15,7 @@ internal static class VolumeMap
         {
             PathTables(tree, regions);
             regions.Add(Directory(tree, tree.Root));
-            await foreach (var entry in tree.WalkAsync(cancellation: cancellation))
+            await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
                 if (entry.IsFolder)
                     regions.Add(Directory(tree, entry));
                 else if (tree == volume.Default)
@@ -26,7 +26,7 @@ internal static class VolumeMap
         return [.. regions.OrderBy(region => region.Block)];
     }
 
-    private static void PathTables(VolumeTree tree, List<RegionDocument> regions)
+    private static void PathTables(IsoTree tree, List<RegionDocument> regions)
     {
         var descriptor = tree.Descriptor;
         var blocks = BlockCount.ForBytes(descriptor.PathTableSize).Value;
@@ -39,10 +39,10 @@ internal static class VolumeMap
                 regions.Add(new(location, blocks, $"{NameOf(tree)} path table, {type}"));
     }
 
-    private static RegionDocument Directory(VolumeTree tree, VolumeEntry folder) =>
+    private static RegionDocument Directory(IsoTree tree, IsoEntry folder) =>
         new(folder.Location.Value, BlockCount.ForBytes(folder.Length).Value, $"{NameOf(tree)} directory {folder.Path}");
 
-    private static string NameOf(VolumeTree tree) => tree.Kind == VolumeTreeKind.Joliet ? "Joliet" : "ISO 9660";
+    private static string NameOf(IsoTree tree) => tree.Kind == VolumeTreeKind.Joliet ? "Joliet" : "ISO 9660";
 
     private static string NameOf(VolumeDescriptorType type) => type switch
     {

@@ -68,7 +68,7 @@ internal sealed class Extraction(IsoVolume volume, string output, bool force, In
                 }
             }
 
-            if (entry.RecordedAt.ToDateTimeOffset() is { } time)
+            if (entry.ModifiedAt is { } time)
                 File.SetLastWriteTimeUtc(temporary, time.UtcDateTime);
             File.Move(temporary, place, overwrite: true);
         }

@@ -28,7 +28,7 @@ internal sealed record InfoDocument(
     [JsonPropertyOrder(-2)]
     public string Type => "info";
 
-    public static InfoDocument Of(string image, IsoVolume volume, VolumeTree tree, ImageKinds kinds, int files, int folders, long bytes)
+    public static InfoDocument Of(string image, IsoVolume volume, IsoTree tree, ImageKinds kinds, int files, int folders, long bytes)
     {
         var descriptor = tree.Descriptor;
         string Text(ByteString field) => (tree.Kind == VolumeTreeKind.Joliet

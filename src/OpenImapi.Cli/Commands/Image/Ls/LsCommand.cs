@@ -10,7 +10,7 @@ internal sealed record LsCommand(VolumeChoice Choice, string Path) : ICommand
     {
         await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
         var entry = await open.FindAsync(Path, cancellation);
-        List<VolumeEntry> entries = entry.IsFolder ? await open.Tree.EnumerateAsync(entry, cancellation).ToListAsync(cancellation) : [entry];
+        List<VolumeEntry> entries = entry.IsFolder ? await open.Tree.EnumerateAsync(entry, cancellation).ToListAsync<VolumeEntry>(cancellation) : [entry];
         open.WarnOfFaults();
         var document = new ListDocument(Choice.Image, Texts.Of(open.Tree.Kind), entry.Path, [.. entries.Select(EntryDocument.Of)]);
         run.Reporter.Answer(document, page =>
@@ -24,7 +24,7 @@ internal sealed record LsCommand(VolumeChoice Choice, string Path) : ICommand
     private static string[] Row(VolumeEntry entry) =>
     [
         entry.IsFolder ? "-" : entry.Length.ToString(),
-        Texts.When(entry.RecordedAt.ToDateTimeOffset()),
+        Texts.When(entry.ModifiedAt),
         Texts.Name(entry.Name.Length == 0 ? "/" : entry.Name) + (entry.IsFolder && entry.Name.Length > 0 ? "/" : ""),
     ];
 }

@@ -15,9 +15,10 @@ public readonly record struct PlacedDescriptor(Lba Block, VolumeDescriptorType T
 public sealed class IsoVolume
 {
     internal IsoVolume(IBlockSource source, Lba session, ReadingMode mode, VolumeFaults faults, ImmutableArray<PlacedDescriptor> descriptors,
-        VolumeTree iso, VolumeTree? joliet)
+        IsoTree iso, IsoTree? joliet, IsoTree? rockRidge)
     {
         (Source, Session, Mode, Faults, Descriptors, Iso, Joliet) = (source, session, mode, faults, descriptors, iso, joliet);
+        RockRidge = rockRidge;
     }
 
     public IBlockSource Source { get; }
@@ -34,13 +35,16 @@ public sealed class IsoVolume
     public ImmutableArray<PlacedDescriptor> Descriptors { get; }
 
     /// <summary>The tree of the primary volume descriptor.</summary>
-    public VolumeTree Iso { get; }
+    public IsoTree Iso { get; }
 
     /// <summary>The tree with UCS-2 names, or nothing.</summary>
-    public VolumeTree? Joliet { get; }
+    public IsoTree? Joliet { get; }
+
+    /// <summary>The tree of the primary volume descriptor as POSIX systems see it, or nothing.</summary>
+    public IsoTree? RockRidge { get; }
 
     /// <summary>The tree that people mean: Joliet's where there is one, else the primary one.</summary>
-    public VolumeTree Default => Joliet ?? Iso;
+    public IsoTree Default => Joliet ?? Iso;
 
     /// <summary>The label that the default tree gives.</summary>
     public string Label => Default.Label;
@@ -56,26 +60,25 @@ public sealed class IsoVolume
     {
         if (source.BlockSize != BlockSizes.UserData)
             throw new DiscException(VolumeErrors.NotSupported, $"A volume is read from blocks of 2,048 bytes; this source has blocks of {source.BlockSize}.");
-        var set = new DescriptorSet(source, session, new(mode));
-        await set.ReadAsync(cancellation);
-        return set.ToVolume(mode);
+        return await OpenAsync(source, session, mode, new(mode), cancellation);
     }
 
     /// <summary>The content of a file, to be read asynchronously; it can seek.</summary>
     /// <exception cref="DiscException">The content cannot be had; the message says why.</exception>
-    public Stream OpenFile(VolumeEntry file)
+    public Stream OpenFile(VolumeEntry file) => Default.OpenFile(file);
+
+    internal static async ValueTask<IsoVolume> OpenAsync(
+        IBlockSource source, Lba session, ReadingMode mode, VolumeFaults faults, CancellationToken cancellation)
     {
-        if (file.IsFolder)
-            throw new ArgumentException($"{file.Path} is a folder.", nameof(file));
-        if (file.Unreadable is { } reason)
-            throw new DiscException(file.IsOutside ? VolumeErrors.OutsideImage : VolumeErrors.NotSupported, $"{file.Path} cannot be read: {reason}.");
-        return new VolumeFileStream(Source, file);
+        var set = new DescriptorSet(source, session, faults);
+        await set.ReadAsync(cancellation);
+        return await set.ToVolumeAsync(mode, cancellation);
     }
 
     /// <summary>The file or folder at a path of the default tree, such as "/docs/a.txt".</summary>
     /// <exception cref="DiscException">There is none.</exception>
-    public async ValueTask<VolumeEntry> FindAsync(string path, CancellationToken cancellation = default) =>
-        await Default.FindAsync(path, cancellation) ?? throw new DiscException(VolumeErrors.NoEntry, $"The volume '{Label}' has no '{path}'.");
+    public async ValueTask<IsoEntry> FindAsync(string path, CancellationToken cancellation = default) =>
+        (IsoEntry?)await Default.FindAsync(path, cancellation) ?? throw new DiscException(VolumeErrors.NoEntry, $"The volume '{Label}' has no '{path}'.");
 
     /// <summary>Takes every file and folder of the default tree into the tree of a new session, as data that already lie on the disc.</summary>
     /// <param name="tree">The tree; what the new session adds comes after, and may replace files.</param>
@@ -84,6 +87,6 @@ public sealed class IsoVolume
     public ValueTask AddToAsync(SourceTree tree, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return VolumeImport.AddAsync(this, tree, cancellation);
+        return new VolumeImport(Default, [], tree).AddAsync(cancellation);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class DescriptorSet(IBlockSource source, Lba session, VolumeFaul
     private const int MaximumDescriptors = 256;
 
     private readonly ImmutableArray<PlacedDescriptor>.Builder placed = ImmutableArray.CreateBuilder<PlacedDescriptor>();
-    private VolumeTree? iso;
-    private VolumeTree? joliet;
+    private IsoTree? iso;
+    private IsoTree? joliet;
 
     public async ValueTask ReadAsync(CancellationToken cancellation)
     {
@@ -40,9 +40,14 @@ internal sealed class DescriptorSet(IBlockSource source, Lba session, VolumeFaul
         }
     }
 
-    public IsoVolume ToVolume(ReadingMode mode) => iso is null
-        ? throw new DiscException(VolumeErrors.NoVolume, $"There is no primary volume descriptor in the set at block {session + VolumeConstants.SystemArea}.")
-        : new(source, session, mode, faults, placed.ToImmutable(), iso, joliet);
+    public async ValueTask<IsoVolume> ToVolumeAsync(ReadingMode mode, CancellationToken cancellation)
+    {
+        if (iso is null)
+            throw new DiscException(VolumeErrors.NoVolume, $"There is no primary volume descriptor in the set at block {session + VolumeConstants.SystemArea}.");
+        var reader = await RockRidgeReader.OpenAsync(source, iso.Descriptor, faults, cancellation);
+        var rockRidge = reader is null ? null : new IsoTree(source, VolumeTreeKind.RockRidge, iso.Root.RecordBlock, iso.Descriptor, faults, reader);
+        return new(source, session, mode, faults, placed.ToImmutable(), iso, joliet, rockRidge);
+    }
 
     private void Take(ReadOnlySpan<byte> sector, Lba block)
     {

@@ -5,7 +5,7 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>Makes entries from the records of one directory, joining the sections of a file.</summary>
-internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
+internal sealed class EntryAssembler(IsoTree tree, IsoEntry folder)
 {
     /// <summary>A file may have so many sections: 256 TiB, far beyond what an address can name.</summary>
     private const int MaximumSections = 1 << 16;
@@ -19,7 +19,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
     private bool begun;
 
     /// <summary>Adds the entries that end in this sector.</summary>
-    public void Add(ReadOnlySpan<byte> sector, Lba block, List<VolumeEntry> entries)
+    public void Add(ReadOnlySpan<byte> sector, Lba block, List<IsoDraft> entries)
     {
         records.Clear();
         DirectoryParser.Parse(sector, block, records, found);
@@ -32,7 +32,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
     }
 
     /// <summary>Adds what is left when the directory ends.</summary>
-    public void Finish(List<VolumeEntry> entries)
+    public void Finish(List<IsoDraft> entries)
     {
         if (!begun)
             return;
@@ -46,7 +46,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
             tree.Faults.Report(block, folder.Path, "no directory is here: the first record is not the directory's own (6.8.2.2)");
     }
 
-    private void Add(in PlacedRecord placed, List<VolumeEntry> entries)
+    private void Add(in PlacedRecord placed, List<IsoDraft> entries)
     {
         if (begun && (placed.Record.Identifier != first.Record.Identifier || sections.Count == MaximumSections))
             Finish(entries);
@@ -60,7 +60,7 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
     private FileSection Section(in PlacedRecord placed)
     {
         var record = placed.Record;
-        var extent = VolumeTree.ContentOf(record);
+        var extent = IsoTree.ContentOf(record);
         if (record.FileUnitSize != 0 || record.InterleaveGapSize != 0)
             unreadable ??= "it is recorded in interleaved mode (6.4.3), which is not read";
         else if (!tree.IsHere(record))
@@ -80,12 +80,12 @@ internal sealed class EntryAssembler(VolumeTree tree, VolumeEntry folder)
     private bool IsPartlyReadable(in DirectoryRecord record, Extent extent) =>
         record.Flags.HasFlag(FileFlags.Directory) && tree.Source.Extent.Contains(extent.Start);
 
-    private VolumeEntry Entry()
+    private IsoDraft Entry()
     {
         var (name, fault) = NameOf(first.Record);
         if (fault is not null)
             tree.Faults.Report(first.Block, folder.Path, fault);
-        var entry = new VolumeEntry(folder, name, first.Block, first.Record, sections.ToImmutable()) { Unreadable = unreadable, IsOutside = outside };
+        var entry = new IsoDraft(name, first.Block, first.Record, sections.ToImmutable(), unreadable, outside);
         begun = false;
         sections.Clear();
         return entry;

@@ -1,0 +1,17 @@
+namespace OpenImapi.Mastering;
+
+/// <summary>Which names a tree shows.</summary>
+public enum VolumeTreeKind
+{
+    /// <summary>The tree of the primary volume descriptor, with its plain identifiers.</summary>
+    Iso9660,
+
+    /// <summary>The tree of a supplementary descriptor with UCS-2 names.</summary>
+    Joliet,
+
+    /// <summary>The tree of the primary volume descriptor as POSIX systems see it: names of any bytes, links, devices, owners, folders where they belong.</summary>
+    RockRidge,
+
+    /// <summary>The tree of a UDF file set.</summary>
+    Udf,
+}
