@@ -9,7 +9,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Surroundings surroundings, CancellationToken cancellation)
     {
         var root = new ImapiDefinition();
-        var said = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var said = root.Parse(MkisofsDefinition.Guard(words), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (words is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
             return await said.InvokeAsync(new() { Output = surroundings.Console.Out, Error = surroundings.Console.Error }, cancellation);
         var command = said.CommandResult.Command;

@@ -87,7 +87,7 @@ internal abstract record Content
     }
 
     /// <summary>SOURCE_DATE_EPOCH: seconds since 1970, the volume's date.</summary>
-    private static DateTimeOffset? SourceDateOf(Surroundings surroundings)
+    public static DateTimeOffset? SourceDateOf(Surroundings surroundings)
     {
         if (surroundings.Environment("SOURCE_DATE_EPOCH") is not { Length: > 0 } text)
             return null;

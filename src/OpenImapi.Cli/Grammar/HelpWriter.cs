@@ -17,6 +17,8 @@ internal sealed class HelpWriter(TextWriter output, int terminalWidth)
         Section("Commands:", command.Subcommands.Where(each => !each.Hidden).Select(each => (each.Name, each.Description)));
         Section("", command.Arguments.Where(each => !each.Hidden).Select(each => (each.HelpName ?? each.Name, each.Description)));
         Section("Options:", OptionsOf(command).Select(Row));
+        foreach (var (title, rows) in (command as Verb)?.OwnOptions ?? [])
+            Section(title, rows.Select(row => (row.Syntax, (string?)row.Summary)));
         if (withGlobals)
             Section("For every command:", RootOf(command).Globals.All.Select(Row));
         WriteExamples(command);

@@ -23,6 +23,7 @@ internal sealed class ImapiDefinition : RootCommand
         Add(new LoadDefinition());
         Add(new DriveDefinition());
         Add(new DoctorDefinition());
+        Add(new MkisofsDefinition());
     }
 
     public GlobalOptions Globals { get; } = new();

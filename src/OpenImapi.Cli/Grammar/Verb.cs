@@ -8,6 +8,9 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <summary>Command lines to learn from, each with what it does.</summary>
     public abstract IReadOnlyList<Example> Examples { get; }
 
+    /// <summary>Options that the command reads itself, outside of the grammar: groups of how each is written and what it does.</summary>
+    public virtual IEnumerable<(string Title, IEnumerable<(string Syntax, string Summary)> Rows)> OwnOptions => [];
+
     /// <summary>The command with what was said to it.</summary>
     /// <exception cref="Formats.DiscException">The words contradict each other.</exception>
     public abstract ICommand Bind(ParseResult said);

@@ -42,6 +42,14 @@ public static class ImagePlanner
         return new(tree, nameSpaces, facts, regions, report);
     }
 
+    /// <summary>The names that ISO 9660 gives to a tree.</summary>
+    internal static Ecma119NameSpace IsoNamesOf(SourceTree tree, ImageOptions options)
+    {
+        Check(options);
+        var order = new TreeOrder(tree);
+        return (Ecma119NameSpace)NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options with { Boot = null })[0];
+    }
+
     /// <summary>Refuses options that no volume can be made with.</summary>
     /// <exception cref="DiscException"><see cref="MasteringErrors.BadVolumeText"/>.</exception>
     internal static void Check(ImageOptions options)
