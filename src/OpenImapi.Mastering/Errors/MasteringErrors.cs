@@ -60,6 +60,9 @@ public static class MasteringErrors
     public static readonly DiscError BootImageUnfit = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_BOOT_IMAGE_UNFIT", 0x80041118,
         "A boot image cannot be started as it is said.", "Give another image, or say otherwise how it is started.");
 
+    public static readonly DiscError HybridUnfit = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_HYBRID_UNFIT", 0x8004111C,
+        "The image cannot be a disk as it is asked for.", "Ask for other partitions or tables, or give what is missing.");
+
     public static readonly DiscError VideoUnfit = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_VIDEO_UNFIT", 0x80041119,
         "What is to be a DVD-Video is none.", "Make the folder VIDEO_TS with a program for DVDs, such as dvdauthor.");
 

@@ -17,6 +17,11 @@ internal interface INameSpace
     /// <summary>Volume descriptors of ECMA-119 that it has: one, or none.</summary>
     int DescriptorCount { get; }
 
+    /// <summary>Adds what says, right behind the descriptors of ECMA-119, that there is another file system.</summary>
+    void PlaceRecognition(RegionTable regions, int nameSpace)
+    {
+    }
+
     /// <summary>Adds what must lie at certain places before everything else.</summary>
     void PlaceHead(RegionTable regions, int nameSpace);
 
@@ -25,6 +30,11 @@ internal interface INameSpace
 
     /// <summary>Adds what lies behind the data of all files.</summary>
     void PlaceTail(RegionTable regions, int nameSpace);
+
+    /// <summary>Adds what lies behind the volume, where an image has more than that.</summary>
+    void PlaceBehind(RegionTable regions, int nameSpace)
+    {
+    }
 
     /// <summary>Writes its descriptor of 2,048 bytes, where it has one.</summary>
     void WriteDescriptor(VolumeFacts facts, Span<byte> block);

@@ -15,6 +15,7 @@ public sealed class ImagePlan
     private readonly IReadOnlyList<INameSpace> nameSpaces;
     private readonly VolumeFacts facts;
     private readonly RegionTable regions;
+    private readonly HybridSpace? hybrid;
 
     internal ImagePlan(SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions, PlanReport report)
     {
@@ -27,6 +28,7 @@ public sealed class ImagePlan
         }
 
         (this.tree, treeVersion, this.nameSpaces, this.facts, this.regions, Report) = (tree, tree.Version, nameSpaces, facts, regions, report);
+        hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault();
         counts = (tree.FileCount, tree.FolderCount);
         Layout = DiscLayout.OneDataTrack(Extent);
     }
@@ -46,6 +48,9 @@ public sealed class ImagePlan
     /// <summary>All regions in order of address, without a gap.</summary>
     public IReadOnlyList<Region> Regions => regions;
 
+    /// <summary>The partitions that the image's tables show: those of an MBR, then those of a GPT; none where the image is no disk.</summary>
+    public IEnumerable<PlannedPartition> Partitions => hybrid?.PartitionsOf(facts) ?? [];
+
     /// <summary>Warnings, notes and renames.</summary>
     public PlanReport Report { get; }
 
@@ -63,7 +68,7 @@ public sealed class ImagePlan
     /// <summary>What a region holds, for people; a file's data are named by its path in the tree.</summary>
     public string LabelOf(Region region) => region.Kind switch
     {
-        RegionKind.SystemArea => "system area",
+        RegionKind.SystemArea => hybrid is null ? "system area" : $"system area with {hybrid.Title}",
         RegionKind.VolumeDescriptors => "volume descriptors",
         RegionKind.PathTableL => $"{nameSpaces[region.NameSpace].Name} path table, type L",
         RegionKind.PathTableM => $"{nameSpaces[region.NameSpace].Name} path table, type M",
@@ -71,6 +76,9 @@ public sealed class ImagePlan
         RegionKind.Continuation => $"{nameSpaces[region.NameSpace].Name} directory {nameSpaces[region.NameSpace].PathOf(region.Node.Value)}, continued",
         RegionKind.BootCatalog => "boot catalog",
         RegionKind.BootImage => $"boot image {region.Node.Value + 1}",
+        RegionKind.PartitionDescriptors => "volume descriptors of the partition",
+        RegionKind.AppendedPartition => $"appended partition {hybrid!.Appended.NumberOf(region.Node.Value)}",
+        RegionKind.BackupTable => "GPT, second copy",
         RegionKind.Recognition => "UDF recognition sequence",
         RegionKind.UdfVolume => "UDF volume structures",
         RegionKind.FileEntries => "UDF file entries",

@@ -15,15 +15,19 @@ public static class ImagePlanner
         options ??= new();
         Check(options);
         CheckLengths(tree, options);
+        var appended = new AppendedPartitions(options.Hybrid?.Appended ?? []);
+        var boot = BootSpace.Of(tree, options.Boot, appended);
         var order = new TreeOrder(tree);
         var times = new FileTimes(tree, options.VolumeDate ?? TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
-        var nameSpaces = NameSpacesOf(tree, order, times, options);
+        var nameSpaces = NameSpacesOf(tree, order, times, options, boot, appended);
         var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, times.Date);
 
         var regions = new RegionTable(options.Start);
         regions.Add(RegionKind.SystemArea, VolumeConstants.SystemArea);
         if (options.Iso)
             regions.Add(RegionKind.VolumeDescriptors, new(nameSpaces.Sum(nameSpace => nameSpace.DescriptorCount) + 1));
+        for (var i = 0; i < nameSpaces.Count; i++)
+            nameSpaces[i].PlaceRecognition(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].PlaceHead(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
@@ -34,6 +38,9 @@ public static class ImagePlanner
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].PlaceTail(regions, i);
         var facts = new VolumeFacts(tree, options, times, volumeSet, starts) { End = regions.End };
+        for (var i = 0; i < nameSpaces.Count; i++)
+            nameSpaces[i].PlaceBehind(regions, i);
+        boot?.Complete(tree, facts);
 
         var warnings = PlanWarnings.Of(tree, options, nameSpaces);
         var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(tree, order, options, nameSpaces[0]));
@@ -67,12 +74,14 @@ public static class ImagePlanner
             throw new ArgumentException("A volume has ISO 9660, UDF or both.", nameof(options));
         if (options is { Iso: false, Boot: not null })
             throw new ArgumentException("A volume to start from has ISO 9660.", nameof(options));
+        if (options is { Hybrid: not null } && options.Start != Lba.Zero)
+            throw new DiscException(MasteringErrors.HybridUnfit, $"The volume begins at block {options.Start}; a disk begins at block 0.");
         foreach (var (name, text, _) in VolumeTexts.Of(options))
             if (text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
                 throw new DiscException(MasteringErrors.BadVolumeText, $"The {name} holds a control character.");
     }
 
-    private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options)
+    private static List<INameSpace> NameSpacesOf(SourceTree tree, TreeOrder order, FileTimes times, ImageOptions options, BootSpace? boot, AppendedPartitions appended)
     {
         var spaces = new List<INameSpace>();
         NodeView View(ViewRules rules) => new(tree, order, rules);
@@ -86,18 +95,24 @@ public static class ImagePlanner
             spaces.Add(new Ecma119NameSpace(nodes, Named(new IsoNamingRules(options.IsoLevel, options.IsoRelaxations)), Ecma119TreeKind.Primary, rockRidge));
         }
 
-        if (options.Iso && options.Boot is { } boot)
-            spaces.Add(new BootSpace(new(tree, boot)));
+        if (boot is not null)
+            spaces.Add(boot);
         if (options.Iso && options.Joliet)
             spaces.Add(new Ecma119NameSpace(View(new(NameSpaces.Joliet)), Named(new JolietNamingRules(options.JolietLongNames)), Ecma119TreeKind.Joliet));
         if (options is { Iso: true, IsoLevel: 4 })
             spaces.Add(new Ecma119NameSpace(View(new(NameSpaces.Iso)), Named(new EnhancedNamingRules()), Ecma119TreeKind.Enhanced));
+        UdfNameSpace? udf = null;
         if (options.Udf != UdfRevision.None)
         {
             var nodes = View(new(NameSpaces.Udf, HoldsSpecial: true, CanHold: UdfLinks.AllFit(tree) ? null : link => UdfLinks.Fits(tree, link)));
             var isSame = nodes.HoldsAll && spaces is [Ecma119NameSpace { Nodes.HoldsAll: true }, ..];
-            spaces.Add(new UdfNameSpace(nodes, isSame && numbers is not null ? numbers : new(order, nodes), times, options.Access, options.Udf));
+            udf = new(nodes, isSame && numbers is not null ? numbers : new(order, nodes), times, options.Access, options.Udf);
         }
+
+        if (options.Hybrid is { } hybrid)
+            spaces.Add(new HybridSpace(hybrid, appended, boot, spaces, udf));
+        if (udf is not null)
+            spaces.Add(udf);
 
         return spaces;
     }

@@ -5,7 +5,7 @@ namespace OpenImapi.Mastering;
 /// <summary>What a run of blocks of an image holds.</summary>
 public enum RegionKind
 {
-    /// <summary>The first 16 blocks, zero.</summary>
+    /// <summary>The first 16 blocks: zero, or boot code and partition tables.</summary>
     SystemArea,
 
     VolumeDescriptors,
@@ -45,6 +45,15 @@ public enum RegionKind
     /// <summary>UDF: the copy of the metadata.</summary>
     MetadataMirror,
 
+    /// <summary>The descriptors of ECMA-119 a second time, for a partition that holds the volume.</summary>
+    PartitionDescriptors,
+
+    /// <summary>An image behind the volume that the partition tables show.</summary>
+    AppendedPartition,
+
+    /// <summary>The second copy of a GPT.</summary>
+    BackupTable,
+
     /// <summary>A file's bytes, filled up with zeros to a whole block.</summary>
     FileData,
 
@@ -55,6 +64,6 @@ public enum RegionKind
 /// <summary>One run of blocks of an image and where its bytes will come from: a view of a row, not an object kept.</summary>
 /// <param name="Extent">The blocks.</param>
 /// <param name="Kind">What they hold.</param>
-/// <param name="Node">The file or folder they belong to, or of a boot image its number; the root where they belong to none.</param>
+/// <param name="Node">The file or folder they belong to, or of a boot image or appended partition its place among them; the root where they belong to none.</param>
 /// <param name="NameSpace">The place of the name space among the plan's, for path tables and directories.</param>
 public readonly record struct Region(Extent Extent, RegionKind Kind, NodeIndex Node, int NameSpace);

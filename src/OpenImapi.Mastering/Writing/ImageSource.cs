@@ -14,6 +14,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
     private readonly SourceReader files;
     private readonly IRegionFiller[] fillers;
     private readonly BootReader? boot;
+    private readonly HybridReader? hybrid;
 
     internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
     {
@@ -21,6 +22,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
         files = new(tree);
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
         boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
+        hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault() is { } disk ? new(disk, facts) : null;
     }
 
     public int BlockSize => BlockSizes.UserData;
@@ -45,6 +47,8 @@ public sealed class ImageSource : IBlockSource, IDisposable
                 await FillFileAsync(region.Node.Value, offset, part, cancellation);
             else if (region.Kind == RegionKind.BootImage)
                 await boot!.ReadAsync(region.Node.Value, offset, part, cancellation);
+            else if (region.Kind is RegionKind.SystemArea or RegionKind.AppendedPartition && hybrid is not null)
+                await hybrid.ReadAsync(region, offset, part, cancellation);
             else
                 Fill(region, offset, part.Span);
             blocks = blocks[part.Length..];
@@ -56,6 +60,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
     {
         files.Dispose();
         boot?.Dispose();
+        hybrid?.Dispose();
     }
 
     private async ValueTask FillFileAsync(int file, long offset, Memory<byte> blocks, CancellationToken cancellation)

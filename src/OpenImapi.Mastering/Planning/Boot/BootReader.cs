@@ -10,26 +10,14 @@ internal sealed class BootReader(BootSpace space, VolumeFacts facts) : IDisposab
     private const int PieceLength = 64 * 1024;
 
     private readonly Dictionary<int, (int Offset, byte[] Bytes)[]> changes = [];
-    private IOpenContent? open;
-    private int current = -1;
+    private readonly ContentBlocks contents = new();
 
     public BootFiles Files => space.Files;
 
     /// <summary>Reads blocks of an image that no directory shows.</summary>
     public async ValueTask ReadAsync(int image, long offset, Memory<byte> blocks, CancellationToken cancellation)
     {
-        var content = Files.ContentOf(image);
-        if (image != current)
-        {
-            open?.Dispose();
-            (open, current) = (Open(content), image);
-        }
-
-        var length = (int)Math.Min(blocks.Length, content.Length - offset);
-        blocks.Span[length..].Clear();
-        await open!.ReadAsync(offset, blocks[..length], cancellation);
-        if (offset + length == content.Length)
-            await open.FinishAsync(cancellation);
+        await contents.ReadAsync(Files.ContentOf(image), offset, blocks, cancellation);
         await ChangeAsync(image, offset, blocks, cancellation);
     }
 
@@ -44,11 +32,7 @@ internal sealed class BootReader(BootSpace space, VolumeFacts facts) : IDisposab
                     blocks.Span[(int)place] = bytes[i];
     }
 
-    public void Dispose() => open?.Dispose();
-
-    private static IOpenContent Open(FileContent content) => content is DiskContent disk
-        ? new OpenDiskFile(disk.OpenFile(), disk.Stamp, () => disk.Description)
-        : new OpenStream(content, () => content.Description);
+    public void Dispose() => contents.Dispose();
 
     private async ValueTask<List<(int Offset, byte[] Bytes)>> ChangesOfAsync(int image, CancellationToken cancellation)
     {
@@ -75,7 +59,7 @@ internal sealed class BootReader(BootSpace space, VolumeFacts facts) : IDisposab
     private async ValueTask<uint> SumAsync(int image, CancellationToken cancellation)
     {
         var (content, sum, piece) = (Files.ContentOf(image), new BootInfoChecksum(), new byte[PieceLength]);
-        using var bytes = Open(content);
+        using var bytes = ContentBlocks.Open(content);
         for (long at = 0; at < content.Length; at += PieceLength)
         {
             var length = (int)Math.Min(PieceLength, content.Length - at);

@@ -51,12 +51,14 @@ internal sealed class UdfNameSpace : INameSpace
 
     public void WriteDescriptor(VolumeFacts facts, Span<byte> block) => throw new InvalidOperationException("UDF has no descriptor of ECMA-119.");
 
-    /// <summary>What lies at fixed places: recognition, both sequences, integrity, the anchor in block 256.</summary>
+    public void PlaceRecognition(RegionTable regions, int nameSpace) =>
+        regions.Add(RegionKind.Recognition, new(VolumeStructureDescriptor.SequenceFor(revision).Count), nameSpace: nameSpace);
+
+    /// <summary>What lies at fixed places: both sequences, integrity, the anchor in block 256.</summary>
     public void PlaceHead(RegionTable regions, int nameSpace)
     {
         this.regions = regions;
         var start = (uint)regions.Extent.Start.Value;
-        regions.Add(RegionKind.Recognition, new(VolumeStructureDescriptor.SequenceFor(revision).Count), nameSpace: nameSpace);
         PadTo(start + SequenceOffset);
         places.MainSequence = Add(UdfPlaces.SequenceLength, nameSpace);
         places.ReserveSequence = Add(UdfPlaces.SequenceLength, nameSpace);
