@@ -54,7 +54,7 @@ public static class ImagePlanner
     {
         Check(options);
         var order = new TreeOrder(tree);
-        return (Ecma119NameSpace)NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options with { Boot = null })[0];
+        return (Ecma119NameSpace)NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options with { Hybrid = null }, null, new([]))[0];
     }
 
     /// <summary>Refuses options that no volume can be made with.</summary>
