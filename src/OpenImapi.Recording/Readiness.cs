@@ -5,6 +5,8 @@ namespace OpenImapi.Recording;
 /// <summary>Waits for a drive by asking it: after a medium change, and while it closes, erases or spins up.</summary>
 internal sealed class Readiness(Drive drive, TimeProvider time)
 {
+    public TimeProvider Time => time;
+
     /// <summary>How long a drive may take to recognise a medium.</summary>
     public static readonly TimeSpan SpinUp = TimeSpan.FromMinutes(2);
 

@@ -86,4 +86,7 @@ public enum WriteMode
 
     /// <summary>DVD+R, BD-R: in pieces, one after another.</summary>
     Incremental,
+
+    /// <summary>DVD+RW, BD-RE: in place, on a medium any block of which can be written at any time.</summary>
+    Overwrite,
 }

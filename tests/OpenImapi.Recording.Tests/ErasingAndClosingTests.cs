@@ -40,7 +40,8 @@ public class ErasingAndClosingTests
         bench.Way.After = (cdb, data) =>
         {
             if (cdb.Code == OperationCode.GetConfiguration)
-                data.Span.Replace((byte)Profile.CdRw, (byte)Profile.CdRom);
+                foreach (var rewritable in new[] { Profile.CdRw, Profile.DvdPlusRw, Profile.BdRe })
+                    data.Span.Replace((byte)rewritable, (byte)Profile.CdRom);
         };
         Assert.Equal(DriveErrors.InvalidDeviceType, (await Assert.ThrowsAsync<DiscException>(() => bench.EraseAsync(full: false))).Error);
     }

@@ -21,6 +21,15 @@ internal sealed record BurnPlan(ImmutableArray<WriteSpan> Spans)
     /// <summary>Track and session are closed by the flush alone.</summary>
     public bool ClosesItself { get; init; }
 
+    /// <summary>What is written last, run after run, once everything else is on the disc.</summary>
+    public ImmutableArray<PlacedBlocks> Head { get; init; } = [];
+
+    /// <summary>So many blocks from the start on are empty at first, and get their content after the head.</summary>
+    public BlockCount Withheld { get; init; }
+
+    /// <summary>How many runs are written last.</summary>
+    public int LastRuns => Head.Length + (Withheld > BlockCount.Zero ? 1 : 0);
+
     /// <summary>The first block of content on the disc.</summary>
     public Lba Start => (Spans.FirstOrDefault(span => span is { Content.Value: > 0, IsGap: false }) ?? Spans[0]).At;
 

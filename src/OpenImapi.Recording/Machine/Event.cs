@@ -21,6 +21,8 @@ internal abstract record Event
 
     public sealed record BlocksWritten(BlockCount Count) : Event;
 
+    public sealed record HeadWritten : Event;
+
     public sealed record CacheSynchronized : Event;
 
     public sealed record TrackClosed : Event;

@@ -20,6 +20,9 @@ internal abstract record Order
     /// <summary>Writes from this block on, so many blocks at the most.</summary>
     public sealed record WriteBlocks(Lba At, BlockCount AtMost) : Order;
 
+    /// <summary>Writes one of the runs that come last, counted from 0.</summary>
+    public sealed record WriteHead(int Run) : Order;
+
     public sealed record SynchronizeCache : Order;
 
     public sealed record CloseTrack : Order;

@@ -23,6 +23,11 @@ internal static class RecorderMachine
         (State.EndingTrack { Step: ClosingStep.ClosingTrack } s, Event.TrackClosed) => BeginTrack(s),
         (State.BeginningTrack s, Event.TrackBegun e) => Write(e.Plan, s.Written),
 
+        (State.Finalization { Step: ClosingStep.Synchronizing, Ending: Ending.Success, Plan.LastRuns: > 0 } s, Event.CacheSynchronized) => WriteHead(s.Plan, 0),
+        (State.WritingHead { IsWritten: false } s, Event.HeadWritten) => (s with { IsWritten = true }, new Order.SynchronizeCache()),
+        (State.WritingHead { IsWritten: true } s, Event.CacheSynchronized) when s.Run + 1 < s.Plan.LastRuns => WriteHead(s.Plan, s.Run + 1),
+        (State.WritingHead { IsWritten: true } s, Event.CacheSynchronized) => CloseTrack(new(s.Plan, ClosingStep.ClosingTrack, Ending.Good)),
+
         (State.Finalization { Plan.Simulate: true } s, Event.CacheSynchronized) => Release(s.Ending, s.Plan),
         (State.Finalization { Plan.ClosesItself: true } s, Event.CacheSynchronized) => Finish(s),
         (State.Finalization { Step: ClosingStep.Synchronizing } s, Event.CacheSynchronized) => CloseTrack(s),
@@ -61,6 +66,8 @@ internal static class RecorderMachine
     private static (State, Order) BeginTrack(State.EndingTrack s) =>
         (new State.BeginningTrack(s.Plan, s.Written), new Order.BeginTrack(s.Plan.After(s.Written).Span.Track));
 
+    private static (State, Order) WriteHead(BurnPlan plan, int run) => (new State.WritingHead(plan, run), new Order.WriteHead(run));
+
     private static (State, Order) Synchronize(BurnPlan plan, Ending ending) =>
         (new State.Finalization(plan, ClosingStep.Synchronizing, ending), new Order.SynchronizeCache());
 
@@ -77,7 +84,12 @@ internal static class RecorderMachine
 
     /// <summary>Ends early. What was begun on the medium is flushed, and its track closed, before the drive is released.</summary>
     private static (State, Order) Stop(State state, Ending ending) =>
-        state is State.WritingData s && IsTrackBegun(s) ? Synchronize(s.Plan, ending) : Release(ending);
+        state switch
+        {
+            State.WritingData s when IsTrackBegun(s) => Synchronize(s.Plan, ending),
+            State.WritingHead s => Synchronize(s.Plan, ending),
+            _ => Release(ending),
+        };
 
     /// <summary>Something of the present track, or of a session in one piece, was written.</summary>
     private static bool IsTrackBegun(State.WritingData s)

@@ -56,6 +56,14 @@ internal abstract record State
         public override RecordingPhase Phase => RecordingPhase.WritingData;
     }
 
+    /// <summary>All content is on the disc, and what makes the disc show it is written: run after run, each flushed before the next.</summary>
+    public sealed record WritingHead(BurnPlan Plan, int Run, bool IsWritten = false) : State
+    {
+        public override bool CanCancel => false;
+
+        public override RecordingPhase Phase => RecordingPhase.Finalization;
+    }
+
     /// <summary>What was written is flushed and closed; after a failure or a cancel only so far that drive and medium are in a known state.</summary>
     public sealed record Finalization(BurnPlan Plan, ClosingStep Step, Ending Ending) : State
     {

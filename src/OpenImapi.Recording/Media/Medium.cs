@@ -78,16 +78,20 @@ public sealed record Medium
     public bool CanRecord =>
         Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession;
 
-    /// <summary>An overwritable disc as one that goes on at this block, which its volume has told: rounded up to whole write units.</summary>
+    /// <summary>An overwritable disc as one that goes on where its volume ends: at the next multiple of 32 blocks on every kind, where other programs look for a session too.</summary>
     /// <exception cref="InvalidOperationException">The disc is not overwritable.</exception>
     public Medium GrowingFrom(Lba end)
     {
         if (!IsOverwritable)
             throw new InvalidOperationException($"A {Kind} says itself where writing goes on.");
-        var unit = WriteUnit.Value;
-        var next = new Lba((end.Value + unit - 1) / unit * unit);
-        return this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero };
+        return GoingOnAt(new((end.Value + SessionUnit - 1) / SessionUnit * SessionUnit));
     }
+
+    private const int SessionUnit = 32;
+
+    /// <summary>The disc as one that goes on just there.</summary>
+    internal Medium GoingOnAt(Lba next) =>
+        this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero };
 
     /// <summary>First block of the first track of each closed session, in order.</summary>
     public ImmutableArray<Lba> SessionStarts =>

@@ -10,8 +10,13 @@ internal static class MediumAssembly
     /// <summary>Blocks after the data of a track written at once that belong to the track and hold nothing (MMC-5, 7.5.4.4).</summary>
     public static readonly BlockCount RunOut = new(2);
 
+    /// <summary>An overwritable disc on which so many first blocks hold nothing is a blank one: every file system begins there.</summary>
+    public static readonly BlockCount Beginning = new(32);
+
     public static Medium Of(MediumFacts facts)
     {
+        if (facts.Profile.IsOverwritable())
+            return MediumWords.Describe(Overwritable(facts));
         var status = StatusOf(facts);
         var tracks = TracksOf(facts, status);
         var sessions = ClosedSessions(facts, tracks);
@@ -33,6 +38,30 @@ internal static class MediumAssembly
             HasOpenSession = tracks.Any(each => each.Session > sessions || each.State != TrackState.Closed),
         };
         return MediumWords.Describe(medium);
+    }
+
+    /// <summary>One track over the whole disc, once there is something in it.</summary>
+    private static Medium Overwritable(MediumFacts facts)
+    {
+        var unformatted = facts.Formats is { } formats ? formats.State == FormatState.Unformatted : facts.Disc is { Status: DiscStatus.Empty };
+        var capacity = facts.Formats is not { } offered ? Recorded(facts, []) : unformatted ? Formatting.SizeOf(facts.Profile, offered) : new(offered.Blocks);
+        var blank = unformatted || facts.BeginsEmpty;
+        ImmutableArray<MediumTrack> tracks = blank ? [] : [new(1, 1, new(Lba.Zero, capacity), BlockForm.Mode1, TrackState.Closed)];
+        return new()
+        {
+            Profile = facts.Profile,
+            Status = blank ? MediumStatus.Blank : MediumStatus.Overwritable,
+            Identity = "",
+            Erasable = true,
+            NeedsFormat = unformatted,
+            Sessions = tracks.Length,
+            Tracks = tracks,
+            NextWritable = blank ? Lba.Zero : null,
+            Free = blank ? capacity : BlockCount.Zero,
+            Capacity = capacity,
+            Readable = ReadableOf(tracks),
+            WriteSpeeds = facts.Speeds,
+        };
     }
 
     public static Medium Unusable(SenseData sense) =>

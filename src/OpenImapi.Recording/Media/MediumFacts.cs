@@ -21,5 +21,11 @@ internal sealed record MediumFacts
 
     public CapacityData? Capacity { get; init; }
 
+    /// <summary>How an overwritable medium is formatted, and how it could be.</summary>
+    public FormatCapacities? Formats { get; init; }
+
+    /// <summary>An overwritable medium's first blocks hold nothing, or are not formatted.</summary>
+    public bool BeginsEmpty { get; init; }
+
     public ImmutableArray<MediumSpeed> Speeds { get; init; } = [];
 }

@@ -26,7 +26,7 @@ public static class MediumInspector
             return MediumAssembly.Unusable(unusable.Sense);
         }
 
-        var medium = MediumAssembly.Of(await new MediumQuestions(drive, cancellation).AskAsync());
+        var medium = MediumAssembly.Of(await new MediumQuestions(drive, time, cancellation).AskAsync());
         return medium with { Identity = await MediumIdentity.OfAsync(drive, medium, time, cancellation) };
     }
 }

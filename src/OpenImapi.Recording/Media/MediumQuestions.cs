@@ -5,7 +5,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Recording;
 
 /// <summary>Puts every question about the medium to a drive that is ready.</summary>
-internal sealed class MediumQuestions(Drive drive, CancellationToken cancellation)
+internal sealed class MediumQuestions(Drive drive, TimeProvider time, CancellationToken cancellation)
 {
     /// <summary>More tracks than any medium can have: a BD-R has at most 7,927.</summary>
     private const int MostTracks = 8192;
@@ -15,9 +15,12 @@ internal sealed class MediumQuestions(Drive drive, CancellationToken cancellatio
         var profile = (await AskAsync(new GetConfiguration(RequestedFeatures.Current)))?.CurrentProfile ?? Profile.CdRom;
         var disc = await AskAsync(new ReadDiscInformation());
         var tracks = await TracksAsync(disc);
+        var formats = profile.IsOverwritable() ? await AskAsync(new ReadFormatCapacities()) : null;
         return new()
         {
             Profile = profile,
+            Formats = formats,
+            BeginsEmpty = profile.IsOverwritable() && formats is not { State: FormatState.Unformatted } && await BeginsEmptyAsync(),
             Disc = disc,
             Tracks = tracks,
             Next = await NextAsync(profile, disc, tracks),
@@ -25,6 +28,21 @@ internal sealed class MediumQuestions(Drive drive, CancellationToken cancellatio
             Capacity = disc is { Status: DiscStatus.Empty } ? null : await AskAsync(new ReadCapacity()),
             Speeds = profile.IsPressed() ? [] : await SpeedsAsync(profile),
         };
+    }
+
+    /// <summary>What cannot be read because it was never formatted is empty too.</summary>
+    private async ValueTask<bool> BeginsEmptyAsync()
+    {
+        try
+        {
+            var beginning = await new DriveBlockSource(drive, new Extent(Lba.Zero, MediumAssembly.Beginning), time)
+                .ReadAsync(Lba.Zero, (int)MediumAssembly.Beginning.Value, cancellation);
+            return !beginning.AsSpan().ContainsAnyExcept((byte)0);
+        }
+        catch (BlockReadException unreadable)
+        {
+            return unreadable.Sense.Key == SenseKey.BlankCheck;
+        }
     }
 
     private async ValueTask<ImmutableArray<TrackInformation>> TracksAsync(DiscInformation? disc)

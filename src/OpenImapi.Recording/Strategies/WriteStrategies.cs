@@ -29,8 +29,9 @@ internal static class WriteStrategies
         Profile.CdR or Profile.CdRw => new TrackAtOnceCd(),
         Profile.DvdPlusR => new IncrementalDvdPlusR(),
         Profile.BdRSequential => new SequentialBdR(),
+        Profile.DvdPlusRw or Profile.BdRe => new Overwriting(medium.WriteUnit),
         _ => throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be recorded by this program.",
-            "Insert a blank or appendable CD-R, CD-RW, DVD+R or BD-R."),
+            "Insert a blank or appendable CD-R, CD-RW, DVD+R, DVD+RW, BD-R or BD-RE."),
     };
 
     private static IWriteStrategy ForCd(Medium medium, BurnDesk desk)

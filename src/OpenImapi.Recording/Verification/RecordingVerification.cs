@@ -19,6 +19,8 @@ internal sealed class RecordingVerification(BurnDesk desk, BurnPlan plan, Conten
         var pieces = PiecesOf(sound);
         var mismatches = await new ContentVerifier(pieces, desk.Source, desk.Job.PathAt).CompareAsync(
             done => progress.Report(done.Value, of: plan.PositionOfContent(done)), cancellation);
+        foreach (var run in plan.Head)
+            mismatches = mismatches.AddRange(await HeadAsync(run, cancellation));
         if (!mismatches.IsEmpty)
             throw new VerificationFailedException(mismatches);
         var unread = sound.Sum(run => run.Unread.Value);
@@ -28,6 +30,25 @@ internal sealed class RecordingVerification(BurnDesk desk, BurnPlan plan, Conten
         if (!LayoutRules.IsOneDataTrack(layout))
             await new LayoutVerification(desk, plan, layout).RunAsync(cancellation);
     }
+
+    /// <summary>The blocks of a run that came last, where they are not as they were sent.</summary>
+    private async ValueTask<IEnumerable<BlockMismatch>> HeadAsync(PlacedBlocks run, CancellationToken cancellation)
+    {
+        try
+        {
+            var read = await new DriveBlockSource(desk.Drive, run.Extent, desk.Time).ReadAsync(run.Start, (int)run.Extent.Length.Value, cancellation);
+            return Enumerable.Range(0, (int)run.Extent.Length.Value)
+                .Where(block => !BlockOf(read, block).SequenceEqual(BlockOf(run.Blocks.Span, block)))
+                .Select(block => new Lba(run.Start.Value + block))
+                .Select(at => new BlockMismatch(new(at, new(1)), desk.Job.PathAt?.Invoke(at), null));
+        }
+        catch (BlockReadException broken)
+        {
+            return [new(new(broken.Block, new(1)), desk.Job.PathAt?.Invoke(broken.Block), broken.Sense.ToString())];
+        }
+    }
+
+    private static ReadOnlySpan<byte> BlockOf(ReadOnlySpan<byte> blocks, int index) => blocks.Slice(index * BlockSizes.UserData, BlockSizes.UserData);
 
     /// <summary>The runs of sound, to be read with the offset that the job says, or else that is found.</summary>
     private async ValueTask<ImmutableArray<AudioRun>> SoundAsync(CancellationToken cancellation)

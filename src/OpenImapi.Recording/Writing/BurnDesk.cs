@@ -31,7 +31,7 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
     /// <summary>Numbers session and tracks on from what is on the disc; whoever made the layout need not know what that is.</summary>
     public void NumberAfter(Medium medium)
     {
-        if (medium.Tracks.IsEmpty || Job.Layout.Sessions is not [var session])
+        if (medium.IsOverwritable || medium.Tracks.IsEmpty || Job.Layout.Sessions is not [var session])
             return;
         var next = medium.Tracks.Max(track => track.Number) + 1;
         var numbered = session with { Number = medium.Sessions + 1, Tracks = [.. session.Tracks.Select((track, index) => track with { Number = next + index })] };

@@ -14,14 +14,29 @@ internal static class MediumValidation
         if (job.Simulate && !strategy.CanTestWrite(desk))
             throw new DiscException(RecordingErrors.NoTestWrite, $"A {medium.Kind} cannot be written for a test in {desk.Drive.Address.Name}.");
         var session = job.Layout.Sessions[0];
+        medium = medium.IsOverwritable ? GrowingAt(medium, session.Start) : medium;
         if (medium.NextWritable != session.Start)
             throw new DiscException(RecordingErrors.StartMismatch,
                 $"The content begins at block {session.Start}; on this disc writing goes on at block {medium.NextWritable?.ToString() ?? "none"}.");
         if (session.Tracks.FirstOrDefault(track => track.Extent.IsEmpty || !job.Source.Extent.Contains(track.Extent)) is { } missing)
             throw new ArgumentException($"Track {missing.Number} has blocks {missing.Extent}; the source has {job.Source.Extent}.", nameof(desk));
+        CheckHead(medium, job);
         var plan = strategy.Plan(desk, medium);
         CheckRoom(plan, medium, job);
         return plan with { Simulate = job.Simulate, Verify = job.Verify && !job.Simulate, Eject = job.Eject };
+    }
+
+    /// <summary>An overwritable disc takes content at any whole unit.</summary>
+    private static Medium GrowingAt(Medium medium, Lba start) => start.Value >= 0 && start.Value % medium.WriteUnit.Value == 0 ? medium.GoingOnAt(start)
+        : throw new DiscException(RecordingErrors.StartMismatch, $"The content begins at block {start}; on a {medium.Kind} it begins at a multiple of {medium.WriteUnit}.");
+
+    private static void CheckHead(Medium medium, RecordingJob job)
+    {
+        if (job.Head.Count > 0 && !medium.IsOverwritable)
+            throw new DiscException(RecordingErrors.WriteModeUnsupported, $"What is on a {medium.Kind} already cannot be written again.");
+        foreach (var run in job.Head)
+            if (job.Layout.Tracks.Any(track => track.Extent.Overlaps(run.Extent)) || !new Extent(Lba.Zero, medium.Capacity).Contains(run.Extent))
+                throw new ArgumentException($"Blocks {run.Extent} that come last lie in the content or beyond the disc.", nameof(job));
     }
 
     private static void CheckRoom(BurnPlan plan, Medium medium, RecordingJob job)
@@ -45,7 +60,7 @@ internal static class MediumValidation
             throw new DiscException(RecordingErrors.UnfinishedTrack, medium.State, medium.Advice);
         if (medium is { Status: MediumStatus.Appendable, NextWritable: null })
             throw new DiscException(RecordingErrors.DiscFull, medium.State, medium.Advice);
-        if (!medium.CanRecord)
+        if (!medium.CanRecord && !(medium.Status == MediumStatus.Overwritable && desk.Job.Layout.Sessions[0].Start > Lba.Zero))
             throw new DiscException(DriveErrors.CannotWrite, $"Nothing can be recorded on this disc. {medium.State}", medium.Advice);
         return strategy;
     }

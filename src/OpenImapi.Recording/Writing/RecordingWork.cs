@@ -14,6 +14,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private BlockPump? pump;
     private Piece? piece;
     private int taken;
+    private byte[]? withheld;
     private BlockCount written;
     private long writingBegan;
     private bool locked;
@@ -58,6 +59,9 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
                 return new Event.TrackBegun(plan = await strategy!.BeginTrackAsync(desk, Plan, next.Track, cancellation));
             case Order.WriteBlocks write:
                 return new Event.BlocksWritten(await WriteAsync(write, cancellation));
+            case Order.WriteHead head:
+                await WriteHeadAsync(head.Run < Plan.Head.Length ? Plan.Head[head.Run] : new(Plan.Start, withheld));
+                return new Event.HeadWritten();
             case Order.SynchronizeCache:
                 await desk.Readiness.RunAsync(new SynchronizeCache(Immediate: true), new(), Readiness.Closing, progress.Part);
                 Writing = desk.Time.GetElapsedTime(writingBegan);
@@ -108,6 +112,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
         var blockSize = piece.Span!.Form.BlockSize;
         var length = (int)Math.Min(order.AtMost.Bytes(blockSize), piece.Length - taken);
         Touched |= !Plan.Simulate;
+        Withhold(order.At, piece.Room.AsSpan(taken, length));
         await writer.WriteAsync(order.At, piece.Room.AsMemory(taken, length), blockSize);
         var count = new BlockCount(length / blockSize);
         if ((taken += length) == piece.Length)
@@ -119,6 +124,31 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
         written += count;
         progress.Report(written.Value, pump.Fill, await gauge.ReadAsync(), Plan.PositionAfter(written));
         return count;
+    }
+
+    /// <summary>Keeps blocks for later that are not to be seen yet, and leaves zeros in their place.</summary>
+    private void Withhold(Lba at, Span<byte> blocks)
+    {
+        if (at >= Plan.Start + Plan.Withheld || Plan.Withheld == BlockCount.Zero)
+            return;
+        var kept = BlockCount.Min(Plan.Start + Plan.Withheld - at, BlockCount.ForBytes(blocks.Length));
+        withheld ??= new byte[Plan.Withheld.Bytes()];
+        blocks = blocks[..(int)kept.Bytes()];
+        blocks.CopyTo(withheld.AsSpan((int)(at - Plan.Start).Bytes()));
+        blocks.Clear();
+    }
+
+    /// <summary>Writes one run, no command of which goes over the border of a write unit.</summary>
+    private async ValueTask WriteHeadAsync(PlacedBlocks run)
+    {
+        var most = Plan.Spans[0].PerCommand.Value;
+        var blocks = run.Blocks.ToArray().AsMemory();
+        for (var at = run.Start; !blocks.IsEmpty;)
+        {
+            var count = BlockCount.Min(new(most - at.Value % most), BlockCount.ForBytes(blocks.Length));
+            await writer.WriteAsync(at, blocks[..(int)count.Bytes()], BlockSizes.UserData);
+            (at, blocks) = (at + count, blocks[(int)count.Bytes()..]);
+        }
     }
 
     private void BeginWriting()

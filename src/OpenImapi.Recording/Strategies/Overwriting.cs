@@ -1,0 +1,42 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Recording;
+
+/// <summary>DVD+RW and BD-RE: formatted where they are not, then written in place, what shows the content last. Recipe: docs/recipes/overwritable.md.</summary>
+/// <param name="unit">Blocks that the medium writes as one.</param>
+internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
+{
+    public WriteMode Mode => WriteMode.Overwrite;
+
+    public BlockCount Blocking => unit;
+
+    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, unit);
+
+    /// <summary>Overwritable media know no test write.</summary>
+    public bool CanTestWrite(BurnDesk desk) => false;
+
+    /// <summary>Of a disc that begins anew the first blocks come last too: until then it stays one without content.</summary>
+    public BurnPlan Plan(BurnDesk desk, Medium medium)
+    {
+        var plan = OneDataTrack.Plan(desk, this);
+        return plan with
+        {
+            Head = [.. desk.Job.Head],
+            Withheld = plan.Start == Lba.Zero ? BlockCount.Min(MediumAssembly.Beginning, plan.Total) : BlockCount.Zero,
+        };
+    }
+
+    public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
+    {
+        await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await Formatting.PrepareAsync(desk.Drive, desk.Readiness, medium.Profile, cancellation);
+    }
+
+    /// <summary>There is no track to close; formatting in the background is stopped, so that other drives can read the disc.</summary>
+    public ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) => Formatting.StopAsync(desk.Drive, desk.Readiness, progress);
+
+    /// <summary>There is no session to close either, and nothing that could be closed for good.</summary>
+    public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => ValueTask.CompletedTask;
+
+    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
+}
