@@ -47,7 +47,7 @@ public sealed class GrowingImage
     {
         ArgumentNullException.ThrowIfNull(options);
         lock (gate)
-            return ImageBounds.CanTell(options) && BoundsFor(options).Blocks is { IsExact: true, Least: var blocks } ? new(blocks) : PlanFor(options).Extent.Length;
+            return CanTell(options) && BoundsFor(options).Blocks is { IsExact: true, Least: var blocks } ? new(blocks) : PlanFor(options).Extent.Length;
     }
 
     /// <summary>The plan of all that is there. It is good until something is added.</summary>
@@ -73,7 +73,7 @@ public sealed class GrowingImage
         {
             var merge = added.PrepareMerge(piece, overwrite);
             var wholeMerge = whole == added ? merge : whole.PrepareMerge(piece, overwrite: true);
-            var growth = new ImageGrowth(this, merge, wholeMerge, options, ImageBounds.CanTell(options) ? BoundsFor(options) : null);
+            var growth = new ImageGrowth(this, merge, wholeMerge, options, CanTell(options) && !HasMarks(piece) ? BoundsFor(options) : null);
             if (!growth.IsCertain)
                 PlanWith(growth);
             return growth;
@@ -111,6 +111,11 @@ public sealed class GrowingImage
             plan = null;
         }
     }
+
+    /// <summary>Bounds know nothing of what is hidden, and of data in another order.</summary>
+    private bool CanTell(ImageOptions options) => ImageBounds.CanTell(options) && !HasMarks(whole);
+
+    private static bool HasMarks(SourceTree tree) => tree.Marks.HasHidden || tree.Marks.HasWeights;
 
     private void Check(ImageGrowth growth)
     {

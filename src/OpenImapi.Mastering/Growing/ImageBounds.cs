@@ -40,7 +40,7 @@ internal sealed class ImageBounds
     /// True when bounds know all that such options ask for. What is not named here must be as it is unless set; else only a plan tells how
     /// long the image is, and what it refuses.
     /// </summary>
-    public static bool CanTell(ImageOptions options) => options == new ImageOptions
+    public static bool CanTell(ImageOptions options) => options.IsoLevel <= 3 && options == new ImageOptions
     {
         IsoLevel = options.IsoLevel,
         Joliet = options.Joliet,

@@ -4,10 +4,14 @@ namespace OpenImapi.Mastering;
 
 /// <summary>
 /// Finds names of one folder that differ only in case. Joliet keeps them apart; Windows, which does not, opens one of them.
-/// Such names always come out equal in the primary volume, so only folders where that happened are looked at.
+/// Where the primary volume has capitals only, such names come out equal in it, so only folders where that happened are looked at.
 /// </summary>
-internal sealed class CaseTwins(SourceTree tree, TreeOrder order, INameSpace primary)
+internal sealed class CaseTwins(SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, ImageOptions options)
 {
+    private readonly INameSpace primary = nameSpaces[0];
+    private readonly INameSpace joliet = nameSpaces.First(space => space is Ecma119NameSpace { IsJoliet: true });
+    private readonly bool collisionsTell = !options.IsoRelaxations.HasFlag(IsoRelaxations.LowerCase) && !tree.Marks.HasHidden;
+
     /// <summary>A sentence with their number and an example, or nothing.</summary>
     public string? Find()
     {
@@ -15,12 +19,12 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, INameSpace pri
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
             var children = order.ChildrenOf(rank);
-            if (!AnyCollided(children))
+            if (collisionsTell && !AnyCollided(children))
                 continue;
             var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
             foreach (var node in children)
             {
-                if (first.TryAdd(NameText.ToText(tree.NameOf(node)), node))
+                if (!joliet.Holds(node) || first.TryAdd(NameText.ToText(tree.NameOf(node)), node))
                     continue;
                 if (count++ == 0)
                     example = $"{tree.PathOf(new(first[NameText.ToText(tree.NameOf(node))]))} and {tree.PathOf(new(node))}";

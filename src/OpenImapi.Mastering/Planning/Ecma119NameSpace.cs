@@ -45,6 +45,8 @@ internal sealed class Ecma119NameSpace : INameSpace
 
     public string Title => RockRidge is null ? Name : $"{Name} with Rock Ridge";
 
+    public bool IsJoliet => kind == Ecma119TreeKind.Joliet;
+
     public int DescriptorCount => 1;
 
     /// <summary>What Rock Ridge says in the records; nothing where the tree is without it.</summary>

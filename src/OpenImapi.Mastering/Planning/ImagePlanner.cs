@@ -43,8 +43,8 @@ public static class ImagePlanner
         boot?.Complete(tree, facts);
 
         var warnings = PlanWarnings.Of(tree, options, nameSpaces);
-        var report = new PlanReport(tree, order, nameSpaces, warnings, PlanWarnings.NotesOf(tree, order, options, nameSpaces[0]));
-        if (options.Strict && report.Warnings.FirstOrDefault() is { } first)
+        var report = new PlanReport(tree, order, nameSpaces, warnings, new(tree, order, options, times), options);
+        if (options.Strict && report.Warnings.Concat(report.Losses).FirstOrDefault() is { } first)
             throw new DiscException(MasteringErrors.Strict, first.Text);
         return new(tree, nameSpaces, facts, regions, report);
     }

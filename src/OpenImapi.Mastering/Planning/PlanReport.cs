@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -9,16 +10,24 @@ public sealed class PlanReport
     private readonly TreeOrder order;
     private readonly IReadOnlyList<INameSpace> nameSpaces;
     private readonly IReadOnlyList<PlanWarning> found;
+    private readonly PlanLosses losses;
 
     internal PlanReport(
-        SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, IReadOnlyList<PlanWarning> found, IReadOnlyList<string> notes) =>
-        (this.tree, this.order, this.nameSpaces, this.found, Notes) = (tree, order, nameSpaces, found, notes);
+        SourceTree tree, TreeOrder order, IReadOnlyList<INameSpace> nameSpaces, IReadOnlyList<PlanWarning> found, PlanLosses losses, ImageOptions options) =>
+        (this.tree, this.order, this.nameSpaces, this.found, this.losses, Notes, Rounding) = (tree, order, nameSpaces, found, losses,
+            PlanNotes.Of(tree, order, options, nameSpaces, losses), PlanNotes.RoundingOf(tree, isToTheSecond: options.Udf == UdfRevision.None));
 
     /// <summary>What is good to know, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>What the volume will not hold exactly; a rename is among them only where no name space keeps the name.</summary>
-    public IEnumerable<PlanWarning> Warnings => found.Concat(LostNames());
+    public IEnumerable<PlanWarning> Warnings => found.Concat(losses.Times()).Concat(LostNames());
+
+    /// <summary>What the volume says nothing of, each file by itself: owners, permissions, and that two names are of one file. A note has the sum of each.</summary>
+    public IEnumerable<PlanWarning> Losses => losses.All();
+
+    /// <summary>What is recorded less exactly than it is known, in a sentence; or nothing.</summary>
+    public string? Rounding { get; }
 
     /// <summary>Every name that stands on the disc otherwise than it was given, in each name space.</summary>
     public IEnumerable<Rename> Renames =>

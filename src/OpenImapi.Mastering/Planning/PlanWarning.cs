@@ -23,6 +23,18 @@ public enum PlanWarningKind
     /// <summary>No name space of the volume keeps a link's path exactly.</summary>
     LinkChanged,
 
+    /// <summary>No name space of the volume holds a time: it lies before 1900 or after 2155.</summary>
+    TimeChanged,
+
+    /// <summary>No name space of the volume knows owners and permissions.</summary>
+    AccessLost,
+
+    /// <summary>No name space of the volume knows that two names are of one file.</summary>
+    HardLinkLost,
+
+    /// <summary>A file has more names, or a folder more subfolders, than the volume can count.</summary>
+    CountCut,
+
     /// <summary>Something stands in the volume as its standard has it, and a system is known to misread it.</summary>
     Misread,
 }

@@ -1,10 +1,8 @@
 using OpenImapi.Formats;
-using OpenImapi.Formats.Ecma119;
-using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>Finds what a plan has to warn about besides names, and what it notes.</summary>
+/// <summary>Finds what a plan has to warn about besides names.</summary>
 internal static class PlanWarnings
 {
     public static IReadOnlyList<PlanWarning> Of(SourceTree tree, ImageOptions options, IReadOnlyList<INameSpace> nameSpaces)
@@ -14,8 +12,10 @@ internal static class PlanWarnings
             warnings.Add(new(PlanWarningKind.LeftOut, met.Path, $"{met.Path}: {met.Text}"));
         warnings.AddRange(LeftOut(tree, nameSpaces));
         warnings.AddRange(nameSpaces.OfType<Ecma119NameSpace>().SelectMany(space => space.RockRidge?.Limits(space.Nodes) ?? []));
-        if (options.Udf != UdfRevision.None && !(options.Iso && options.RockRidge))
-            warnings.AddRange(UdfLinks.Limits(tree));
+        if (options.Iso && options.Joliet)
+            warnings.AddRange(JolietCharacters.Limits(tree, options.JolietLevel));
+        if (!(options.Iso && options.RockRidge))
+            warnings.AddRange(nameSpaces.OfType<UdfNameSpace>().SelectMany(space => UdfLimits.Find(tree, space)));
         foreach (var (name, text, length) in VolumeTexts.Of(options))
         {
             if (options.Iso && VolumeTexts.IsCut(text, joliet: false, length))
@@ -34,29 +34,35 @@ internal static class PlanWarnings
         return warnings;
     }
 
-    /// <summary>Links and devices of a volume whose name spaces know none.</summary>
+    /// <summary>Links and devices of a volume whose name spaces know none, and links that UDF has no room for. What is hidden is not missed.</summary>
     private static IEnumerable<PlanWarning> LeftOut(SourceTree tree, IReadOnlyList<INameSpace> nameSpaces)
     {
+        var udf = nameSpaces.OfType<UdfNameSpace>().FirstOrDefault();
         for (var node = 1; tree.SpecialCount > 0 && node < tree.NodeCount; node++)
-            if (!nameSpaces.Any(nameSpace => nameSpace.Holds(node)) && tree.PathOf(new(node)) is var path)
-                yield return new(PlanWarningKind.LeftOut, path, $"{path} is no file and no folder, and nothing else has a place in this volume; it is left out.");
+        {
+            if (tree.IsFolder(node) || tree.Row(node).IsFile)
+                continue;
+            var isHeld = nameSpaces.Any(nameSpace => nameSpace.Holds(node));
+            if (tree.Row(node).Kind == NodeKind.Link && udf?.Holds(node) == false && !IsHidden(tree, node, NameSpaces.Udf))
+                yield return Of(tree, node, "leads to a path with a name of more than 254 bytes, which UDF cannot hold; " + (isHeld ? "it is left out of UDF." : "it is left out."));
+            else if (!isHeld && !IsHidden(tree, node, NameSpaces.All))
+                yield return Of(tree, node, "is no file and no folder, and nothing else has a place in this volume; it is left out.");
+        }
+    }
+
+    private static PlanWarning Of(SourceTree tree, int node, string text)
+    {
+        var path = tree.PathOf(new(node));
+        return new(PlanWarningKind.LeftOut, path, $"{path} {text}");
+    }
+
+    private static bool IsHidden(SourceTree tree, int node, NameSpaces from)
+    {
+        for (var at = node; at > 0 && tree.Marks.HasHidden; at = tree.Row(at).Parent)
+            if ((tree.Marks.HiddenIn(at) & from) != NameSpaces.None)
+                return true;
+        return false;
     }
 
     private static PlanWarning Cut(string name, string limit) => new(PlanWarningKind.TextCut, name, $"The {name} is longer than the {limit}; it is cut there.");
-
-    public static IReadOnlyList<string> NotesOf(SourceTree tree, TreeOrder order, ImageOptions options, INameSpace primary)
-    {
-        var notes = new List<string>();
-        foreach (var character in options.Label)
-        {
-            if (character <= 0x7F && Ecma119Names.IsDCharacter((byte)character))
-                continue;
-            notes.Add($"The label {options.Label} has characters other than A to Z, 0 to 9 and _; it is written as it is.");
-            break;
-        }
-
-        if (options.Iso && options.Joliet && new CaseTwins(tree, order, primary).Find() is { } twins)
-            notes.Add(twins);
-        return notes;
-    }
 }

@@ -11,7 +11,7 @@ internal static class RockRidgeLimits
     public static IEnumerable<PlanWarning> Find(NodeView nodes, FileTimes times)
     {
         var tree = nodes.Tree;
-        var (late, firstLate, longNames, firstLong) = (0, 0, 0, 0);
+        var (late, firstLate, longNames, firstLong, devices, firstDevice) = (0, 0, 0, 0, 0, 0);
         for (var node = 1; node < tree.NodeCount; node++)
         {
             if (!nodes.Holds(node))
@@ -20,8 +20,12 @@ internal static class RockRidgeLimits
                 (late, firstLate) = (late + 1, firstLate == 0 ? node : firstLate);
             if (tree.NameOf(node).Length > MaximumNameInLinux)
                 (longNames, firstLong) = (longNames + 1, firstLong == 0 ? node : firstLong);
+            if (tree.Row(node).Kind is NodeKind.CharacterDevice or NodeKind.BlockDevice && tree.DeviceOf(node) is { Major: 0, Minor: > byte.MaxValue })
+                (devices, firstDevice) = (devices + 1, firstDevice == 0 ? node : firstDevice);
         }
 
+        if (devices > 0)
+            yield return Of(tree, firstDevice, $"{devices} device(s) have major number 0 and a minor number above 255, such as {{0}}. Linux takes that for one number of both.");
         if (late > 0)
             yield return Of(tree, firstLate, $"{late} time(s) lie before 1900 or after 2155, such as that of {{0}}. Linux before 2025 misreads them.");
         if (longNames > 0)

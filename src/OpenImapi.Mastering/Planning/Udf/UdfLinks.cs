@@ -44,11 +44,11 @@ internal static class UdfLinks
     }
 
     /// <summary>The links that lead on by another path than was given, and those that Linux does not follow: it reads one block.</summary>
-    public static IEnumerable<PlanWarning> Limits(SourceTree tree)
+    public static IEnumerable<PlanWarning> Limits(SourceTree tree, UdfNameSpace space)
     {
         for (var node = 1; tree.SpecialCount > 0 && node < tree.NodeCount; node++)
         {
-            if (tree.Row(node).Kind != NodeKind.Link)
+            if (tree.Row(node).Kind != NodeKind.Link || !space.Holds(node))
                 continue;
             var (path, content) = (tree.PathOf(new(node)), ContentOf(tree, node));
             if (content.Length > BlockSizes.UserData)

@@ -45,6 +45,14 @@ internal sealed class UdfNameSpace : INameSpace
 
     public string WrittenNameOf(int node) => rules.ToText(directories.NameOf(node));
 
+    /// <summary>Files and folders with more names than an entry can say.</summary>
+    public IEnumerable<(int Node, uint Count)> Overcounted()
+    {
+        for (var number = 1u; number <= numbers.Count; number++)
+            if (numbers.NamesOf(numbers.NodeOf(number)) > ushort.MaxValue + (tree.IsFolder(numbers.NodeOf(number)) ? 1u : 0u))
+                yield return (numbers.NodeOf(number), numbers.NamesOf(numbers.NodeOf(number)));
+    }
+
     public string PathOf(int folder) => nodes.PathOf(folder);
 
     public IEnumerable<PlanWarning> Limits() => [];
