@@ -7,6 +7,7 @@ namespace OpenImapi.Cli;
 internal sealed class ContentOptions(string pathsDescription)
 {
     private readonly FileSystemOptions fileSystems = new();
+    private readonly NameOptions names = new();
     private readonly AccessOptions access = new();
     private readonly BootImageOptions boot = new();
     private readonly SourceOptions sources = new();
@@ -21,7 +22,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public Option<bool> Plan { get; } = OptionOf.Flag("--plan", "Show what would be made, with every rename, and write nothing.");
 
-    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
+    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
 
     public void AddTo(Verb verb)
     {
@@ -40,7 +41,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
         VolumeSettings Over(ImageOptions usual)
         {
-            var options = access.Read(said, fileSystems.Read(said, usual));
+            var options = access.Read(said, names.Read(said, fileSystems.Read(said, usual)));
             var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
             return new(options, walk, marks.Read(said, options, given), boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
         }

@@ -10,7 +10,8 @@ internal sealed class FileSystemOptions
     private readonly Option<string?> label = OptionOf.Text("--label", "TEXT", $"The volume's name, written as it is; {Default.Label} if not said.");
 
     private readonly Option<long?> isoLevel = OptionOf.Number("--iso-level", "N",
-        "Level of the ISO 9660 names: 1 has 8.3 characters, 2 has 31, 3 also takes files of 4 GiB and more; 3 if not said.", 1, 3);
+        "Level of the ISO 9660 names: 1 has 8.3 characters, 2 has 31, 3 also takes files of 4 GiB and more, "
+        + "4 also makes the tree of ISO 9660:1999, with names of up to 207 bytes as they are; 3 if not said.", 1, 4);
 
     private readonly Option<bool> joliet = OptionOf.Flag("--joliet", "Make a Joliet tree, with names of up to 64 characters; this is the default.");
     private readonly Option<bool> noJoliet = OptionOf.Flag("--no-joliet", "Make no Joliet tree.");

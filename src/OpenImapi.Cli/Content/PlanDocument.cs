@@ -19,6 +19,7 @@ internal sealed record PlanDocument(
     [property: Description("Bytes of all files.")] long ContentBytes,
     [property: Description("What the volume will not hold exactly.")] IReadOnlyList<string> Warnings,
     [property: Description("What is good to know.")] IReadOnlyList<string> Notes,
+    [property: Description("Owners, permissions and shared files of which the volume says nothing, each by itself.")] IEnumerable<string> Losses,
     [property: Description("Every name that stands on the disc otherwise than it was given.")] IEnumerable<RenameDocument> Renames,
     [property: Description("Every run of blocks, in order of address and without a gap.")] IEnumerable<RegionDocument> Regions)
 {
@@ -27,7 +28,8 @@ internal sealed record PlanDocument(
 
     public static PlanDocument Of(ImagePlan plan, SourceTree tree, string? drive = null) => new(
         drive, plan.Options.Label, plan.Date, FileSystemNames.Of(plan.Options), plan.Extent.Start.Value, plan.Extent.Length.Value,
-        plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.Notes,
+        plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], [.. plan.Report.Notes, .. Enumerable.Repeat(plan.Report.Rounding, 1).OfType<string>()],
+        plan.Report.Losses.Select(loss => loss.Text),
         plan.Report.Renames.Select(RenameDocument.Of), plan.Regions.Select(region => RegionDocument.Of(plan, region)));
 
     /// <summary>Draws it for people.</summary>

@@ -10,14 +10,21 @@ internal static class PlanReports
     /// <summary>Lines of the rename report that are shown without being asked for.</summary>
     private const int RenamesShown = 20;
 
+    /// <summary>Warnings of one kind that are told one by one.</summary>
+    private const int WarningsTold = 20;
+
     public static void Tell(ImagePlan plan, Invocation run, bool renames)
     {
-        foreach (var warning in plan.Report.Warnings)
-            run.Warn(warning.Text);
+        Warn(plan, run);
         foreach (var note in plan.Report.Notes)
             run.Reporter.Note(note);
         if (!renames)
+        {
+            if (plan.Report.Rounding is { } rounding)
+                run.Reporter.Note(rounding);
             return;
+        }
+
         var people = NamesSeenIn(plan.Options);
         var (shown, others) = (0, 0);
         foreach (var rename in plan.Report.Renames)
@@ -30,6 +37,26 @@ internal static class PlanReports
         if (others > 0 && run.Settings.Verbose)
             run.Reporter.Note($"{Texts.Count(others, "name")} stand otherwise in the other trees; --plan lists them.");
     }
+
+    /// <summary>Tells the first warnings of each kind, and how many more there are.</summary>
+    private static void Warn(ImagePlan plan, Invocation run)
+    {
+        var told = new Dictionary<PlanWarningKind, int>();
+        foreach (var warning in plan.Report.Warnings)
+            if ((told[warning.Kind] = told.GetValueOrDefault(warning.Kind) + 1) <= WarningsTold)
+                run.Warn(warning.Text);
+        foreach (var (kind, count) in told.Where(kind => kind.Value > WarningsTold))
+            run.Warn($"{count - WarningsTold} more {WordsOf(kind)}; --plan --json lists them all.");
+    }
+
+    private static string WordsOf(PlanWarningKind kind) => kind switch
+    {
+        PlanWarningKind.Renamed => "names are changed",
+        PlanWarningKind.LeftOut => "are left out",
+        PlanWarningKind.TimeChanged => "times are changed",
+        PlanWarningKind.LinkChanged => "links are changed",
+        _ => "warnings like these",
+    };
 
     /// <summary>The tree whose names people see; nothing where Rock Ridge shows them whole.</summary>
     private static string? NamesSeenIn(ImageOptions options) =>
