@@ -106,7 +106,7 @@ public static class ImagePlanner
         {
             var nodes = View(new(NameSpaces.Udf, HoldsSpecial: true, CanHold: UdfLinks.AllFit(tree) ? null : link => UdfLinks.Fits(tree, link)));
             var isSame = nodes.HoldsAll && spaces is [Ecma119NameSpace { Nodes.HoldsAll: true }, ..];
-            udf = new(nodes, isSame && numbers is not null ? numbers : new(order, nodes), times, options.Access, options.Udf);
+            udf = new(nodes, isSame && numbers is not null ? numbers : new(order, nodes), times, options);
         }
 
         if (options.Hybrid is { } hybrid)

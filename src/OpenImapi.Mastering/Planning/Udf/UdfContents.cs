@@ -3,8 +3,11 @@ using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>Where the content of a UDF entry goes that is no file's data: into the entry where it fits, else into blocks among the structures.</summary>
-internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfRevision revision)
+/// <summary>
+/// Where the content of a UDF entry goes that is no file's data: into the entry where it fits and no DVD player is to read it (OSTA UDF 6.9.1), else into blocks
+/// among the structures.
+/// </summary>
+internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfRevision revision, bool isForPlayers)
 {
     private readonly bool extended = revision.AllowsExtendedFileEntries();
     private readonly Dictionary<int, uint> addresses = [];
@@ -55,7 +58,7 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
             var node = numbers.NodeOf(number);
             if (tree.Row(node).IsFile)
                 PlaceFurther(node, regions, nameSpace);
-            else if (LengthOf(node) is var length && length > Room)
+            else if (LengthOf(node) is var length && length > (isForPlayers ? 0 : Room))
                 addresses[node] = regions.Add(tree.IsFolder(node) ? RegionKind.Directory : RegionKind.LinkTarget, BlockCount.ForBytes(length), node, nameSpace);
         }
     }

@@ -9,26 +9,29 @@ internal sealed class UdfNameSpace : INameSpace
     /// <summary>Blocks from the start of the session to the volume descriptor sequence, which every other descriptor lies before.</summary>
     private const uint SequenceOffset = 32;
 
-    /// <summary>Blocks from the start of the session to the partition: the first packet after the anchor.</summary>
-    private const uint PartitionOffset = 288;
+    /// <summary>Blocks from the start of the session to the partition: the first packet after the anchor, or the next block where DVD players are used to that.</summary>
+    private const uint PartitionOffset = 288, VideoPartitionOffset = 257;
 
     private readonly SourceTree tree;
     private readonly NodeView nodes;
     private readonly FileNumbers numbers;
     private readonly UdfRevision revision;
-    private readonly UdfNamingRules rules = new();
+    private readonly INamingRules rules;
+    private readonly uint partitionOffset;
     private readonly UdfDirectories directories;
     private readonly UdfContents contents;
     private readonly UdfEntries entries;
     private readonly UdfPlaces places = new();
     private RegionTable? regions;
 
-    public UdfNameSpace(NodeView nodes, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision)
+    public UdfNameSpace(NodeView nodes, FileNumbers numbers, FileTimes times, ImageOptions options)
     {
-        (tree, this.nodes, this.numbers, this.revision) = (nodes.Tree, nodes, numbers, revision);
+        (tree, this.nodes, this.numbers, revision) = (nodes.Tree, nodes, numbers, options.Udf);
+        rules = EncodedNames.Over(new UdfNamingRules(), options.NameEncoding);
+        partitionOffset = options.DvdVideo ? VideoPartitionOffset : PartitionOffset;
         directories = new(nodes, numbers, rules, revision, places);
-        contents = new(tree, directories, revision);
-        entries = new(tree, numbers, times, access, revision, places, contents);
+        contents = new(tree, directories, revision, options.DvdVideo);
+        entries = new(tree, numbers, times, options.Access, revision, places, contents);
     }
 
     public string Name => "UDF";
@@ -73,8 +76,8 @@ internal sealed class UdfNameSpace : INameSpace
         places.Integrity = Add(UdfPlaces.IntegrityLength, nameSpace);
         PadTo(start + AnchorVolumeDescriptorPointer.FirstLocation);
         Add(1, nameSpace);
-        PadTo(start + PartitionOffset);
-        places.PartitionStart = Math.Min(start + PartitionOffset, EarliestData());
+        PadTo(start + partitionOffset);
+        places.PartitionStart = Math.Min(start + partitionOffset, EarliestData());
     }
 
     public void Place(RegionTable regions, int nameSpace)

@@ -41,6 +41,9 @@ internal static class VideoFiles
     /// <summary>Gives the files of the video their blocks, with zeros between them where the .IFO files want that.</summary>
     public static void Place(SourceTree tree, RegionTable regions, uint[] starts)
     {
+        var slack = SlackOf(regions);
+        if (slack > 0)
+            regions.Add(RegionKind.Padding, new(slack));
         var first = (uint)regions.End.Value;
         foreach (var (node, offset) in Of(tree))
         {
@@ -50,6 +53,13 @@ internal static class VideoFiles
             starts[node] = regions.Add(RegionKind.FileData, BlockCount.ForBytes(tree.Row(node).Length), node);
         }
     }
+
+    /// <summary>
+    /// Blocks that other programs have among the structures and we have not: a terminator behind the file set descriptor, and path tables in an even number of
+    /// blocks. With them the video lies at the addresses at which genisoimage puts it.
+    /// </summary>
+    private static int SlackOf(RegionTable regions) =>
+        1 + regions.Count(region => region.Kind is RegionKind.PathTableL or RegionKind.PathTableM && (region.Extent.Length.Value & 1) != 0);
 
     public static uint BlocksOf(SourceTree tree, int node) => (uint)BlockCount.ForBytes(tree.Row(node).Length).Value;
 
