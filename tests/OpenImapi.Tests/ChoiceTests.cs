@@ -258,6 +258,8 @@ public class ChoiceTests
     [InlineData("cd-rw80", MediaTypes.CdOther, MediaFlags.Blank | MediaFlags.Writable | MediaFlags.Rewritable)]
     [InlineData("dvd+r", MediaTypes.Special, MediaFlags.Blank | MediaFlags.Writable)]
     [InlineData("bd-r25", MediaTypes.Special, MediaFlags.Blank | MediaFlags.Writable)]
+    [InlineData("dvd+rw", MediaTypes.Special, MediaFlags.Blank | MediaFlags.Writable | MediaFlags.Rewritable)]
+    [InlineData("bd-re25", MediaTypes.Special, MediaFlags.Blank | MediaFlags.Writable | MediaFlags.Rewritable)]
     public async Task A_blank_disc_has_this_type(string medium, MediaTypes type, MediaFlags flags)
     {
         await using var bench = new Bench(medium);
@@ -271,6 +273,8 @@ public class ChoiceTests
     [InlineData("cd-rw80", true, MediaTypes.CddaCdrom, MediaFlags.Rewritable)]
     [InlineData("dvd+r", false, MediaTypes.Special, MediaFlags.Writable)]
     [InlineData("dvd+r", true, MediaTypes.Special, MediaFlags.None)]
+    [InlineData("dvd+rw", false, MediaTypes.Special, MediaFlags.Writable | MediaFlags.Rewritable)]
+    [InlineData("bd-re25", true, MediaTypes.Special, MediaFlags.Writable | MediaFlags.Rewritable)]
     public async Task A_recorded_disc_has_this_type(string medium, bool closed, MediaTypes type, MediaFlags flags)
     {
         await using var bench = new Bench(medium);
@@ -308,6 +312,22 @@ public class ChoiceTests
         await recorder.CloseAsync();
         await Outcome.FailsAsync("IMAPI_E_NOTOPENED", async () => await recorder.EraseAsync(full: true));
         Assert.Equal(["EraseComplete 00000000", "EraseComplete 8004020F"], sink.Heard);
+    }
+
+    [Theory]
+    [InlineData("dvd+rw")]
+    [InlineData("bd-re25")]
+    public async Task Erasing_a_disc_that_knows_no_blanking_makes_it_blank_all_the_same(string medium)
+    {
+        await using var bench = new Bench(medium);
+        await bench.BurnAsync("one.txt");
+        Assert.Equal(RecorderType.Cdrw, (await bench.RecorderAsync()).Type);
+        var recorder = await bench.RecorderAsync();
+        await recorder.OpenExclusiveAsync();
+        await recorder.EraseAsync(full: false);
+        await recorder.CloseAsync();
+        await bench.Master.CloseAsync();
+        Assert.Equal(new(MediaTypes.Special, MediaFlags.Blank | MediaFlags.Writable | MediaFlags.Rewritable), await TypeAsync(bench));
     }
 
     [Fact]

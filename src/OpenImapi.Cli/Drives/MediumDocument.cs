@@ -11,6 +11,7 @@ internal sealed record MediumDocument(
     [property: Description("What to do about it, where something is to be done.")] string? Advice,
     [property: Description("The same for the same disc in the same state.")] string Identity,
     [property: Description("Whether what is written can be erased.")] bool Erasable,
+    [property: Description("Whether it has to be formatted before anything can be written, which a recording does.")] bool NeedsFormat,
     [property: Description("Sessions that are closed.")] int Sessions,
     [property: Description("Whether the last session was begun and not closed.")] bool OpenSession,
     [property: Description("Where the next session can begin; left out where none can.")] long? NextWritableBlock,
@@ -22,7 +23,7 @@ internal sealed record MediumDocument(
     [property: Description("Every track that has something recorded, in order.")] IReadOnlyList<TrackDocument> Tracks)
 {
     public static MediumDocument Of(Medium medium) => new(
-        medium.Kind, medium.Status.ToString().ToLowerInvariant(), medium.State, medium.Advice, medium.Identity, medium.Erasable, medium.Sessions,
+        medium.Kind, medium.Status.ToString().ToLowerInvariant(), medium.State, medium.Advice, medium.Identity, medium.Erasable, medium.NeedsFormat, medium.Sessions,
         medium.HasOpenSession, medium.NextWritable?.Value, medium.Free.Value, medium.Free.Bytes(), medium.Capacity.Value, medium.Capacity.Bytes(),
         [.. medium.WriteSpeeds.Select(speed => speed.Times)], [.. medium.Tracks.Select(TrackDocument.Of)]);
 }

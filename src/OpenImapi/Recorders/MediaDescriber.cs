@@ -12,7 +12,7 @@ internal static class MediaDescriber
     {
         var medium = await MediumInspector.InspectAsync(drive, cancellation);
         var flags = FlagsOf(medium);
-        if (medium.Status == MediumStatus.Appendable && !await EarlierSessions.HasVolumeAsync(drive, medium, cancellation))
+        if (medium.Status is MediumStatus.Appendable or MediumStatus.Overwritable && !await EarlierSessions.HasVolumeAsync(drive, medium, cancellation))
             flags |= MediaFlags.FormatUnusable;
         return new(TypeOf(medium), flags);
     }

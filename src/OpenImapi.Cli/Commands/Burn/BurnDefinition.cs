@@ -15,7 +15,8 @@ internal sealed class BurnDefinition : Verb
     private readonly Option<bool> close = OptionOf.Flag("--close", "Close the disc for good; else more can be added where the medium allows it.");
 
     private readonly Option<string?> writeMode = OptionOf.Word("--write-mode",
-        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R; the medium's own way if not said.", "tao", "sao", "raw", "incremental");
+        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R, overwrite on DVD+RW and BD-RE; the medium's own way if not said.",
+        "tao", "sao", "raw", "incremental", "overwrite");
 
     public BurnDefinition()
         : base("burn", "Burn folders, files or an image to a disc, and prove it.")
@@ -57,6 +58,7 @@ internal sealed class BurnDefinition : Verb
         "sao" => WriteMode.SessionAtOnce,
         "raw" => WriteMode.Raw,
         "incremental" => WriteMode.Incremental,
+        "overwrite" => WriteMode.Overwrite,
         _ => null,
     };
 }
