@@ -19,6 +19,12 @@ internal static class SourceEffects
             desk.File("list", $"one={desk.File("more/new\nline", "1")}\0there/two={desk.File("more/2.txt", "2")}");
             Assert.Equal(["Letter.txt", "one", "there", "two"], await NamesAsync(desk, verb, "--path-list0", desk["list"]));
         },
+        ["--tar"] = async desk =>
+        {
+            desk.File("more/one.txt", "1");
+            await System.Formats.Tar.TarFile.CreateFromDirectoryAsync(desk["more"], desk["x.tar"], includeBaseDirectory: false, TestContext.Current.CancellationToken);
+            Assert.Equal(["Letter.txt", "one.txt", "one.txt", "there"], await NamesAsync(desk, verb, "--tar", desk["x.tar"], "--tar", $"there={desk["x.tar"]}"));
+        },
         ["--exclude"] = async desk =>
         {
             desk.File("docs/a/keep.o", "1");
@@ -41,9 +47,9 @@ internal static class SourceEffects
             Directory.CreateSymbolicLink(desk["docs/proc"], "/proc/self/fdinfo");
             Assert.Equal(["Letter.txt", "proc"], await NamesAsync(desk, verb, "--one-file-system", "--follow-links"));
         },
-        ["--hide"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--hide", "Letter.txt"])).Code),
-        ["--hide-joliet"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--hide-joliet", "Letter.txt"])).Code),
-        ["--hide-udf"] = async desk => Assert.Equal(ExitCode.Success, (await desk.RunAsync([.. verb.Split(' '), desk["docs"], "--plan", "--udf", "2.01", "--hide-udf", "Letter.txt"])).Code),
+        ["--hide"] = desk => HiddenAsync(desk, verb, "LETTER.TXT"u8.ToArray(), [], "--hide"),
+        ["--hide-joliet"] = desk => HiddenAsync(desk, verb, System.Text.Encoding.BigEndianUnicode.GetBytes("Letter.txt"), [], "--hide-joliet"),
+        ["--hide-udf"] = desk => HiddenAsync(desk, verb, "\bLetter.txt"u8.ToArray(), ["--udf", "2.01"], "--hide-udf"),
         ["--sort"] = async desk =>
         {
             desk.File("docs/A first.txt", "first of names");
@@ -52,6 +58,15 @@ internal static class SourceEffects
             Assert.True(image.AsSpan().IndexOf("a letter"u8) < image.AsSpan().IndexOf("first of names"u8));
         },
     };
+
+    /// <summary>A name stands in the image, and does not where it is hidden; the data are there in any case.</summary>
+    private static async Task HiddenAsync(Desk desk, string verb, byte[] name, string[] usual, string option)
+    {
+        Assert.True((await VolumeEffects.MadeAsync(desk, verb, usual)).AsSpan().IndexOf(name) > 0);
+        var hidden = await VolumeEffects.MadeAsync(desk, verb, [.. usual, option, "Letter.*"]);
+        Assert.Equal(-1, hidden.AsSpan().IndexOf(name));
+        Assert.True(hidden.AsSpan().IndexOf("a letter"u8) > 0);
+    }
 
     /// <summary>The names of all in the image, in order.</summary>
     internal static async Task<string[]> NamesAsync(Desk desk, string verb, params string[] words)

@@ -67,6 +67,29 @@ public class SourceOptionTests
     }
 
     [Fact]
+    public async Task An_archive_comes_through_standard_input()
+    {
+        using var desk = new Desk();
+        desk.File("docs/a.txt", "a");
+        using var archive = new MemoryStream();
+        await System.Formats.Tar.TarFile.CreateFromDirectoryAsync(desk["docs"], archive, includeBaseDirectory: false, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Success, (await desk.RunAsync(new TestConsole(archive.ToArray()), default, "image", "create", "--tar", "there=-", "-o", desk["x.iso"])).Code);
+        Assert.Contains("a.txt", (await desk.RunAsync("image", "tree", desk["x.iso"])).Succeeded().Out);
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_none_or_compressed_otherwise_is_refused_with_the_remedy()
+    {
+        using var desk = new Desk();
+        desk.File("x.tar", "something else");
+        desk.File("x.tar.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0, 0]);
+        var none = await desk.RunAsync("image", "create", "--tar", desk["x.tar"], "--plan");
+        Assert.Equal((ExitCode.Source, true), (none.Code, Words(none.Error).Contains("cannot be read", StringComparison.Ordinal)));
+        var packed = await desk.RunAsync("image", "create", "--tar", desk["x.tar.xz"], "--plan");
+        Assert.Equal((ExitCode.Source, true), (packed.Code, Words(packed.Error).Contains("xz -dc FILE | imapi", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_text_can_be_listed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Names are bytes on Linux alone.");

@@ -8,6 +8,9 @@ internal sealed record SourceSettings
     /// <summary>Lists of more PATHs.</summary>
     public IReadOnlyList<PathList> Lists { get; init; } = [];
 
+    /// <summary>Archives whose content is taken, each as FILE or target=FILE.</summary>
+    public IReadOnlyList<string> Archives { get; init; } = [];
+
     public IReadOnlyList<Glob> Excludes { get; init; } = [];
 
     /// <summary>Files of exclude patterns.</summary>
@@ -23,10 +26,10 @@ internal sealed record SourceSettings
     public IReadOnlyList<string> WeightLists { get; init; } = [];
 
     /// <summary>Whether there is content besides the PATHs.</summary>
-    public bool AddsContent => Lists.Count > 0;
+    public bool AddsContent => Lists.Count > 0 || Archives.Count > 0;
 
     /// <summary>How often standard input is named.</summary>
-    public int StandardInputs => Lists.Count(list => list.File == Content.StandardInput);
+    public int StandardInputs => Lists.Count(list => list.File == Content.StandardInput) + Archives.Count(archive => ContentPath.Split(archive).Source == Content.StandardInput);
 
     /// <summary>Reads all lists.</summary>
     /// <exception cref="Formats.DiscException">One cannot be read, or something that one names is not there.</exception>
@@ -37,12 +40,15 @@ internal sealed record SourceSettings
         var paths = new List<ContentPath>();
         foreach (var list in Lists)
             paths.AddRange(await list.ReadPathsAsync(console, cancellation));
+        var archives = new List<ContentArchive>();
+        foreach (var text in Archives)
+            archives.Add(await ContentArchive.OpenAsync(text, console, cancellation));
         var excludes = new List<Glob>(Excludes);
         foreach (var file in ExcludeLists)
             excludes.AddRange(await new PathList(file, false).ReadAsync(console, Glob.Parse, cancellation));
         var weights = new List<GlobWeight>();
         foreach (var file in WeightLists)
             weights.AddRange(await new PathList(file, false).ReadAsync(console, MarkOptions.ParseWeight, cancellation));
-        return new(paths, new(excludes), new(Includes), weights);
+        return new(paths, archives, new(excludes), new(Includes), weights);
     }
 }

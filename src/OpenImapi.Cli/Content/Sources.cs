@@ -7,10 +7,11 @@ internal sealed record HiddenGlobs(string Option, GlobSet Globs, NameSpaces From
 
 /// <summary>The sources of a tree besides the PATHs, found; and what is taken of all sources.</summary>
 /// <param name="Paths">Paths that lists named.</param>
+/// <param name="Archives">Archives whose content is taken; they stay open until the program ends.</param>
 /// <param name="Exclude">What is left out.</param>
 /// <param name="Include">What alone is taken, where there is something.</param>
 /// <param name="Weights">How early data are to lie.</param>
-internal sealed record Sources(IReadOnlyList<ContentPath> Paths, GlobSet Exclude, GlobSet Include, IReadOnlyList<GlobWeight> Weights)
+internal sealed record Sources(IReadOnlyList<ContentPath> Paths, IReadOnlyList<ContentArchive> Archives, GlobSet Exclude, GlobSet Include, IReadOnlyList<GlobWeight> Weights)
 {
     /// <summary>Adds everything to a tree.</summary>
     /// <param name="tree">The tree.</param>
@@ -28,6 +29,8 @@ internal sealed record Sources(IReadOnlyList<ContentPath> Paths, GlobSet Exclude
             tree.Add(target, source, walk);
         }
 
+        foreach (var (target, archive) in Archives)
+            tree.AddArchive(target, archive, walk, cancellation);
         foreach (var (option, globs, from) in volume.Sources.Hidden)
             if (tree.Hide(globs, from) == 0)
                 run.Reporter.Note($"{option} matches nothing.");

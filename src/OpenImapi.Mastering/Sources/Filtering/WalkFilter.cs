@@ -19,6 +19,9 @@ internal sealed class WalkFilter(GlobSet include, GlobSet exclude)
     private readonly bool looksAtPaths = include.LooksAtPaths || exclude.LooksAtPaths;
     private byte[] path = new byte[256];
 
+    /// <summary>Whether everything is taken.</summary>
+    public bool IsOpen => include.IsEmpty && exclude.IsEmpty;
+
     /// <summary>How the folder that everything goes into is passed.</summary>
     public Passage AtStart => include.IsEmpty ? Passage.Open : Passage.Through;
 
