@@ -9,7 +9,10 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Surroundings surroundings, CancellationToken cancellation)
     {
         var root = new ImapiDefinition();
-        var said = root.Parse(MkisofsDefinition.Guard(words), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var said = root.Parse(MkisofsDefinition.Guard(words), parsing);
+        if (PresetOption.Expand(said, words) is var expanded && expanded != words)
+            said = root.Parse(expanded, parsing);
         if (words is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
             return await said.InvokeAsync(new() { Output = surroundings.Console.Out, Error = surroundings.Console.Error }, cancellation);
         var command = said.CommandResult.Command;

@@ -51,6 +51,8 @@ internal abstract record Content
         {
             var tree = new SourceTree();
             await Sources.AddToAsync(tree, Paths, Volume, run, cancellation);
+            if (Volume.Options.DvdVideo)
+                tree.AddFolder(VideoOptions.SoundFolder);
             return (tree, Volume.Options with { SourceDate = Date, Strict = Strict, Boot = Volume.Boot.For(tree) ?? Volume.Options.Boot });
         }
     }

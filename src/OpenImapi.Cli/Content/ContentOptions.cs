@@ -12,6 +12,8 @@ internal sealed class ContentOptions(string pathsDescription)
     private readonly BootImageOptions boot = new();
     private readonly SourceOptions sources = new();
     private readonly MarkOptions marks = new();
+    private readonly VideoOptions video = new();
+    private readonly PresetOption preset = PresetOption.Make();
 
     private readonly Option<bool> followLinks = OptionOf.Flag("--follow-links",
         "Record what links lead to, and no device or pipe; else all of these are kept where Rock Ridge or UDF holds them.");
@@ -22,12 +24,12 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public Option<bool> Plan { get; } = OptionOf.Flag("--plan", "Show what would be made, with every rename, and write nothing.");
 
-    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
+    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
 
     public void AddTo(Verb verb)
     {
         verb.Add(Paths);
-        foreach (var option in (IEnumerable<Option>)[.. OfVolume, AsFile, Plan])
+        foreach (var option in (IEnumerable<Option>)[preset, .. OfVolume, AsFile, Plan])
             verb.Add(option);
     }
 
@@ -41,7 +43,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
         VolumeSettings Over(ImageOptions usual)
         {
-            var options = access.Read(said, names.Read(said, fileSystems.Read(said, usual)));
+            var options = access.Read(said, video.Read(said, names.Read(said, fileSystems.Read(said, usual))));
             var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
             return new(options, walk, marks.Read(said, options, given), boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
         }
