@@ -7,9 +7,9 @@ namespace OpenImapi.Cli;
 internal sealed class PreviousSession : IAsyncDisposable
 {
     private readonly BlockSourceLease lease;
-    private readonly IsoVolume volume;
+    private readonly DiscVolume volume;
 
-    private PreviousSession(BlockSourceLease lease, IsoVolume volume) => (this.lease, this.volume) = (lease, volume);
+    private PreviousSession(BlockSourceLease lease, DiscVolume volume) => (this.lease, this.volume) = (lease, volume);
 
     /// <summary>Opens it; nothing where -M was not said.</summary>
     /// <exception cref="DiscException">There is no volume where -C says, or -C is missing.</exception>
@@ -22,7 +22,7 @@ internal sealed class PreviousSession : IAsyncDisposable
         var blocks = await BlockSourceLease.OpenAsync(image, run, cancellation);
         try
         {
-            return new(blocks, await IsoVolume.OpenAsync(blocks.Source, new(sessions.Last), ReadingMode.Tolerant, cancellation));
+            return new(blocks, await DiscVolume.OpenAsync(blocks.Source, new(sessions.Last), ReadingMode.Tolerant, cancellation));
         }
         catch
         {
