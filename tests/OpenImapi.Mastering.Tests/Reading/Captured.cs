@@ -8,6 +8,9 @@ internal static class Captured
 {
     public static readonly string[] Names = ["genisoimage", "xorriso", "bsdtar"];
 
+    /// <summary>Those with all that Rock Ridge has.</summary>
+    public static readonly string[] RockRidge = ["rr-xorriso", "rr-genisoimage"];
+
     public static byte[] Image(string name)
     {
         using var compressed = typeof(Captured).Assembly.GetManifestResourceStream($"{name}.iso.gz")!;
@@ -26,6 +29,14 @@ internal static class Captured
         await foreach (var entry in tree.WalkAsync())
             lines.Add(entry.IsFolder ? $"{entry.Path}/" : $"{entry.Path} {entry.Length}");
         return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    public static async Task<byte[]> ContentAsync(VolumeTree tree, VolumeEntry file)
+    {
+        await using var stream = tree.OpenFile(file);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     public static async Task<byte[]> ContentAsync(IsoVolume volume, VolumeEntry file)

@@ -55,7 +55,10 @@ public sealed class IsoEntry : VolumeEntry
     public override DeviceNumbers? Device => Kind is SourceKind.CharacterDevice or SourceKind.BlockDevice && RockRidge?.Device is { } device
         ? new(device.Major, device.Minor) : null;
 
-    public override FileId? FileId => Kind != SourceKind.Folder && RockRidge?.Attributes?.SerialNumber is { } number ? new(number, Location) : null;
+    /// <summary>By the serial number; without one, files that say that they have several names and lie in the same place are one.</summary>
+    public override FileId? FileId => Kind == SourceKind.Folder || RockRidge?.Attributes is not { } attributes ? null
+        : attributes.SerialNumber is { } number ? new(number, Location)
+        : attributes.Links > 1 && RecordedLength > 0 ? new(0, Location) : null;
 
     public override int NameCount => Kind != SourceKind.Folder && RockRidge?.Attributes is { } attributes ? (int)Math.Clamp(attributes.Links, 1, int.MaxValue) : 1;
 
