@@ -67,6 +67,9 @@ public abstract class VolumeEntry
     /// <summary>The block that holds the name; for the root, that of the descriptor that names it.</summary>
     public abstract Lba RecordBlock { get; }
 
+    /// <summary>True when the content cannot be read because blocks of it lie outside the image.</summary>
+    internal virtual bool IsOutside => false;
+
     /// <summary>The way from the root, "/" for the root itself.</summary>
     public string Path
     {

@@ -9,6 +9,9 @@ namespace OpenImapi.Mastering;
 /// <param name="Rule">Which rule is broken, and how.</param>
 public readonly record struct VolumeFault(Lba Block, string Path, string Rule)
 {
+    /// <summary>True for a rule of the system use fields, by which Rock Ridge reads an ISO 9660 tree.</summary>
+    internal bool IsOfSystemUse { get; init; }
+
     public override string ToString() => Path.Length == 0 ? $"block {Block}: {Rule}" : $"block {Block}, {Path}: {Rule}";
 }
 
@@ -35,9 +38,11 @@ public sealed class VolumeFaults : IReadOnlyList<VolumeFault>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Notes a fault; in strict mode, throws.</summary>
-    internal void Report(Lba block, string path, string rule, DiscError? error = null)
+    internal void Report(Lba block, string path, string rule, DiscError? error = null) => Report(new(block, path, rule), error);
+
+    /// <inheritdoc cref="Report(Lba, string, string, DiscError?)"/>
+    internal void Report(VolumeFault fault, DiscError? error = null)
     {
-        var fault = new VolumeFault(block, path, rule);
         if (mode == ReadingMode.Strict)
             throw new DiscException(error ?? FormatErrors.Malformed, $"{fault}.");
         Total++;
@@ -46,12 +51,12 @@ public sealed class VolumeFaults : IReadOnlyList<VolumeFault>
     }
 
     /// <summary>Notes what was found in one structure, and empties the list for the next.</summary>
-    internal void Report(Lba block, string path, FaultList found)
+    internal void Report(Lba block, string path, FaultList found, bool ofSystemUse = false)
     {
         if (found.Count == 0)
             return;
         foreach (var fault in found)
-            Report(block, path, fault.ToString());
+            Report(new VolumeFault(block, path, fault.ToString()) { IsOfSystemUse = ofSystemUse });
         found.Clear();
     }
 }

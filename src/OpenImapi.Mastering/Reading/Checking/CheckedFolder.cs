@@ -4,7 +4,7 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>A directory on the way through a tree: what its parent says of it.</summary>
-internal sealed class CheckedFolder(CheckedFolder? parent, string name, Lba recordBlock, in DirectoryRecord record)
+internal sealed class CheckedFolder(CheckedFolder? parent, string name, Lba recordBlock, in DirectoryRecord record) : IClaimant
 {
     public CheckedFolder? Parent { get; } = parent;
 

@@ -10,16 +10,17 @@ namespace OpenImapi.Mastering;
 /// </remarks>
 public sealed class ContentCheck
 {
-    private readonly IsoVolume volume;
+    private readonly DiscVolume volume;
     private readonly List<UnreadableContent> kept = [];
     private ExtentMap shown = new([]);
     private long files;
     private long notHere;
     private long damaged;
+    private bool lost;
 
-    private ContentCheck(IsoVolume volume) => this.volume = volume;
+    private ContentCheck(DiscVolume volume) => this.volume = volume;
 
-    /// <summary>Reads all files of the volume of one session, in both its trees.</summary>
+    /// <summary>Reads all files of the volume of one session, in all its trees.</summary>
     /// <param name="source">Blocks of 2,048 bytes, addressed as on the disc.</param>
     /// <param name="session">The session's first block.</param>
     /// <param name="progress">Told how many bytes were read, after each MiB.</param>
@@ -28,11 +29,11 @@ public sealed class ContentCheck
     public static async ValueTask<ContentReport> ReadAsync(
         IBlockSource source, Lba session = default, IProgress<ContentProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var check = new ContentCheck(await IsoVolume.OpenAsync(source, session, ReadingMode.Tolerant, cancellation));
+        var check = new ContentCheck(await DiscVolume.OpenAsync(source, session, ReadingMode.Tolerant, cancellation));
         var claimed = await check.ClaimedAsync(cancellation);
         var reader = new ContentReader(source, progress);
         await reader.ReadAsync(claimed.Runs, cancellation);
-        if (reader.Unreadable.Count > 0 || !claimed.Runs.All(source.Extent.Contains))
+        if (reader.Unreadable.Count > 0 || check.lost || !claimed.Runs.All(source.Extent.Contains))
             await check.NameAsync(reader.Unreadable, cancellation);
         return new()
         {
@@ -48,16 +49,18 @@ public sealed class ContentCheck
     private async ValueTask<ExtentMap> ClaimedAsync(CancellationToken cancellation)
     {
         var claims = new List<Extent>();
-        await foreach (var file in FilesAsync(volume.Default, cancellation))
-            Claim(file, claims);
-        shown = new([.. claims]);
-        if (volume.Joliet is not null)
-            await foreach (var file in FilesAsync(volume.Iso, cancellation))
+        foreach (var tree in volume.Trees)
+        {
+            await foreach (var file in FilesAsync(tree, cancellation))
                 Claim(file, claims);
+            if (tree == volume.Best)
+                shown = new([.. claims]);
+        }
+
         return new(claims);
     }
 
-    private void Claim(IsoEntry file, List<Extent> claims)
+    private void Claim(VolumeEntry file, List<Extent> claims)
     {
         if (!IsHere(file))
         {
@@ -66,35 +69,35 @@ public sealed class ContentCheck
         }
 
         files++;
+        lost |= file is UdfEntry { Unreadable: not null };
         claims.AddRange(file.Sections.Select(section => section.Extent).Where(extent => !extent.IsEmpty));
     }
 
-    /// <summary>The files of a tree; of the ISO tree beside a Joliet tree, those whose blocks the latter does not show.</summary>
-    private async IAsyncEnumerable<IsoEntry> FilesAsync(IsoTree tree, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The files of a tree; of another than the best, those whose blocks the best does not show.</summary>
+    private async IAsyncEnumerable<VolumeEntry> FilesAsync(VolumeTree tree, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
-            if (!entry.IsFolder && (tree == volume.Default || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))))
+        await foreach (var entry in tree.WalkAsync(cancellation: cancellation))
+            if (entry.Kind == SourceKind.File && (tree == volume.Best || (IsHere(entry) && !entry.Sections.All(section => shown.Holds(section.Extent)))))
                 yield return entry;
     }
 
     /// <summary>A file that begins before the image lies in an earlier session; one that ends behind it was cut off.</summary>
-    private bool IsHere(IsoEntry file) => file.Unreadable is null
+    private bool IsHere(VolumeEntry file) => file.Unreadable is null
         || (file.IsOutside && file.Sections.All(section => section.Extent.IsEmpty || section.Extent.Start >= volume.Source.Extent.Start));
 
     private async ValueTask NameAsync(IReadOnlyList<UnreadableRun> unreadable, CancellationToken cancellation)
     {
-        await foreach (var file in FilesAsync(volume.Default, cancellation))
-            Name(file, unreadable);
-        if (volume.Joliet is not null)
-            await foreach (var file in FilesAsync(volume.Iso, cancellation))
+        foreach (var tree in volume.Trees)
+            await foreach (var file in FilesAsync(tree, cancellation))
                 Name(file, unreadable);
     }
 
-    private void Name(IsoEntry file, IReadOnlyList<UnreadableRun> unreadable)
+    private void Name(VolumeEntry file, IReadOnlyList<UnreadableRun> unreadable)
     {
         if (!IsHere(file))
             return;
-        var parts = file.Sections.SelectMany(section => Parts(section.Extent, unreadable)).Take(ContentReport.MaximumKept).ToList();
+        var parts = file is UdfEntry { Unreadable: { } reason } ? [new(default, reason)]
+            : file.Sections.SelectMany(section => Parts(section.Extent, unreadable)).Take(ContentReport.MaximumKept).ToList();
         if (parts.Count == 0)
             return;
         damaged++;

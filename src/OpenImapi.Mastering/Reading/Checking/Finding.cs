@@ -60,6 +60,18 @@ internal sealed class FindingList
     public void JolietNotice(string clause, Lba block, string path, string text) =>
         Add(new(Severity.Notice, Standard.Joliet, clause, block, path, text));
 
+    public void RockRidge(Severity severity, string clause, Lba block, string path, string text) =>
+        Add(new(severity, Standard.Rrip, clause, block, path, text));
+
+    /// <summary>A rule of ECMA-167, or of OSTA UDF where the clause says so ("UDF 2.2.6").</summary>
+    public void Udf(Severity severity, string clause, Lba block, string path, string text)
+    {
+        var (standard, number) = clause.StartsWith("UDF ", StringComparison.Ordinal) ? (Standard.OstaUdf, clause[4..]) : (Standard.Ecma167, clause);
+        Add(new(severity, standard, number, block, path, text));
+    }
+
+    public void UdfError(string clause, Lba block, string path, string text) => Udf(Severity.Error, clause, block, path, text);
+
     /// <summary>Takes over what reading a structure found, and empties that list.</summary>
     public void Errors(string clause, Lba block, string path, FaultList faults)
     {

@@ -4,7 +4,7 @@ using OpenImapi.Formats.Ecma119;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>Checks every structural rule of ECMA-119 and Joliet on a volume, whoever made it.</summary>
+/// <summary>Checks every structural rule of ECMA-119, Joliet, Rock Ridge and UDF on a volume, whoever made it.</summary>
 /// <remarks>
 /// Findings come as they are met. Memory grows with the number of files and folders (24 bytes for a file), never with their size; a
 /// volume whose directories loop or overlap ends in findings.
@@ -16,13 +16,24 @@ public static class VolumeChecker
     /// <summary>Bytes of a path table that is checked: enough for a million directories.</summary>
     private const uint MaximumPathTable = 64 << 20;
 
-    /// <summary>All findings, errors and notices, on the volume of one session.</summary>
+    /// <summary>All findings, errors and notices, on the volume of one session, in whatever file systems it has.</summary>
     /// <param name="source">Blocks of 2,048 bytes, addressed as on the disc.</param>
     /// <param name="session">The session's first block.</param>
     /// <param name="cancellation">Ends the check.</param>
     /// <exception cref="DiscException">There is no volume, or its logical blocks are not of 2,048 bytes.</exception>
     public static async IAsyncEnumerable<Finding> CheckAsync(
         IBlockSource source, Lba session = default, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var kinds = await ImageSniffer.KindsAsync(source, session, cancellation);
+        if (kinds != ImageKinds.Udf)
+            await foreach (var finding in IsoAsync(source, session, cancellation))
+                yield return finding;
+        if (kinds.HasFlag(ImageKinds.Udf))
+            await foreach (var finding in UdfCheck.CheckAsync(source, session, cancellation))
+                yield return finding;
+    }
+
+    private static async IAsyncEnumerable<Finding> IsoAsync(IBlockSource source, Lba session, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var volume = await IsoVolume.OpenAsync(source, session, ReadingMode.Tolerant, cancellation);
         var findings = new FindingList();
@@ -35,6 +46,9 @@ public static class VolumeChecker
                 yield return finding;
         foreach (var overlap in ledger.Overlaps())
             yield return overlap;
+        if (volume.RockRidge is { } rockRidge)
+            await foreach (var finding in new RockRidgeCheck(rockRidge).CheckAsync(cancellation))
+                yield return finding;
     }
 
     /// <summary>The blocks of the volume: up to the volume space size, which later sessions count from their own start or from block 0.</summary>

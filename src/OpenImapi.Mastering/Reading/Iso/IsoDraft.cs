@@ -18,6 +18,6 @@ internal readonly record struct IsoDraft(
     public IsoEntry In(IsoEntry folder) => new(folder, Name, new(NameText.FromText(Name)), Block, First, Sections)
     {
         UnreadableBecause = Unreadable,
-        IsOutside = IsOutside,
+        LiesOutside = IsOutside,
     };
 }

@@ -73,6 +73,7 @@ public sealed class IsoEntry : VolumeEntry
 
     internal string? UnreadableBecause { get; init; }
 
-    /// <summary>True when the content cannot be read because blocks of it lie outside the image.</summary>
-    internal bool IsOutside { get; init; }
+    internal override bool IsOutside => LiesOutside;
+
+    internal bool LiesOutside { get; init; }
 }

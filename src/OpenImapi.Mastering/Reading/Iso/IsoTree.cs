@@ -10,12 +10,10 @@ public sealed class IsoTree : VolumeTree
     /// <summary>Blocks fetched at once from a large directory.</summary>
     private const int BlocksAtOnce = 32;
 
-    private readonly RockRidgeReader? rockRidge;
-
     internal IsoTree(IBlockSource source, VolumeTreeKind kind, Lba block, in VolumeDescriptor descriptor, VolumeFaults faults, RockRidgeReader? rockRidge = null)
         : base(kind, faults)
     {
-        (Source, Descriptor, this.rockRidge) = (source, descriptor, rockRidge);
+        (Source, Descriptor, RockRidge) = (source, descriptor, rockRidge);
         var root = descriptor.RootDirectory;
         Root = new(null, "", default, block, root with { Flags = root.Flags | FileFlags.Directory }, [new(ContentOf(root), root.DataLength)])
         {
@@ -34,6 +32,9 @@ public sealed class IsoTree : VolumeTree
 
     internal IBlockSource Source { get; }
 
+    /// <summary>What makes a Rock Ridge tree of the records; nothing in other trees.</summary>
+    internal RockRidgeReader? RockRidge { get; }
+
     /// <inheritdoc/>
     public override async IAsyncEnumerable<IsoEntry> EnumerateAsync(VolumeEntry folder, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -41,9 +42,9 @@ public sealed class IsoTree : VolumeTree
             : throw new ArgumentException($"{folder.Path} is not a folder of this tree.", nameof(folder));
         await foreach (var draft in DraftsAsync(parent, cancellation))
         {
-            if (rockRidge is null)
+            if (RockRidge is null)
                 yield return draft.In(parent);
-            else if (await rockRidge.EntryAsync(parent, draft, cancellation) is { } entry && !await IsOnlyForMovedAsync(entry, cancellation))
+            else if (await RockRidge.EntryAsync(parent, draft, cancellation) is { } entry && !await IsOnlyForMovedAsync(entry, cancellation))
                 yield return entry;
         }
     }
@@ -112,7 +113,7 @@ public sealed class IsoTree : VolumeTree
         var moved = 0;
         await foreach (var draft in DraftsAsync(entry, cancellation))
         {
-            if (!await rockRidge!.IsMovedAsync(entry, draft, cancellation))
+            if (!await RockRidge!.IsMovedAsync(entry, draft, cancellation))
                 return false;
             moved++;
         }

@@ -48,23 +48,38 @@ internal sealed class RockRidgeReader
             return null;
         var (name, raw, fault) = RockRidgeNames.Of(file, draft.Name);
         if (fault is not null)
-            faults.Report(draft.Block, folder.Path, fault);
+            Report(draft.Block, folder.Path, fault);
         if (file.ChildLink is { } link)
             return await MovedAsync(folder, draft, name, raw, link, cancellation);
         return new(folder, name, raw, draft.Block, draft.First, draft.Sections)
         {
             RockRidge = file,
             UnreadableBecause = draft.Unreadable ?? UnreadableBecause(file),
-            IsOutside = draft.IsOutside,
+            LiesOutside = draft.IsOutside,
         };
     }
+
+    /// <summary>The blocks of moved directories that were met where they are recorded, each with the block of its record.</summary>
+    public SortedDictionary<uint, Lba> Moved { get; } = [];
+
+    /// <summary>The blocks of moved directories that were met where they belong, each with the block of the child link.</summary>
+    public SortedDictionary<uint, Lba> Linked { get; } = [];
 
     /// <summary>True for a folder that was moved here from elsewhere.</summary>
     public async ValueTask<bool> IsMovedAsync(IsoEntry folder, IsoDraft draft, CancellationToken cancellation) =>
         (await ReadAsync(folder, draft, cancellation)).IsRelocated;
 
-    private ValueTask<RockRidgeFile> ReadAsync(IsoEntry folder, in IsoDraft draft, CancellationToken cancellation) =>
-        fetcher.ReadAsync(draft.First.SystemUse, skip, draft.Block, folder.Path, cancellation);
+    private async ValueTask<RockRidgeFile> ReadAsync(IsoEntry folder, IsoDraft draft, CancellationToken cancellation)
+    {
+        var file = await fetcher.ReadAsync(draft.First.SystemUse, skip, draft.Block, folder.Path, cancellation);
+        if (file.IsRelocated)
+            Moved[draft.First.Location] = draft.Block;
+        if (file.ChildLink is { } link)
+            Linked[link.Location] = draft.Block;
+        return file;
+    }
+
+    private void Report(Lba block, string path, string rule) => faults.Report(new VolumeFault(block, path, rule) { IsOfSystemUse = true });
 
     private static string? UnreadableBecause(RockRidgeFile file) => file.Sparse is { } sparse
         ? $"it is recorded without its holes (SF, {sparse.VirtualSize} bytes with them), which is not read" : null;
@@ -91,7 +106,7 @@ internal sealed class RockRidgeReader
         var file = await fetcher.ReadAsync(self.Record.SystemUse, skip, at, path, cancellation);
         var above = await fetcher.ReadAsync(parent.Record.SystemUse, skip, at, path, cancellation);
         if (above.ParentLink?.Location != folder.Sections[0].Extent.Start.Value)
-            faults.Report(at, path, above.ParentLink is { } other
+            Report(at, path, above.ParentLink is { } other
                 ? $"the moved directory's parent link leads to block {other.Location}, not to its parent's {folder.Sections[0].Extent.Start} (RRIP 4.1.5.2)"
                 : "the moved directory has no parent link (RRIP 4.1.5.2)");
         var record = self.Record with { Flags = self.Record.Flags | FileFlags.Directory, Identifier = draft.First.Identifier };

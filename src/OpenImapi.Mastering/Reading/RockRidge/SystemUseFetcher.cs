@@ -32,7 +32,7 @@ internal sealed class SystemUseFetcher(IBlockSource source, VolumeFaults faults)
         }
 
         var file = RockRidgeFile.Of(reader.Entries, found);
-        faults.Report(block, path, found);
+        faults.Report(block, path, found, ofSystemUse: true);
         return file;
     }
 

@@ -44,7 +44,7 @@ public sealed class UdfEntry : VolumeEntry
     /// <summary>True when nothing could be read but the name.</summary>
     public bool IsUnreadable => File is null;
 
-    public override string? Unreadable => IsUnreadable ? "its file entry is not there" : null;
+    public override string? Unreadable => IsUnreadable ? "its file entry is not there" : Places.Unreadable;
 
     public FileType Type => IsUnreadable ? FileType.Unspecified : Entry.Icb.FileType;
 
@@ -76,7 +76,7 @@ public sealed class UdfEntry : VolumeEntry
 
     public override int NameCount => IsFolder || IsUnreadable ? 1 : Math.Max(1, (int)Entry.LinkCount);
 
-    public override ImmutableArray<FileSection> Sections => field.IsDefault ? field = UdfSections.Of(blocks, File) : field;
+    public override ImmutableArray<FileSection> Sections => Places.Sections;
 
     /// <summary>The extended attributes that stand in the entry, as far as they can be read.</summary>
     public ExtendedAttributeSpace Attributes => ExtendedAttributeSpace.Read(Entry.ExtendedAttributes, Address?.Block ?? 0, []);
@@ -84,4 +84,8 @@ public sealed class UdfEntry : VolumeEntry
     internal ByteString TargetPath { get; init; }
 
     internal UdfFile? File { get; }
+
+    internal override bool IsOutside => Places.Unreadable is not null;
+
+    private UdfSections Places => field ??= UdfSections.Of(blocks, File);
 }

@@ -29,6 +29,6 @@ internal sealed class UdfOpener(UdfBlocks blocks, ReadingMode mode)
             throw new DiscException(VolumeErrors.NotSupported, $"There is no file set descriptor in logical block {logical.FileSet.Location}.");
         var root = await new UdfIcbReader(blocks).ReadAsync(fileSet.RootDirectoryIcb, "/", cancellation);
         var entry = new UdfEntry(blocks, null, "", default, FileCharacteristics.Directory, blocks.PlaceOf(logical.FileSet.Location), root);
-        return new(blocks, mode, sequence, integrity, fileSet, entry);
+        return new(blocks, mode, sequence, integrity, fileSet, entry) { Anchor = anchor, Session = session };
     }
 }

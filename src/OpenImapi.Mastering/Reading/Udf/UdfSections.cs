@@ -4,8 +4,10 @@ using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>Finds the blocks of the disc that a file's content lies in.</summary>
-internal static class UdfSections
+/// <summary>The blocks of the disc that a file's content lies in.</summary>
+/// <param name="Sections">In order; none where the content is embedded, has holes, or lies outside the image.</param>
+/// <param name="Unreadable">Why the content cannot be read; nothing when it can.</param>
+internal sealed record UdfSections(ImmutableArray<FileSection> Sections, string? Unreadable = null)
 {
     /// <summary>The blocks that a section can have in the directory records and allocation descriptors of a later session.</summary>
     private const long MaximumSection = uint.MaxValue / BlockSizes.UserData;
@@ -13,34 +15,41 @@ internal static class UdfSections
     /// <summary>Runs that are told of one file; one with more, as a virtual partition may make of it, is read but not pointed to.</summary>
     private const int MaximumRuns = 65_536;
 
-    /// <summary>The sections of a file that is recorded whole; none where it is embedded, has holes, or lies outside the image.</summary>
-    public static ImmutableArray<FileSection> Of(UdfBlocks blocks, UdfFile? file)
+    private static readonly UdfSections None = new([]);
+
+    /// <summary>Finds the blocks of a file.</summary>
+    public static UdfSections Of(UdfBlocks blocks, UdfFile? file)
     {
-        if (file is null || file.Sections.Any(section => section.State != ExtentState.Recorded))
-            return [];
+        if (file is null)
+            return None;
         var runs = ImmutableArray.CreateBuilder<FileSection>();
-        for (var i = 0; i < file.Sections.Length; i++)
-            if (!Add(blocks, file.Sections[i], i == file.Sections.Length - 1, runs))
-                return [];
-        return runs.ToImmutable();
+        var hasBlocks = true;
+        for (var i = 0; i < file.Sections.Length && runs.Count < MaximumRuns; i++)
+        {
+            var section = file.Sections[i];
+            hasBlocks &= section.State == ExtentState.Recorded && (i == file.Sections.Length - 1 || section.Length % BlockSizes.UserData == 0);
+            if (section.State == ExtentState.Recorded && Add(blocks, section, runs) is { } missing)
+                return new([], $"logical block {missing} lies outside its partition or the image");
+        }
+
+        return hasBlocks && runs.Count < MaximumRuns ? new(runs.ToImmutable()) : None;
     }
 
-    private static bool Add(UdfBlocks blocks, UdfSection section, bool isLast, ImmutableArray<FileSection>.Builder runs)
+    /// <summary>Adds the runs of a section; returns the first block that is not there.</summary>
+    private static LogicalBlockAddress? Add(UdfBlocks blocks, UdfSection section, ImmutableArray<FileSection>.Builder runs)
     {
-        if (!isLast && section.Length % BlockSizes.UserData != 0)
-            return false;
         var (address, left) = (section.Location, section.Length);
-        while (left > 0)
+        while (left > 0 && runs.Count < MaximumRuns)
         {
-            if (runs.Count == MaximumRuns || blocks.Find(address) is not { } found)
-                return false;
+            if (blocks.Find(address) is not { } found)
+                return address;
             var length = BlockCount.Min(found.Length, BlockCount.ForBytes(left));
             Join(runs, new(found.Start, length), Math.Min(left, length.Bytes()));
             left -= length.Bytes();
             address = address with { Block = (uint)(address.Block + length.Value) };
         }
 
-        return true;
+        return null;
     }
 
     private static void Join(ImmutableArray<FileSection>.Builder runs, Extent extent, long bytes)

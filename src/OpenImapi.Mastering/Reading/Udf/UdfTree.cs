@@ -54,9 +54,10 @@ public sealed class UdfTree : VolumeTree
         var entered = new HashSet<LogicalBlockAddress?> { ((UdfEntry)from).Address };
         return folder =>
         {
-            if (folder.Unreadable is not null)
+            var own = (UdfEntry)folder;
+            if (own.IsUnreadable)
                 return false;
-            if (entered.Add(((UdfEntry)folder).Address))
+            if (entered.Add(own.Address))
                 return true;
             Faults.Report(folder.RecordBlock, folder.Path, "the directory is one that was met before (4/8.6)");
             return false;

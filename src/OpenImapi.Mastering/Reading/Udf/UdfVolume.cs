@@ -49,6 +49,16 @@ public sealed class UdfVolume
     /// <summary>The revision that the logical volume follows.</summary>
     public UdfRevision Revision => Logical.Domain.Suffix.Revision;
 
+    /// <summary>True for a volume on a medium written once, whose blocks are found through a table that each session writes anew.</summary>
+    internal bool IsVirtual => Logical.PartitionMaps.Span.ToArray().Any(map => map.Kind == PartitionMapKind.Virtual);
+
+    internal UdfBlocks Blocks => blocks;
+
+    /// <summary>The anchor that was found first.</summary>
+    internal AnchorVolumeDescriptorPointer Anchor { get; init; }
+
+    internal Lba Session { get; init; }
+
     /// <summary>Reads the descriptors of a volume, from its anchor on.</summary>
     /// <param name="source">Blocks of 2,048 bytes, addressed as on the disc.</param>
     /// <param name="session">The session's first block.</param>
