@@ -22,6 +22,9 @@ public class CommandTests
     public void Every_command_encodes_as_its_table_in_the_standard()
     {
         Assert.Equal("000000000000", Hex(default(TestUnitReady)));
+        Assert.Equal("041100000000", Hex(default(FormatUnit)));
+        Assert.Equal("2E000102030400101100", Hex(new WriteAndVerify10(0x01020304, 0x1011)));
+        Assert.Equal("2F000102030400101100", Hex(new Verify10(0x01020304, 0x1011)));
         Assert.Equal("030000001200", Hex(new RequestSense(18)));
         Assert.Equal("120000006000", Hex(new Inquiry(96)));
         Assert.Equal("1B0000000200", Hex(new StartStopUnit(LoadEject: true, Start: false)));
@@ -97,6 +100,7 @@ public class CommandTests
     [Fact]
     public void Every_option_of_a_command_stands_at_its_bit()
     {
+        Assert.Equal("041900000000", Hex(new FormatUnit { CompleteList = true }));
         Assert.Equal("120180006000", Hex(new Inquiry(96) { VitalProductData = true, PageCode = 0x80 }));
         Assert.Equal("28080000001000002000", Hex(new Read10(0x10, 0x20) { ForceUnitAccess = true }));
         Assert.Equal("A80800000010000000200000", Hex(new Read12(0x10, 0x20) { ForceUnitAccess = true }));
@@ -113,6 +117,24 @@ public class CommandTests
         Assert.Equal("1E0000000000", Hex(new PreventAllowMediumRemoval(false)));
         Assert.Equal("A10200001234000000000000", Hex(new Blank(BlankingType.Track, Immediate: false) { Start = 0x1234 }));
         Assert.Equal("AD010000123401FF10040000", Hex(new ReadDiscStructure(DiscStructureMedia.BluRay, 0xFF, 1) { Address = 0x1234 }));
+    }
+
+    /// <summary>Format list header and format descriptor: MMC-5, 6.5.3.2 and 6.5.3.3, with the types of 6.5.4.2.</summary>
+    [Theory]
+    [InlineData("00 82 0008 FFFFFFFF 98 000000", 0xFFFFFFFF, FormatType.DvdPlusRwBasic, Certification.QuickReformat, 0)]
+    [InlineData("00 82 0008 FFFFFFFF 98 000001", 0xFFFFFFFF, FormatType.DvdPlusRwBasic, Certification.QuickReformat, 1)]
+    [InlineData("00 82 0008 00B47400 00 003000", 11_826_176, FormatType.Full, Certification.QuickReformat, 0x3000)]
+    [InlineData("00 82 0008 00B47400 C2 003000", 11_826_176, FormatType.BdReWithSpareAreas, Certification.Full, 0x3000)]
+    [InlineData("00 82 0008 00BA7400 C5 000800", 12_219_392, FormatType.BdReWithoutSpareAreas, Certification.None, 0x800)]
+    public void Ways_of_formatting_are_sent_as_the_standard_lays_them_out(string hex, uint blocks, FormatType type, Certification certification, uint parameter)
+    {
+        var bytes = new byte[FormatParameters.Length];
+        Structure.Write(new FormatParameters(blocks, type) { Certification = certification, Parameter = parameter }, bytes);
+        Assert.Equal(hex.Replace(" ", ""), Convert.ToHexString(bytes));
+        var read = Structure.Read<FormatParameters>(bytes);
+        Assert.Equal((blocks, type, certification, parameter, true, 0), (read.Blocks, read.Type, read.Certification, read.Parameter, read.Immediate, (int)read.Options));
+        bytes[1] = 0xA0;
+        Assert.Equal((false, 0x20), (Structure.Read<FormatParameters>(bytes).Immediate, (int)Structure.Read<FormatParameters>(bytes).Options));
     }
 
     [Fact]

@@ -62,6 +62,53 @@ public class MediumAssemblyTests
         Assert.Equal("A CD-R with 2 sessions; 340,045 blocks (664.2 MiB) are free.", medium.State);
     }
 
+    /// <summary>READ FORMAT CAPACITIES: current or maximum capacity with its type, then the formats that are offered.</summary>
+    private static FormatCapacities Formats(string current, params string[] offered) =>
+        Read<FormatCapacities>($"000000 {8 * (offered.Length + 1):X2} {current} {string.Concat(offered)}");
+
+    [Theory]
+    [InlineData(Profile.DvdPlusRw, "00230540 01 000800", "00230540 98 000000", 2_295_104)]
+    [InlineData(Profile.BdRe, "00BA7400 01 000800", "00B47400 00 003000", 11_826_176)]
+    [InlineData(Profile.DvdRam, "00222100 01 000800", "00222100 00 000800", 2_236_672)]
+    public void An_overwritable_disc_that_was_never_formatted_has_the_room_that_formatting_will_give(Profile profile, string current, string offered, long room)
+    {
+        var medium = Of(new() { Profile = profile, Disc = Disc("10", 1, 1, 1), Formats = Formats(current, offered) });
+        Assert.Equal((MediumStatus.Blank, true, true, Lba.Zero, room), (medium.Status, medium.NeedsFormat, medium.CanRecord, medium.NextWritable, medium.Free.Value));
+        Assert.Empty(medium.Tracks);
+    }
+
+    /// <summary>Drives name such a disc complete (DVD+RW, BD-RE) or other (DVD-RAM).</summary>
+    [Theory]
+    [InlineData(Profile.DvdPlusRw, "1E")]
+    [InlineData(Profile.BdRe, "1E")]
+    [InlineData(Profile.DvdRam, "1F")]
+    public void A_formatted_disc_is_blank_while_nothing_is_at_its_beginning_and_then_tells_no_next_address(Profile profile, string state)
+    {
+        var facts = new MediumFacts
+        {
+            Profile = profile,
+            Disc = Disc(state, 1, 1, 1),
+            Tracks = [Track(1, 1, "04 31 00", 0, 0, 0, 0x230540)],
+            Formats = Formats("00230540 02 000800"),
+        };
+        var empty = Of(facts with { BeginsEmpty = true });
+        Assert.Equal((MediumStatus.Blank, false, 2_295_104, true), (empty.Status, empty.NeedsFormat, empty.Free.Value, empty.CanRecord));
+        var used = Of(facts);
+        Assert.Equal((MediumStatus.Overwritable, null, 2_295_104, false), (used.Status, used.NextWritable, used.Capacity.Value, used.CanRecord));
+        Assert.Equal([new(1, 1, TestContent.Extent(0, 2_295_104), BlockForm.Mode1, TrackState.Closed)], used.Tracks);
+        Assert.Equal((true, Lba.Zero), (used.Erasable, used.LastSessionStart));
+        var growing = used.GrowingFrom(new(2_295_000));
+        Assert.Equal((new Lba(2_295_008), 96), (growing.NextWritable, growing.Free.Value));
+        Assert.Equal(0, used.GrowingFrom(new(2_295_104)).Free.Value);
+    }
+
+    [Fact]
+    public void A_drive_that_tells_no_formats_is_believed_about_its_capacity()
+    {
+        var medium = Of(new() { Profile = Profile.DvdPlusRw, Disc = Disc("1E", 1, 1, 1), Capacity = new(2_295_103) });
+        Assert.Equal((MediumStatus.Overwritable, 2_295_104), (medium.Status, medium.Capacity.Value));
+    }
+
     [Fact]
     public void Audio_and_mode_2_tracks_are_told_apart_and_audio_is_not_readable_as_blocks()
     {

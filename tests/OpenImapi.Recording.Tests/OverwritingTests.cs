@@ -237,6 +237,16 @@ public class OverwritingTests
         Assert.Equal(BackgroundFormat.Complete, (await bench.Drive.QueryAsync(new ReadDiscInformation(), default)).BackgroundFormat);
     }
 
+    [Theory]
+    [MemberData(nameof(Media))]
+    public async Task Closing_for_good_is_a_warning(string medium)
+    {
+        await using var bench = new Bench(medium);
+        var result = await bench.RecordAsync(TestContent.Job(First) with { CloseDisc = true });
+        Assert.Contains("cannot be closed for good", Assert.Single(result.Warnings));
+        Assert.Equal(MediumStatus.Overwritable, result.After!.Status);
+    }
+
     [Fact]
     public async Task A_disc_without_sessions_has_nothing_to_close()
     {

@@ -41,6 +41,23 @@ public sealed class KillTests : IDisposable
         Assert.Equal(Bench.Pattern(Piece, (int)written), await bench.Read(written, Piece));
     }
 
+    [Theory]
+    [InlineData("dvd+rw", 90)]
+    [InlineData("bd-re25", 411)]
+    public async Task What_was_written_in_place_is_there_and_the_disc_is_whole(string medium, int pieces)
+    {
+        var home = new VirtualHome(folder.FullName);
+        var address = new VirtualDrives(home).Create("lab", medium);
+        await KillAfter(pieces, address);
+
+        await using var bench = await Bench.OpenAsync(await new VirtualDriveCatalog(home).OpenAsync(address, CancellationToken.None));
+        Assert.Equal((DiscStatus.Complete, SessionState.Complete), ((await bench.Disc()).Status, (await bench.Disc()).LastSession));
+        for (var at = 0; at < pieces * Piece; at += Piece)
+            Assert.Equal(Bench.Pattern(Piece, at), await bench.Read(at, Piece));
+        Assert.Null(await bench.Write(7, Piece, 99));
+        Assert.Equal(Bench.Pattern(Piece, 99), await bench.Read(7, Piece));
+    }
+
     [Fact]
     public async Task A_drive_held_by_another_process_is_refused_and_takes_up_a_change_of_disc()
     {
@@ -79,6 +96,8 @@ public sealed class KillTests : IDisposable
         await pipe.ConnectAsync(TestContext.Current.CancellationToken);
         var catalog = new VirtualDriveCatalog(home);
         await using var bench = await Bench.OpenAsync(await catalog.OpenAsync((await catalog.ListAsync(CancellationToken.None))[0], CancellationToken.None));
+        if ((await bench.Ask(new ReadFormatCapacities())) is { State: FormatState.Unformatted, Formats: [var first, ..] })
+            Assert.Null(await OverwritableTests.Format(bench, new(first.Blocks, first.Type)));
         for (var at = 0; await bench.Write(at, Piece, at) is null; at += Piece)
             pipe.WriteByte(1);
     }

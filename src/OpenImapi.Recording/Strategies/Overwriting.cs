@@ -28,6 +28,8 @@ internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
+        if (desk.Job.CloseDisc)
+            desk.Warn($"A {medium.Kind} cannot be closed for good: it can always be written again.");
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
         await Formatting.PrepareAsync(desk.Drive, desk.Readiness, medium.Profile, cancellation);
     }

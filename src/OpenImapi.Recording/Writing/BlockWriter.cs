@@ -41,7 +41,7 @@ internal sealed class BlockWriter(BurnDesk desk)
     /// what was set up for writing is lost then.
     /// </summary>
     private static bool MayRepeat(SenseData sense) => !sense.Deferred
-        && sense is { Key: SenseKey.NotReady, Asc: 0x04, Ascq: 0x01 or 0x07 or 0x08 } or { Key: SenseKey.UnitAttention, Asc: not (0x28 or 0x29) };
+        && sense is { Key: SenseKey.NotReady, Asc: 0x04, Ascq: 0x01 or 0x04 or 0x07 or 0x08 } or { Key: SenseKey.UnitAttention, Asc: not (0x28 or 0x29) };
 
     private static DiscError ErrorOf(DriveException failed) => failed.Sense switch
     {
