@@ -55,6 +55,17 @@ public sealed record ImageOptions
     /// <summary>Whether and how the UDF volume can be added to.</summary>
     public UdfForm UdfForm { get; init; }
 
+    /// <summary>Blocks of a packet of a sparable UDF volume: 32 for CD-RW, 16 for DVD-RW.</summary>
+    public int UdfPacketLength { get; init; } = SparableMap.CdPacket;
+
+    /// <summary>
+    /// The blocks of the whole medium, where they are known. The partition of a virtual UDF volume goes so far, since what is added later lies in it; else it ends with the volume.
+    /// </summary>
+    public BlockCount MediumLength { get; init; }
+
+    /// <summary>The virtual UDF volume of an earlier session that this one goes on with: what has not changed since is pointed to, not recorded again.</summary>
+    public UdfEarlier? UdfEarlier { get; init; }
+
     /// <summary>Whose the files are and who may do what with them, where a name space says so.</summary>
     public AccessPolicy Access { get; init; } = new();
 

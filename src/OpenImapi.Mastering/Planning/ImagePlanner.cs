@@ -72,6 +72,7 @@ public static class ImagePlanner
         ArgumentOutOfRangeException.ThrowIfNegative(options.Start.Value, nameof(options));
         if (!options.Iso && options.Udf == UdfRevision.None)
             throw new ArgumentException("A volume has ISO 9660, UDF or both.", nameof(options));
+        UdfShape.Check(options);
         if (options is { Iso: false, Boot: not null })
             throw new ArgumentException("A volume to start from has ISO 9660.", nameof(options));
         if (options is { Hybrid: not null } && options.Start != Lba.Zero)

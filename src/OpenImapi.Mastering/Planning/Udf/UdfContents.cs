@@ -7,12 +7,12 @@ namespace OpenImapi.Mastering;
 /// Where the content of a UDF entry goes that is no file's data: into the entry where it fits and no DVD player is to read it (OSTA UDF 6.9.1), else into blocks
 /// among the structures.
 /// </summary>
-internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfRevision revision, bool isForPlayers)
+internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfPlaces places, bool isForPlayers)
 {
-    private readonly bool extended = revision.AllowsExtendedFileEntries();
+    private readonly bool extended = places.Shape.Revision.AllowsExtendedFileEntries();
     private readonly Dictionary<int, uint> addresses = [];
     private readonly Dictionary<int, (uint Address, int Count)> further = [];
-    private readonly int descriptorSize = UdfExtents.SizeIn(revision.HasMetadataPartition());
+    private readonly int descriptorSize = UdfExtents.SizeIn(places.Shape.HasLongExtents);
 
     /// <summary>Bytes of an entry for its content or its allocation descriptors.</summary>
     private int Room => BlockSizes.UserData - FileEntry.LengthFor(extended);
@@ -23,13 +23,19 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
     /// <summary>Allocation descriptors in a further block, beside the one that goes on.</summary>
     public int MostFurther => (BlockSizes.UserData - AllocationExtentDescriptor.FixedLength) / descriptorSize - 1;
 
-    /// <summary>One run of blocks of the partition that the entry is in, as short descriptors.</summary>
-    public static ByteString RunOf(ulong length, uint block)
+    /// <summary>One run of blocks of the structures: by short descriptors where the entry is in their partition, else by long ones.</summary>
+    public static ByteString RunOf(ulong length, uint block, bool isLong = false)
     {
         const uint Most = (1u << 30) - BlockSizes.UserData;
-        var descriptors = new byte[(int)((length + Most - 1) / Most) * ShortAllocationDescriptor.Size];
-        for (var at = 0; at < descriptors.Length; at += ShortAllocationDescriptor.Size, length -= Math.Min(length, Most), block += Most / BlockSizes.UserData)
-            Structure.Write(new ShortAllocationDescriptor(new((uint)Math.Min(length, Most), ExtentState.Recorded), block), descriptors.AsSpan(at));
+        var size = UdfExtents.SizeIn(isLong);
+        var descriptors = new byte[(int)((length + Most - 1) / Most) * size];
+        for (var at = 0; at < descriptors.Length; at += size, length -= Math.Min(length, Most), block += Most / BlockSizes.UserData)
+        {
+            var extent = new ExtentLength((uint)Math.Min(length, Most), ExtentState.Recorded);
+            _ = isLong ? Structure.Write(new LongAllocationDescriptor(extent, new(block, 0)), descriptors.AsSpan(at))
+                : Structure.Write(new ShortAllocationDescriptor(extent, block), descriptors.AsSpan(at));
+        }
+
         return new(descriptors);
     }
 
@@ -50,16 +56,21 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
     /// <summary>The first block of a content that is not embedded.</summary>
     public uint? AddressOf(int node) => addresses.TryGetValue(node, out var address) ? address : null;
 
+    /// <summary>Whether a content stands in its entry.</summary>
+    public bool IsEmbedded(int node) => LengthOf(node) <= (isForPlayers ? 0 : Room);
+
+    /// <summary>Says where a content that has not changed lies already.</summary>
+    public void KeepAt(int node, uint address) => addresses[node] = address;
+
     /// <summary>Gives blocks to every content that does not fit into its entry.</summary>
-    public void Place(FileNumbers numbers, RegionTable regions, int nameSpace)
+    public void Place(IEnumerable<int> nodes, RegionTable regions, int nameSpace)
     {
-        for (var number = 1u; number <= numbers.Count; number++)
+        foreach (var node in nodes)
         {
-            var node = numbers.NodeOf(number);
             if (tree.Row(node).IsFile)
                 PlaceFurther(node, regions, nameSpace);
-            else if (LengthOf(node) is var length && length > (isForPlayers ? 0 : Room))
-                addresses[node] = regions.Add(tree.IsFolder(node) ? RegionKind.Directory : RegionKind.LinkTarget, BlockCount.ForBytes(length), node, nameSpace);
+            else if (!addresses.ContainsKey(node) && !IsEmbedded(node))
+                addresses[node] = regions.Add(tree.IsFolder(node) ? RegionKind.Directory : RegionKind.LinkTarget, BlockCount.ForBytes(LengthOf(node)), node, nameSpace);
         }
     }
 

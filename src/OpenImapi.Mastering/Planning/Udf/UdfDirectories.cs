@@ -9,14 +9,14 @@ internal sealed class UdfDirectories
     private readonly SourceTree tree;
     private readonly NodeView nodes;
     private readonly FileNumbers numbers;
-    private readonly UdfRevision revision;
+    private readonly UdfIdentities identities;
     private readonly UdfPlaces places;
     private readonly NameTable names;
     private readonly Dictionary<int, uint> furtherNames = [];
 
-    public UdfDirectories(NodeView nodes, FileNumbers numbers, INamingRules rules, UdfRevision revision, UdfPlaces places)
+    public UdfDirectories(NodeView nodes, FileNumbers numbers, INamingRules rules, UdfIdentities identities, UdfPlaces places)
     {
-        (tree, this.nodes, this.numbers, this.revision, this.places) = (nodes.Tree, nodes, numbers, revision, places);
+        (tree, this.nodes, this.numbers, this.identities, this.places) = (nodes.Tree, nodes, numbers, identities, places);
         names = new(tree.NodeCount);
         var namer = new Namer(nodes, rules, names);
         for (var rank = 0; rank < nodes.RankCount; rank++)
@@ -46,9 +46,6 @@ internal sealed class UdfDirectories
         return length;
     }
 
-    /// <summary>The identifier of a file: 0 is the root's, and 1 to 15 are nobody's.</summary>
-    public static ulong UniqueIdOf(uint number) => number == 1 ? 0 : number + 14;
-
     /// <summary>Writes one descriptor of a folder and returns its length in bytes.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="child">-1 for its parent, else a child by its place.</param>
@@ -61,13 +58,13 @@ internal sealed class UdfDirectories
         {
             FileVersion = 1,
             Characteristics = (tree.IsFolder(node) ? FileCharacteristics.Directory : FileCharacteristics.None) | (child < 0 ? FileCharacteristics.Parent : FileCharacteristics.None),
-            Icb = places.ToEntry(numbers.Of(node)) with { UniqueId = revision.IsThirdEdition() ? IdOf(node) : 0 },
+            Icb = places.ToEntry(numbers.Of(node)) with { UniqueId = places.Shape.Revision.IsThirdEdition() ? IdOf(node) : 0 },
             Name = child < 0 ? default : new(names.Memory(node)),
-        }, bytes, location, revision);
+        }, bytes, location, places.Shape.Revision);
     }
 
     /// <summary>Each name of a file has an identifier of its own; the first one's is the file's.</summary>
-    private uint IdOf(int node) => furtherNames.TryGetValue(node, out var further) ? (uint)FurtherId(further) : (uint)UniqueIdOf(numbers.Of(node));
+    private uint IdOf(int node) => furtherNames.TryGetValue(node, out var further) ? (uint)FurtherId(further) : (uint)identities.Of(numbers.Of(node));
 
-    private ulong FurtherId(uint further) => UniqueIdOf((uint)numbers.Count + 1) + further;
+    private ulong FurtherId(uint further) => identities.Behind + further;
 }

@@ -5,13 +5,15 @@ using OpenImapi.Formats.Udf;
 namespace OpenImapi.Mastering;
 
 /// <summary>The entries of the files and folders of a UDF volume: everything about them but their names.</summary>
-internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfRevision revision, UdfPlaces places, UdfContents contents)
+internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access, UdfIdentities identities, UdfPlaces places, UdfContents contents)
 {
+    private readonly UdfRevision revision = places.Shape.Revision;
+
     /// <summary>Writes the entry of a file by its number.</summary>
     public void Write(uint number, UdfExtents extents, Span<byte> block)
     {
         var node = numbers.NodeOf(number);
-        var location = places.InStructures(places.Entries) + number - 1;
+        var location = places.EntryBlock(number);
         var (mode, user, group) = access.Of(tree, node);
         var (form, length, descriptors) = ContentOf(node, location, extents);
         var time = Formats.Udf.TimeStamp.From(times.Of(node));
@@ -30,7 +32,7 @@ internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes
             CreatedAt = time,
             AttributesChangedAt = time,
             Implementation = UdfVolumeStructures.Implementation,
-            UniqueId = UdfDirectories.UniqueIdOf(number),
+            UniqueId = identities.Of(number),
             ExtendedAttributes = AttributesOf(node, location),
             AllocationDescriptors = descriptors,
         }, block, location, revision);
@@ -59,6 +61,29 @@ internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes
         }, block, places.InPartition(entry), revision);
     }
 
+    /// <summary>The entry of the virtual allocation table: the table itself, where there is room for it.</summary>
+    public void WriteVirtualTable(ReadOnlySpan<byte> table, Span<byte> block)
+    {
+        var time = Formats.Udf.TimeStamp.From(times.Date);
+        var isEmbedded = places.VirtualTable == 0;
+        Descriptor.Write(FileEntry.Create(revision.AllowsExtendedFileEntries()) with
+        {
+            Icb = new(revision.VirtualTableFileType(), (IcbFlags)(isEmbedded ? AllocationForm.Embedded : AllocationForm.Short)),
+            UserId = FileEntry.NoIdentity,
+            GroupId = FileEntry.NoIdentity,
+            LinkCount = 1,
+            InformationLength = (ulong)table.Length,
+            ObjectSize = (ulong)table.Length,
+            LogicalBlocksRecorded = isEmbedded ? 0 : (ulong)BlockCount.ForBytes(table.Length).Value,
+            AccessedAt = time,
+            ModifiedAt = time,
+            CreatedAt = time,
+            AttributesChangedAt = time,
+            Implementation = UdfVolumeStructures.Implementation,
+            AllocationDescriptors = isEmbedded ? new(table.ToArray()) : UdfContents.RunOf((ulong)table.Length, places.InPartition(places.VirtualTable)),
+        }, block, places.InPartition(places.VirtualTableEntry), revision);
+    }
+
     private static FileType TypeOf(PosixFileType type) => type switch
     {
         PosixFileType.Directory => FileType.Directory,
@@ -80,12 +105,12 @@ internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes
             extents.Write(node, 0, descriptors.AsSpan(0, inline * extents.Size));
             if (contents.FurtherOf(node) is { } further)
                 extents.WriteNext(further.Address, descriptors.AsSpan(inline * extents.Size));
-            return (places.HasMetadata ? AllocationForm.Long : AllocationForm.Short, row.Length, new(descriptors));
+            return (places.Shape.HasLongExtents ? AllocationForm.Long : AllocationForm.Short, row.Length, new(descriptors));
         }
 
-        var length = contents.LengthOf(node);
+        var (length, isApart) = (contents.LengthOf(node), places.Shape.HasVirtualTable);
         return contents.AddressOf(node) is { } address
-            ? (AllocationForm.Short, length, UdfContents.RunOf((ulong)length, places.InStructures(address)))
+            ? (isApart ? AllocationForm.Long : AllocationForm.Short, length, UdfContents.RunOf((ulong)length, places.InStructures(address), isApart))
             : (AllocationForm.Embedded, length, contents.EmbeddedOf(node, location));
     }
 

@@ -4,15 +4,18 @@ using OpenImapi.Formats.Udf;
 namespace OpenImapi.Mastering;
 
 /// <summary>The allocation descriptors of a file's data: short ones in the partition of the entry, long ones where the data lie in another.</summary>
-internal sealed class UdfExtents(SourceTree tree, VolumeFacts facts, UdfPlaces places)
+/// <param name="tree">The tree.</param>
+/// <param name="facts">Where new data lie; not wanted for files whose data are recorded already.</param>
+/// <param name="places">Where the volume's parts lie.</param>
+internal sealed class UdfExtents(SourceTree tree, VolumeFacts? facts, UdfPlaces places)
 {
     /// <summary>The most bytes of an extent that another follows: whole blocks below 2^30.</summary>
     private const long MostBytes = (1L << 30) - BlockSizes.UserData;
 
     /// <summary>Bytes of one descriptor.</summary>
-    public int Size => SizeIn(places.HasMetadata);
+    public int Size => SizeIn(places.Shape.HasLongExtents);
 
-    public static int SizeIn(bool hasMetadata) => hasMetadata ? LongAllocationDescriptor.Size : ShortAllocationDescriptor.Size;
+    public static int SizeIn(bool isLong) => isLong ? LongAllocationDescriptor.Size : ShortAllocationDescriptor.Size;
 
     /// <summary>How many descriptors a file takes.</summary>
     public static long CountOf(SourceTree tree, int file) => tree.RecordedContentOf(file) is { } recorded
@@ -41,7 +44,7 @@ internal sealed class UdfExtents(SourceTree tree, VolumeFacts facts, UdfPlaces p
 
     private static long PiecesOf(long length) => (length + MostBytes - 1) / MostBytes;
 
-    private int Write(ExtentLength length, uint block, ushort partition, Span<byte> bytes) => places.HasMetadata
+    private int Write(ExtentLength length, uint block, ushort partition, Span<byte> bytes) => places.Shape.HasLongExtents
         ? Structure.Write(new LongAllocationDescriptor(length, new(block, partition)), bytes)
         : Structure.Write(new ShortAllocationDescriptor(length, block), bytes);
 
@@ -49,7 +52,7 @@ internal sealed class UdfExtents(SourceTree tree, VolumeFacts facts, UdfPlaces p
     {
         if (tree.RecordedContentOf(file) is { } recorded)
             return recorded.Sections.SelectMany(section => PiecesOf((uint)section.Extent.Start.Value, section.LengthInBytes));
-        return PiecesOf(facts.SectionOf(file, 0).Location, tree.Row(file).Length);
+        return tree.Row(file).Length == 0 ? [] : PiecesOf(facts!.SectionOf(file, 0).Location, tree.Row(file).Length);
     }
 
     private static IEnumerable<(uint Address, uint Length)> PiecesOf(uint address, long length)

@@ -5,10 +5,12 @@ namespace OpenImapi.Mastering;
 
 /// <summary>Makes the blocks of a UDF volume's structures, one at a time.</summary>
 internal sealed class UdfFiller(
-    UdfRevision revision, UdfPlaces places, UdfVolumeStructures structures, UdfEntries entries, UdfDirectories directories, UdfContents contents, UdfExtents extents, RegionTable regions)
+    UdfPlaces places, UdfVolumeStructures structures, UdfEntries entries, UdfDirectories directories, UdfContents contents, UdfExtents extents, RegionTable regions)
     : IRegionFiller
 {
     private readonly UdfDirectoryFiller names = new(directories, contents, places);
+    private readonly UdfRevision revision = places.Shape.Revision;
+    private byte[]? table;
 
     public void Fill(in Region region, long offset, Span<byte> blocks)
     {
@@ -38,7 +40,7 @@ internal sealed class UdfFiller(
                 FillVolume(region, number, address, block);
                 break;
             case RegionKind.FileEntries:
-                entries.Write(number + 1, extents, block);
+                entries.Write(places.NumberAt(number), extents, block);
                 break;
             case RegionKind.LinkTarget:
                 var rest = contents.EmbeddedOf(region.Node.Value, 0).Span[((int)number * BlockSizes.UserData)..];
@@ -62,11 +64,23 @@ internal sealed class UdfFiller(
             structures.WriteIntegrity((int)number, address, block);
         else if (start == places.Structures)
             structures.WriteFileSet(block);
+        else if (start == places.VirtualTable && start > 0)
+            TableOf().AsSpan((int)number * BlockSizes.UserData, Math.Min(BlockSizes.UserData, TableOf().Length - (int)number * BlockSizes.UserData)).CopyTo(block);
+        else if (start == places.VirtualTableEntry && start > 0)
+            entries.WriteVirtualTable(TableOf(), block);
+        else if (start == places.SpaceBitmap && start > 0)
+            structures.WriteSpaceBitmap(number, block);
+        else if (start == places.SparePackets && start > 0)
+            return;
+        else if (places.SparingTables.Contains(start))
+            structures.WriteSparingTable(address, block);
         else if (places.HasMetadata && (start == places.MetadataEntry || start == places.MirrorEntry))
             entries.WriteMetadata(start == places.MirrorEntry, block);
         else
             structures.WriteAnchor(address, block);
     }
+
+    private byte[] TableOf() => table ??= structures.VirtualTable();
 
     /// <summary>A block of allocation descriptors that found no room in their file's entry.</summary>
     private void FillFurther(in Region region, uint number, uint address, Span<byte> block)

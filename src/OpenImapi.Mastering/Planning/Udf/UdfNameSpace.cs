@@ -3,7 +3,7 @@ using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>A UDF file system over the common tree and file data, alone or beside others. It is closed: nothing in it can be changed.</summary>
+/// <summary>A UDF file system over the common tree and file data, alone or beside others.</summary>
 internal sealed class UdfNameSpace : INameSpace
 {
     /// <summary>Blocks from the start of the session to the volume descriptor sequence, which every other descriptor lies before.</summary>
@@ -11,6 +11,9 @@ internal sealed class UdfNameSpace : INameSpace
 
     /// <summary>Blocks from the start of the session to the partition: the first packet after the anchor, or the next block where DVD players are used to that.</summary>
     private const uint PartitionOffset = 288, VideoPartitionOffset = 257;
+
+    /// <summary>Blocks from the start of the session to the two sparing tables, each in a packet of its own.</summary>
+    private static readonly uint[] SparingTableOffsets = [96, 160];
 
     private readonly SourceTree tree;
     private readonly NodeView nodes;
@@ -21,17 +24,25 @@ internal sealed class UdfNameSpace : INameSpace
     private readonly UdfDirectories directories;
     private readonly UdfContents contents;
     private readonly UdfEntries entries;
-    private readonly UdfPlaces places = new();
+    private readonly UdfIdentities identities;
+    private readonly UdfPlaces places;
+    private readonly ImageOptions options;
+    private readonly UdfContinuation? continuation;
     private RegionTable? regions;
 
     public UdfNameSpace(NodeView nodes, FileNumbers numbers, FileTimes times, ImageOptions options)
     {
-        (tree, this.nodes, this.numbers, revision) = (nodes.Tree, nodes, numbers, options.Udf);
+        (tree, this.nodes, this.numbers, this.options, revision) = (nodes.Tree, nodes, numbers, options, options.Udf);
+        (places, identities) = (new(new(revision, options.UdfForm)), new(numbers));
         rules = EncodedNames.Over(new UdfNamingRules(), options.NameEncoding);
         partitionOffset = options.DvdVideo ? VideoPartitionOffset : PartitionOffset;
-        directories = new(nodes, numbers, rules, revision, places);
-        contents = new(tree, directories, revision, options.DvdVideo);
-        entries = new(tree, numbers, times, options.Access, revision, places, contents);
+        directories = new(nodes, numbers, rules, identities, places);
+        contents = new(tree, directories, places, options.DvdVideo);
+        entries = new(tree, numbers, times, options.Access, identities, places, contents);
+        if (options.UdfEarlier is { } earlier)
+            places.Virtual = (continuation = new(tree, numbers, directories, identities, earlier)).Number();
+        else if (places.Shape.HasVirtualTable)
+            places.Virtual = new(numbers);
     }
 
     public string Name => "UDF";
@@ -74,24 +85,32 @@ internal sealed class UdfNameSpace : INameSpace
         places.MainSequence = Add(UdfPlaces.SequenceLength, nameSpace);
         places.ReserveSequence = Add(UdfPlaces.SequenceLength, nameSpace);
         places.Integrity = Add(UdfPlaces.IntegrityLength, nameSpace);
+        if (places.Shape.IsSparable)
+            places.SparingTables = [.. SparingTableOffsets.Select(offset => PlaceAt(start + offset, nameSpace))];
         PadTo(start + AnchorVolumeDescriptorPointer.FirstLocation);
         Add(1, nameSpace);
         PadTo(start + partitionOffset);
-        places.PartitionStart = Math.Min(start + partitionOffset, EarliestData());
+        if (places.Shape.IsSparable)
+            PlaceSpares(nameSpace);
+        places.PartitionStart = options.UdfEarlier?.PartitionStart ?? Math.Min((uint)regions.End.Value, EarliestData());
     }
 
     public void Place(RegionTable regions, int nameSpace)
     {
-        if (revision.HasMetadataPartition())
+        if (places.Shape.HasMetadata)
         {
             places.MetadataEntry = Add(1, nameSpace);
             Align();
         }
 
         places.Structures = Add(1, nameSpace);
-        places.Entries = regions.Add(RegionKind.FileEntries, new(numbers.Count), nameSpace: nameSpace);
-        contents.Place(numbers, regions, nameSpace);
-        if (!revision.HasMetadataPartition())
+        if (continuation is not null)
+            places.Virtual!.Written = continuation.Changed(entries, contents, places);
+        var written = places.Virtual?.Written ?? [.. Enumerable.Range(1, numbers.Count).Select(number => (uint)number)];
+        if (written.Count > 0)
+            places.Entries = regions.Add(RegionKind.FileEntries, new(written.Count), nameSpace: nameSpace);
+        contents.Place(written.Select(numbers.NodeOf), regions, nameSpace);
+        if (!places.Shape.HasMetadata)
             return;
         Align();
         places.MetadataLength = (uint)regions.End.Value - places.Structures;
@@ -107,12 +126,20 @@ internal sealed class UdfNameSpace : INameSpace
             places.Mirror = regions.Add(RegionKind.MetadataMirror, new(places.MetadataLength), nameSpace: nameSpace);
         }
 
+        if (places.Shape.HasVirtualTable)
+        {
+            PlaceVirtualTable(nameSpace);
+            return;
+        }
+
+        if (places.Shape.IsSparable)
+            PlaceSpaceBitmap(nameSpace);
         places.PartitionEnd = (uint)regions.End.Value;
         Add(1, nameSpace);
     }
 
     public IRegionFiller OpenFiller(VolumeFacts facts) =>
-        new UdfFiller(revision, places, StructuresOf(facts), entries, directories, contents, new(tree, facts, places), regions!);
+        new UdfFiller(places, StructuresOf(facts), entries, directories, contents, new(tree, facts, places), regions!);
 
     /// <summary>The anchor as it stands at another place.</summary>
     public PlacedBlocks AnchorAt(uint address, VolumeFacts facts)
@@ -125,7 +152,47 @@ internal sealed class UdfNameSpace : INameSpace
     private UdfVolumeStructures StructuresOf(VolumeFacts facts)
     {
         var folderCount = (uint)numbers.FolderCount;
-        return new(revision, places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
+        return new(places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
+    }
+
+    /// <summary>An anchor and, 256 blocks behind it, the table's entry: the last block N and the anchor at N - 256.</summary>
+    private void PlaceVirtualTable(int nameSpace)
+    {
+        var length = places.Virtual!.Count * sizeof(uint) + (revision.HasTrailingVirtualTable() ? VirtualAllocationTableTrailer.Length : VirtualAllocationTableHeader.FixedLength);
+        var isEmbedded = length <= BlockSizes.UserData - FileEntry.LengthFor(revision.AllowsExtendedFileEntries());
+        var blocks = isEmbedded ? 0 : (int)BlockCount.ForBytes(length).Value;
+        if (blocks >= AnchorVolumeDescriptorPointer.FirstLocation)
+            places.VirtualTable = Add(blocks, nameSpace);
+        var last = Add(1, nameSpace) + AnchorVolumeDescriptorPointer.FirstLocation;
+        if (blocks is > 0 and < (int)AnchorVolumeDescriptorPointer.FirstLocation)
+            places.VirtualTable = Add(blocks, nameSpace);
+        places.VirtualTableEntry = PlaceAt(last, nameSpace);
+        places.PartitionEnd = (uint)Math.Max(regions!.End.Value, Math.Min(options.MediumLength.Value, uint.MaxValue));
+    }
+
+    /// <summary>The packets that are set aside lie before the partition, which begins and ends with a packet.</summary>
+    private void PlaceSpares(int nameSpace)
+    {
+        PadTo(((uint)regions!.End.Value + SparableMap.CdPacket - 1) / SparableMap.CdPacket * SparableMap.CdPacket);
+        places.SparePackets = Add(UdfPlaces.SpareLength, nameSpace);
+    }
+
+    /// <summary>A bit for each block of the partition, up to the end of the packet that the bits end in.</summary>
+    private void PlaceSpaceBitmap(int nameSpace)
+    {
+        var used = (uint)regions!.End.Value - places.PartitionStart;
+        var blocks = 0u;
+        uint End() => (used + blocks + SparableMap.CdPacket - 1) / SparableMap.CdPacket * SparableMap.CdPacket;
+        while (SpaceBitmapDescriptor.FixedLength + (End() + 7) / 8 > blocks * BlockSizes.UserData)
+            blocks++;
+        places.SpaceBitmap = Add((int)blocks, nameSpace);
+        PadTo(places.PartitionStart + End());
+    }
+
+    private uint PlaceAt(uint address, int nameSpace)
+    {
+        PadTo(address);
+        return Add(1, nameSpace);
     }
 
     private uint Add(int blocks, int nameSpace) => regions!.Add(RegionKind.UdfVolume, new(blocks), nameSpace: nameSpace);

@@ -4,10 +4,14 @@ using OpenImapi.Formats.Udf;
 namespace OpenImapi.Mastering;
 
 /// <summary>The structures of a UDF volume that are not of its files: what it is, what it is called, where its partition lies.</summary>
-internal sealed class UdfVolumeStructures(UdfRevision revision, UdfPlaces places, VolumeFacts facts, uint fileCount, uint folderCount, ulong nextUniqueId)
+internal sealed class UdfVolumeStructures(UdfPlaces places, VolumeFacts facts, uint fileCount, uint folderCount, ulong nextUniqueId)
 {
+    /// <summary>The size of a virtual partition (2.2.6.2, 2.2.6.3).</summary>
+    private const uint NotTold = uint.MaxValue;
+
     private static readonly ByteString Program = ByteString.Ascii("*OpenImapi");
 
+    private readonly UdfRevision revision = places.Shape.Revision;
     private readonly TimeStamp date = TimeStamp.From(facts.Date);
     private readonly ByteString label = Text(facts.Options.Label, 127);
 
@@ -60,7 +64,39 @@ internal sealed class UdfVolumeStructures(UdfRevision revision, UdfPlaces places
         AbstractFile = Text(facts.Options.AbstractFileIdentifier, 31),
         RootDirectoryIcb = places.ToEntry(1),
         Domain = Domain,
-    }, block, places.InStructures(places.Structures), revision);
+    }, block, places.FileSetBlock, revision);
+
+    /// <summary>A sparing table of packets that are all free.</summary>
+    public void WriteSparingTable(uint address, Span<byte> block) => Descriptor.Write(
+        SparingTable.Empty(Enumerable.Range(0, UdfPlaces.SpareLength / facts.Options.UdfPacketLength).Select(packet => places.SparePackets + (uint)(packet * facts.Options.UdfPacketLength)), revision),
+        block, address, revision);
+
+    /// <summary>One block of the map of free blocks, of which there are none.</summary>
+    public void WriteSpaceBitmap(uint number, Span<byte> block)
+    {
+        var bits = places.PartitionEnd - places.PartitionStart;
+        if (number > 0)
+            return;
+        var whole = new byte[SpaceBitmapDescriptor.FixedLength + (int)((bits + 7) / 8)];
+        Descriptor.Write(new SpaceBitmapDescriptor(bits, new(new byte[(bits + 7) / 8])), whole, places.InPartition(places.SpaceBitmap), revision, SpaceBitmapDescriptor.ShortCrcLength);
+        whole.AsSpan(0, Math.Min(whole.Length, block.Length)).CopyTo(block);
+    }
+
+    /// <summary>The content of the virtual allocation table.</summary>
+    public byte[] VirtualTable()
+    {
+        var table = places.Virtual!.TableOf(places, revision.HasTrailingVirtualTable() ? null : new VirtualAllocationTableHeader(label, VirtualAllocationTableHeader.NoPrevious)
+        {
+            Files = fileCount,
+            Directories = folderCount,
+            MinimumRead = revision.MinimumRead(),
+            MinimumWrite = revision.MinimumWrite(),
+            MaximumWrite = revision,
+        });
+        var bytes = new byte[table.Length];
+        table.Write(bytes);
+        return bytes;
+    }
 
     private EntityIdentifier Domain => EntityIdentifier.Domain(revision, DomainFlags.None);
 
@@ -100,7 +136,8 @@ internal sealed class UdfVolumeStructures(UdfRevision revision, UdfPlaces places
     {
         Flags = 1,
         Contents = EntityIdentifier.PartitionContents(revision),
-        Access = PartitionAccess.ReadOnly,
+        Access = places.Shape.Access,
+        Header = SpaceHeader(),
         Start = places.PartitionStart,
         Length = places.PartitionEnd - places.PartitionStart,
         Implementation = Implementation,
@@ -112,11 +149,27 @@ internal sealed class UdfVolumeStructures(UdfRevision revision, UdfPlaces places
         LogicalVolumeIdentifier = label,
         LogicalBlockSize = BlockSizes.UserData,
         Domain = Domain,
-        FileSet = places.ToStructures(places.Structures, BlockSizes.UserData),
+        FileSet = places.ToFileSet(),
         Implementation = Implementation,
         IntegritySequence = Extent(places.Integrity, UdfPlaces.IntegrityLength),
-        PartitionMaps = places.HasMetadata ? [PartitionMap.Physical(0), Metadata()] : [PartitionMap.Physical(0)],
+        PartitionMaps = Maps(),
     };
+
+    private ValueList<PartitionMap> Maps() => places.Shape switch
+    {
+        { IsSparable: true } => [PartitionMap.Spared(0, revision, new((ushort)facts.Options.UdfPacketLength, BlockSizes.UserData, [.. places.SparingTables]))],
+        { HasVirtualTable: true } => [PartitionMap.Physical(0), PartitionMap.Virtual(0, revision)],
+        { HasMetadata: true } => [PartitionMap.Physical(0), Metadata()],
+        _ => [PartitionMap.Physical(0)],
+    };
+
+    private PartitionHeaderDescriptor SpaceHeader()
+    {
+        if (places.SpaceBitmap == 0)
+            return default;
+        var bytes = SpaceBitmapDescriptor.FixedLength + (places.PartitionEnd - places.PartitionStart + 7) / 8;
+        return new() { UnallocatedSpaceBitmap = new(new(bytes, ExtentState.Recorded), places.InPartition(places.SpaceBitmap)) };
+    }
 
     private PartitionMap Metadata() => PartitionMap.OfMetadata(0, revision, new()
     {
@@ -134,10 +187,10 @@ internal sealed class UdfVolumeStructures(UdfRevision revision, UdfPlaces places
         return new()
         {
             RecordedAt = date,
-            Type = IntegrityType.Closed,
+            Type = places.Shape.HasVirtualTable ? IntegrityType.Open : IntegrityType.Closed,
             NextUniqueId = nextUniqueId,
-            FreeSpace = places.HasMetadata ? [0, 0] : [0],
-            Sizes = places.HasMetadata ? [size, places.MetadataLength] : [size],
+            FreeSpace = places.Shape switch { { HasVirtualTable: true } => [0, NotTold], { HasMetadata: true } => [0, 0], _ => [0] },
+            Sizes = places.Shape switch { { HasVirtualTable: true } => [size, NotTold], { HasMetadata: true } => [size, places.MetadataLength], _ => [size] },
             Use = new(Implementation, fileCount, folderCount) { MinimumRead = revision.MinimumRead(), MinimumWrite = revision.MinimumWrite(), MaximumWrite = revision },
         };
     }

@@ -30,8 +30,13 @@ internal sealed class SparablePartition(UdfPartition below, uint packetLength, I
 }
 
 /// <summary>A partition whose blocks are found through the virtual allocation table (UDF 2.2.11).</summary>
-internal sealed class VirtualPartition(UdfPartition below, VirtualAllocationTable table) : UdfPartition
+internal sealed class VirtualPartition(UdfPartition below, VirtualAllocationTable table, uint tableEntry) : UdfPartition
 {
+    public VirtualAllocationTable Table => table;
+
+    /// <summary>The block of the table's entry in the partition below.</summary>
+    public uint TableEntry => tableEntry;
+
     public override Extent? Find(uint block)
     {
         var entry = block < table.Entries.Count ? table.Entries[(int)block] : VirtualAllocationTable.Unused;

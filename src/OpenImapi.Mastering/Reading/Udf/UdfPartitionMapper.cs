@@ -98,7 +98,7 @@ internal sealed class UdfPartitionMapper(UdfBlocks blocks, IReadOnlyDictionary<u
             if (!IsEntry(await blocks.Source.ReadAsync(at, 1, cancellation), address.Block))
                 continue;
             if (await TableAsync(address, cancellation) is { } table)
-                return new VirtualPartition(blocks.Partitions[below], table);
+                return new VirtualPartition(blocks.Partitions[below], table, address.Block);
         }
 
         blocks.Faults.Report(last, "", $"no virtual allocation table is among the last {MaximumSearch} blocks (UDF 2.2.11)");

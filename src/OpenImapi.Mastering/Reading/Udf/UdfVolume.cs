@@ -43,6 +43,12 @@ public sealed class UdfVolume
 
     public UdfEntry Root => Tree.Root;
 
+    /// <summary>The partition whose blocks are found through a table, of a volume that has one.</summary>
+    internal VirtualPartition? Virtual => blocks.Partitions.OfType<VirtualPartition>().FirstOrDefault();
+
+    /// <summary>Where a logical block lies.</summary>
+    internal Lba PlaceOf(LogicalBlockAddress address) => blocks.PlaceOf(address);
+
     /// <summary>The logical volume's name.</summary>
     public string Label => CompressedUnicode.ToText(Logical.LogicalVolumeIdentifier);
 
