@@ -47,6 +47,19 @@ internal static class SourceEffects
             Directory.CreateSymbolicLink(desk["docs/proc"], "/proc/self/fdinfo");
             Assert.Equal(["Letter.txt", "proc"], await NamesAsync(desk, verb, "--one-file-system", "--follow-links"));
         },
+        ["--dedup"] = async desk =>
+        {
+            desk.File("docs/one.bin", Desk.Bytes(50_000));
+            desk.File("docs/two.bin", Desk.Bytes(50_000));
+            var (twice, once) = (await VolumeEffects.MadeAsync(desk, verb), await VolumeEffects.MadeAsync(desk, verb, "--dedup"));
+            Assert.Equal((2, 1), (Occurrences(twice, Desk.Bytes(50_000)), Occurrences(once, Desk.Bytes(50_000))));
+        },
+        ["--checksums"] = async desk =>
+        {
+            Assert.Equal(["Letter.txt", "SHA256SUMS"], await NamesAsync(desk, verb, "--checksums"));
+            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("a letter"u8));
+            Assert.Equal($"{hash}  Letter.txt\n", File.ReadAllText(desk["out/SHA256SUMS"]));
+        },
         ["--hide"] = desk => HiddenAsync(desk, verb, "LETTER.TXT"u8.ToArray(), [], "--hide"),
         ["--hide-joliet"] = desk => HiddenAsync(desk, verb, System.Text.Encoding.BigEndianUnicode.GetBytes("Letter.txt"), [], "--hide-joliet"),
         ["--hide-udf"] = desk => HiddenAsync(desk, verb, "\bLetter.txt"u8.ToArray(), ["--udf", "2.01"], "--hide-udf"),
@@ -58,6 +71,14 @@ internal static class SourceEffects
             Assert.True(image.AsSpan().IndexOf("a letter"u8) < image.AsSpan().IndexOf("first of names"u8));
         },
     };
+
+    private static int Occurrences(ReadOnlySpan<byte> image, ReadOnlySpan<byte> content)
+    {
+        var count = 0;
+        for (; image.IndexOf(content) is var at and >= 0; count++)
+            image = image[(at + content.Length)..];
+        return count;
+    }
 
     /// <summary>A name stands in the image, and does not where it is hidden; the data are there in any case.</summary>
     private static async Task HiddenAsync(Desk desk, string verb, byte[] name, string[] usual, string option)

@@ -53,7 +53,10 @@ internal abstract record Content
             await Sources.AddToAsync(tree, Paths, Volume, run, cancellation);
             if (Volume.Options.DvdVideo)
                 tree.AddFolder(VideoOptions.SoundFolder);
-            return (tree, Volume.Options with { SourceDate = Date, Strict = Strict, Boot = Volume.Boot.For(tree) ?? Volume.Options.Boot });
+            var options = Volume.Options with { SourceDate = Date, Strict = Strict, Boot = Volume.Boot.For(tree) ?? Volume.Options.Boot };
+            if (Volume.Sources.Checksums)
+                Checksums.AddTo(tree, options);
+            return (tree, options);
         }
     }
 

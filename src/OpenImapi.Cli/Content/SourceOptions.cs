@@ -20,7 +20,10 @@ internal sealed class SourceOptions
     private readonly Option<string[]> includes = OptionOf.Texts("--include", "GLOB", "Take only what matches, with all that lies in it, and is not excluded.");
     private readonly Option<bool> oneFileSystem = OptionOf.Flag("--one-file-system", "Take folders where other file systems are mounted empty.");
 
-    public IEnumerable<Option> All => [pathLists, pathLists0, archives, excludes, excludeLists, includes, oneFileSystem];
+    private readonly Option<bool> dedup = OptionOf.Flag("--dedup", "Store files with the same bytes once; they stay files of their own. All files of one length are read and compared first.");
+    private readonly Option<bool> checksums = OptionOf.Flag("--checksums", $"Add a list of the SHA-256 of every file, {Checksums.FileName}, which 'sha256sum -c' reads in the root of the volume.");
+
+    public IEnumerable<Option> All => [pathLists, pathLists0, archives, excludes, excludeLists, includes, oneFileSystem, dedup, checksums];
 
     /// <summary>What was said of sources.</summary>
     public SourceSettings Read(ParseResult said)
@@ -35,6 +38,8 @@ internal sealed class SourceOptions
             ExcludeLists = Texts(said, excludeLists),
             Includes = [.. Texts(said, includes).Select(Glob.Parse)],
             OneFileSystem = said.Has(oneFileSystem),
+            Dedup = said.Has(dedup),
+            Checksums = said.Has(checksums),
         };
     }
 

@@ -20,6 +20,12 @@ internal sealed record SourceSettings
 
     public bool OneFileSystem { get; init; }
 
+    /// <summary>Whether files with the same bytes are stored once.</summary>
+    public bool Dedup { get; init; }
+
+    /// <summary>Whether the volume has a list of checksums.</summary>
+    public bool Checksums { get; init; }
+
     public IReadOnlyList<HiddenGlobs> Hidden { get; init; } = [];
 
     /// <summary>Files of patterns with weights.</summary>

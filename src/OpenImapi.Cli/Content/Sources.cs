@@ -20,7 +20,7 @@ internal sealed record Sources(IReadOnlyList<ContentPath> Paths, IReadOnlyList<C
     /// <param name="run">Is told what patterns were said in vain.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="Formats.DiscException">Something is not there or cannot be read, or two things have one name.</exception>
-    public Task AddToAsync(SourceTree tree, IReadOnlyList<ContentPath> paths, VolumeSettings volume, Invocation run, CancellationToken cancellation)
+    public async Task AddToAsync(SourceTree tree, IReadOnlyList<ContentPath> paths, VolumeSettings volume, Invocation run, CancellationToken cancellation)
     {
         var walk = volume.Walk with { Exclude = Exclude, Include = Include, OneFileSystem = volume.Sources.OneFileSystem };
         foreach (var (target, source) in paths.Concat(Paths))
@@ -36,6 +36,14 @@ internal sealed record Sources(IReadOnlyList<ContentPath> Paths, IReadOnlyList<C
                 run.Reporter.Note($"{option} matches nothing.");
         if (Weights.Count > 0 && tree.SetWeights(Weights) == 0)
             run.Reporter.Note("--sort matches nothing.");
-        return Task.CompletedTask;
+        if (volume.Sources.Dedup)
+            await ShareAsync(tree, run, cancellation);
+    }
+
+    private static async Task ShareAsync(SourceTree tree, Invocation run, CancellationToken cancellation)
+    {
+        var speed = new Speedometer(run.Surroundings.Clock);
+        var progress = new Listener<DuplicateProgress>(at => run.Reporter.Advance(speed.At("comparing", at.Done, at.Total)));
+        await Duplicates.ShareAsync(tree, progress, cancellation);
     }
 }

@@ -66,6 +66,12 @@ public static class MasteringErrors
     public static readonly DiscError VideoUnfit = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_VIDEO_UNFIT", 0x80041119,
         "What is to be a DVD-Video is none.", "Make the folder VIDEO_TS with a program for DVDs, such as dvdauthor.");
 
+    public static readonly DiscError ChecksumUnknown = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_CHECKSUM_UNKNOWN", 0x8004113A,
+        "The checksum of a file that is on the disc already is not known.", "Read it from the disc first, or make no list of checksums.");
+
+    public static readonly DiscError ChecksumsStale = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_CHECKSUMS_STALE", 0x8004113B,
+        "The list of checksums was added for other files, or other names of them.", "Add it to the tree last, with the options that the image is planned with.");
+
     public static readonly DiscError DestinationExists = DiscError.Of(DiscErrorKind.Destination, "OPENIMAPI_E_DESTINATION_EXISTS", 0x80041120,
         "The image file is already there.", "Choose another name, or allow overwriting.");
 

@@ -42,6 +42,6 @@ internal readonly record struct DataBounds(BlockRange Blocks, long Aligned, Bloc
     {
         var length = tree.Row(row).IsFile && tree.RecordedContentOf(row) is null ? tree.Row(row).Length : 0;
         var blocks = BlockCount.ForBytes(length).Value;
-        return (new(tree.HardLinks.GroupOf(row) < 0 ? blocks : 0, blocks), length >= FilePlacer.AlignedFrom ? 1 : 0);
+        return (new(tree.HardLinks.GroupOf(row) < 0 && tree.Shared.GroupOf(row) < 0 ? blocks : 0, blocks), length >= FilePlacer.AlignedFrom ? 1 : 0);
     }
 }

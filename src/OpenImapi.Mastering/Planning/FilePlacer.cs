@@ -10,10 +10,16 @@ internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable r
 
     private readonly uint[] starts = new uint[tree.NodeCount];
     private readonly uint[] shared = new uint[tree.HardLinks.Count];
+    private readonly uint[] sharedData = new uint[tree.Shared.Count];
+    private readonly HashSet<int> alone = [];
 
     /// <summary>Places all files and returns where each begins; 0 for one without bytes of its own.</summary>
     public uint[] Place(ImageOptions options)
     {
+        // What is written into a boot image on the disc is not for files that happen to have its bytes.
+        foreach (var image in options.Boot?.Images ?? [])
+            if (image is { Path: { } path } && (image.InfoTable || image.GrubInfo) && tree.Find(path) is { } node)
+                alone.Add(node.Value);
         if (options.DvdVideo)
             VideoFiles.Place(tree, regions, starts);
         var weighted = Weighted();
@@ -55,8 +61,20 @@ internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable r
             return;
         if (tree.RecordedContentOf(node) is { } recorded)
             CheckRecorded(recorded, regions.Extent.Start);
-        else if (row.IsFile && row.Length > 0 && tree.HardLinks.GroupOf(node) is var group)
-            starts[node] = group < 0 ? Add(node, row.Length) : shared[group] > 0 ? shared[group] : shared[group] = Add(node, row.Length);
+        else if (row.IsFile && row.Length > 0)
+            starts[node] = PlaceData(node, row.Length);
+    }
+
+    /// <summary>The blocks of a file: those of its other names, or of another file with the same bytes, where they have some; else the next ones.</summary>
+    private uint PlaceData(int node, long length)
+    {
+        var (group, equals) = (tree.HardLinks.GroupOf(node), alone.Contains(node) ? -1 : tree.Shared.GroupOf(node));
+        var start = group >= 0 && shared[group] > 0 ? shared[group] : equals >= 0 && sharedData[equals] > 0 ? sharedData[equals] : Add(node, length);
+        if (group >= 0)
+            shared[group] = start;
+        if (equals >= 0)
+            sharedData[equals] = start;
+        return start;
     }
 
     private uint Add(int node, long length)

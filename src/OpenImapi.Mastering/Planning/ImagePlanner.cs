@@ -20,6 +20,9 @@ public static class ImagePlanner
         var order = new TreeOrder(tree);
         var times = new FileTimes(tree, options.VolumeDate ?? TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
         var nameSpaces = NameSpacesOf(tree, order, times, options, boot, appended);
+        var checksums = tree.ChecksumList is null ? null : new ChecksumListing(tree, order, nameSpaces);
+        if (checksums is not null && checksums.Length != tree.Row(checksums.List.Node).Length)
+            throw new DiscException(MasteringErrors.ChecksumsStale, $"{tree.PathOf(new(checksums.List.Node))} was added for {tree.Row(checksums.List.Node).Length} bytes and would have {checksums.Length}.");
         var volumeSet = options.VolumeSetIdentifier ?? TreeDigest.IdentifierOf(tree, order, times.Date);
 
         var regions = new RegionTable(options.Start);
@@ -37,7 +40,7 @@ public static class ImagePlanner
             regions.Add(RegionKind.Padding, options.Padding);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].PlaceTail(regions, i);
-        var facts = new VolumeFacts(tree, options, times, volumeSet, starts) { End = regions.End };
+        var facts = new VolumeFacts(tree, options, times, volumeSet, starts) { End = regions.End, Checksums = checksums };
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].PlaceBehind(regions, i);
         boot?.Complete(tree, facts);
@@ -47,6 +50,16 @@ public static class ImagePlanner
         if (options.Strict && report.Warnings.Concat(report.Losses).FirstOrDefault() is { } first)
             throw new DiscException(MasteringErrors.Strict, first.Text);
         return new(tree, nameSpaces, facts, regions, report);
+    }
+
+    /// <summary>The lines that the list of checksums of a tree has, where it has one.</summary>
+    internal static ChecksumListing ListingOf(SourceTree tree, ImageOptions options)
+    {
+        Check(options);
+        var appended = new AppendedPartitions(options.Hybrid?.Appended ?? []);
+        var boot = BootSpace.Of(tree, options.Boot, appended);
+        var order = new TreeOrder(tree);
+        return new(tree, order, NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options, boot, appended));
     }
 
     /// <summary>The names that ISO 9660 gives to a tree.</summary>

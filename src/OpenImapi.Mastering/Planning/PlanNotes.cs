@@ -19,6 +19,8 @@ internal static class PlanNotes
         if (options.Iso && options.Joliet && new CaseTwins(tree, order, nameSpaces, options).Find() is { } twins)
             notes.Add(twins);
         notes.AddRange(losses.Sums());
+        if (tree.Shared.Count > 0)
+            notes.Add($"Files with the same bytes as others share their blocks, which saves {tree.SharedLength} bytes.");
         return notes;
     }
 

@@ -16,6 +16,9 @@ internal sealed class VolumeFacts(SourceTree tree, ImageOptions options, FileTim
     /// <summary>The address after the volume's last block, counted from block 0 of the disc.</summary>
     public Lba End { get; set; }
 
+    /// <summary>The lines of the list of checksums that is made while the image is read; nothing where there is none.</summary>
+    public ChecksumListing? Checksums { get; init; }
+
     /// <summary>The time recorded for a file or folder.</summary>
     public RecordingTime TimeOf(int node) => RecordingTime.From(times.Of(node));
 

@@ -20,6 +20,9 @@ internal sealed class DiskContent(byte[] path, FileStamp stamp) : FileContent
         return new(full, DiskFile.StampOf(full));
     }
 
+    /// <summary>The length and time that the file has now.</summary>
+    public FileStamp StampNow() => DiskFile.StampOf(path);
+
     public DiskFile OpenFile() => DiskFile.Open(path);
 
     public override Stream Open() => new DiskStream(OpenFile());

@@ -10,6 +10,9 @@ internal abstract class DiskFile : IDisposable
     /// <summary>Reads from a place in the file; returns how many bytes came, 0 at its end.</summary>
     public abstract int Read(long offset, Span<byte> bytes);
 
+    /// <summary>The next run of bytes, from an offset on, that is no hole; its start is beyond the file's end where there is none.</summary>
+    public virtual (long Start, long End) NextData(long offset) => (offset, long.MaxValue);
+
     /// <summary>Copies bytes into another file by the system alone; returns how many were copied, 0 or less where it cannot.</summary>
     public virtual long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) => 0;
 

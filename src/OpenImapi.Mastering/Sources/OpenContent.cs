@@ -19,13 +19,19 @@ internal interface IOpenContent : IDisposable
 /// <summary>A file on disk; it must end with the length and time that it had when it was added.</summary>
 internal sealed class OpenDiskFile(DiskFile file, FileStamp promised, Func<string> describe) : IOpenContent
 {
+    /// <summary>Bytes from which on it pays to ask for holes.</summary>
+    private const long SparseFrom = 1 << 20;
+
+    private long asked;
+    private (long Start, long End) data;
+
     public ValueTask ReadAsync(long offset, Memory<byte> bytes, CancellationToken cancellation)
     {
         try
         {
             for (var done = 0; done < bytes.Length;)
             {
-                var count = file.Read(offset + done, bytes.Span[done..]);
+                var count = Read(offset + done, bytes.Span[done..]);
                 if (count == 0)
                     throw Changed($"it ends after {offset + done} of {promised.Length} bytes");
                 done += count;
@@ -52,6 +58,20 @@ internal sealed class OpenDiskFile(DiskFile file, FileStamp promised, Func<strin
     }
 
     public void Dispose() => file.Dispose();
+
+    /// <summary>Reads bytes; a hole is not read, it is zeros.</summary>
+    private int Read(long offset, Span<byte> bytes)
+    {
+        if (promised.Length < SparseFrom)
+            return file.Read(offset, bytes);
+        if (offset < asked || offset >= data.End)
+            (asked, data) = (offset, file.NextData(offset));
+        if (offset >= data.Start)
+            return file.Read(offset, bytes[..(int)Math.Min(bytes.Length, data.End - offset)]);
+        var hole = bytes[..(int)Math.Min(bytes.Length, data.Start - offset)];
+        hole.Clear();
+        return hole.Length;
+    }
 
     private DiscException Changed(string how) => new(MasteringErrors.SourceChanged, $"{describe()} changed while the disc was being made: {how}.");
 }

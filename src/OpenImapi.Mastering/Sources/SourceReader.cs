@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using OpenImapi.Formats;
 using OpenImapi.Mastering.Linux;
 
 namespace OpenImapi.Mastering;
@@ -17,7 +18,7 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
     private SafeFileHandle? folder;
 
     /// <summary>Reads exactly as many bytes as fit, from an offset on; they lie within the file's length.</summary>
-    /// <exception cref="Formats.DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
+    /// <exception cref="DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
     public ValueTask ReadAsync(NodeIndex file, long offset, Memory<byte> bytes, CancellationToken cancellation) =>
         ReadAsync(file.Value, offset, bytes, cancellation);
 
@@ -26,7 +27,7 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
     /// else through the buffer. They lie within the file's length.
     /// </summary>
     /// <returns>How many bytes were copied: at least one, at most <paramref name="length"/>.</returns>
-    /// <exception cref="Formats.DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
+    /// <exception cref="DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
     public async ValueTask<long> CopyAsync(
         NodeIndex file, long offset, long length, SafeFileHandle target, long targetOffset, Memory<byte> buffer, CancellationToken cancellation)
     {
@@ -81,12 +82,21 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
             return;
         await open!.FinishAsync(cancellation);
         Close();
+        foreach (var equal in tree.Shared.MembersOf(file))
+            CheckEqual(equal);
     }
 
     private void Close()
     {
         open?.Dispose();
         (open, current) = (null, -1);
+    }
+
+    /// <summary>Refuses a file on disk that is not what it was when its bytes were found to be those of the one just read.</summary>
+    private void CheckEqual(int file)
+    {
+        if (tree.ContentOf(file) is DiskContent disk && disk.StampNow() != disk.Stamp)
+            throw new DiscException(MasteringErrors.SourceChanged, $"{tree.PathOf(new(file))} (from {disk.Description}) changed while the disc was being made.");
     }
 
     private IOpenContent Open(int file)

@@ -110,6 +110,9 @@ public sealed partial class SourceTree
         ref var file = ref rows[row];
         ContentLength += stamp.Length - (HardLinks.NamesOf(row) > 1 ? 0 : file.Length);
         HardLinks.Leave(row);
+        Shared.Leave(row);
+        if (ChecksumList?.Node == row)
+            ChecksumList = null;
         Count(file.Kind, -1);
         Count(kind, 1);
         (file.Kind, file.Link, file.Length, file.ModifiedTicks, file.Rights) = (kind, link, stamp.Length, stamp.ModifiedTicks, 0);

@@ -57,7 +57,7 @@ public sealed partial class SourceTree
         TouchFolder(0, other.rows[0].ModifiedTicks);
         if (RightsOf(0) is null && other.RightsOf(0) is { } ofRoot)
             rows[0].Rights = rights.Add(ofRoot);
-        var firstNames = new Dictionary<int, int>();
+        var (firstNames, firstOfEquals) = (new Dictionary<int, int>(), new Dictionary<int, int>());
         for (var row = 1; row < places.Length; row++)
         {
             if (places[row] == Left)
@@ -75,7 +75,12 @@ public sealed partial class SourceTree
                 rows[places[row]].Rights = rights.Add(given);
             if (other.HardLinks.GroupOf(row) is var group and >= 0 && !firstNames.TryAdd(group, places[row]))
                 JoinNames(firstNames[group], places[row]);
+            if (other.Shared.GroupOf(row) is var equals and >= 0 && !firstOfEquals.TryAdd(equals, places[row]))
+                Shared.Join(firstOfEquals[equals], places[row]);
             Marks.Take(places[row], other.Marks, row);
         }
+
+        if (other.ChecksumList is { } list && places[list.Node] >= 0)
+            ChecksumList = list.At(places);
     }
 }

@@ -28,11 +28,14 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(source);
         using var target = TargetFile.Create(path, source.Extent.Length.Bytes(source.BlockSize), overwrite);
         await ImageStream.CopyAsync(source, Write, progress, cancellation);
+        RandomAccess.SetLength(target.Handle, source.Extent.Length.Bytes(source.BlockSize));
         target.Complete();
 
         ValueTask Write(ReadOnlyMemory<byte> blocks, long offset)
         {
-            RandomAccess.Write(target.Handle, blocks.Span, offset);
+            // The file is new: what is not written is zeros, and takes no room where holes are possible.
+            if (blocks.Span.ContainsAnyExcept((byte)0))
+                RandomAccess.Write(target.Handle, blocks.Span, offset);
             return ValueTask.CompletedTask;
         }
     }

@@ -15,6 +15,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
     private readonly IRegionFiller[] fillers;
     private readonly BootReader? boot;
     private readonly HybridReader? hybrid;
+    private readonly ChecksumReader? checksums;
 
     internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
     {
@@ -23,6 +24,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
         boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
         hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault() is { } disk ? new(disk, facts) : null;
+        checksums = facts.Checksums is { } listing ? new(tree, listing, DataOf, FillFileAsync) : null;
     }
 
     public int BlockSize => BlockSizes.UserData;
@@ -61,15 +63,30 @@ public sealed class ImageSource : IBlockSource, IDisposable
         files.Dispose();
         boot?.Dispose();
         hybrid?.Dispose();
+        checksums?.Dispose();
     }
 
     private async ValueTask FillFileAsync(int file, long offset, Memory<byte> blocks, CancellationToken cancellation)
     {
         var length = (int)Math.Min(blocks.Length, tree.Row(file).Length - offset);
         blocks.Span[length..].Clear();
+        if (checksums?.IsList(file) == true)
+        {
+            await checksums.FillAsync(offset, blocks[..length], cancellation);
+            return;
+        }
+
         await files.ReadAsync(file, offset, blocks[..length], cancellation);
         if (boot?.Files.ImageOf(file) is { } image and >= 0)
             await boot.ChangeAsync(image, offset, blocks, cancellation);
+        checksums?.Take(file, offset, blocks.Span[..length]);
+    }
+
+    /// <summary>The file under whose name the data of a file lie in the image.</summary>
+    private int DataOf(int file)
+    {
+        var start = new Lba(facts.SectionOf(file, 0).Location);
+        return Extent.Contains(start) && regions[regions.IndexOf(start)] is { Kind: RegionKind.FileData } region ? region.Node.Value : file;
     }
 
     private void Fill(in Region region, long offset, Span<byte> blocks)

@@ -36,6 +36,8 @@ internal sealed class LinuxFile(SafeFileHandle handle) : DiskFile
         return count >= 0 ? count : throw new IOException(Libc.Message(Marshal.GetLastPInvokeError()));
     }
 
+    public override (long Start, long End) NextData(long offset) => Libc.NextData(handle, offset);
+
     public override long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) =>
         Libc.CopyRange(handle, offset, target, targetOffset, length);
 

@@ -53,6 +53,10 @@ internal struct Statx
     [FieldOffset(40)]
     public long Size;
 
+    /// <summary>What the file takes, in units of 512 bytes.</summary>
+    [FieldOffset(48)]
+    public ulong Blocks;
+
     [FieldOffset(112)]
     public long ModifiedSeconds;
 
