@@ -239,6 +239,15 @@ public class OverwritingTests
 
     [Theory]
     [MemberData(nameof(Media))]
+    public async Task A_drive_that_does_not_tell_how_the_disc_is_formatted_is_written_all_the_same(string medium)
+    {
+        await using var bench = await WithFirstAsync(medium);
+        bench.Way.Before = cdb => cdb.Code == OperationCode.ReadFormatCapacities ? Completion.Check(KnownSense.InvalidCommandOperationCode) : null;
+        Assert.True((await bench.RecordAsync(Growing())).Verified);
+    }
+
+    [Theory]
+    [MemberData(nameof(Media))]
     public async Task Closing_for_good_is_a_warning(string medium)
     {
         await using var bench = new Bench(medium);

@@ -29,13 +29,12 @@ internal static class Formatting
     public static BlockCount SizeOf(Profile profile, FormatCapacities offered) =>
         new(Choose(profile, offered) is { Blocks: < FormatParameters.AnySize and var blocks } ? blocks : offered.Blocks);
 
-    /// <summary>Formats a medium that is not, and lets formatting go on that was stopped.</summary>
+    /// <summary>Formats a medium that is not, and lets formatting go on that was stopped. A drive that tells nothing of it is taken for ready to write.</summary>
     public static async ValueTask PrepareAsync(Drive drive, Readiness readiness, Profile profile, CancellationToken cancellation)
     {
-        var offered = await drive.QueryAsync(new ReadFormatCapacities(), cancellation);
-        if (offered.State == FormatState.Unformatted)
+        if (await drive.AskAsync(new ReadFormatCapacities(), cancellation) is { State: FormatState.Unformatted })
             await FormatAsync(drive, readiness, profile, full: false, progress: null);
-        else if (profile.IsDvdPlusRw() && (await drive.QueryAsync(new ReadDiscInformation(), cancellation)).BackgroundFormat == BackgroundFormat.Stopped)
+        else if (profile.IsDvdPlusRw() && await drive.AskAsync(new ReadDiscInformation(), cancellation) is { BackgroundFormat: BackgroundFormat.Stopped })
             await SendAsync(drive, readiness, new(FormatParameters.AnySize, FormatType.DvdPlusRwBasic) { Parameter = GoOn }, progress: null);
     }
 
@@ -56,7 +55,7 @@ internal static class Formatting
     /// <summary>Stops formatting in the background, where it goes on, and has the drive write what other drives need to read the disc.</summary>
     public static async ValueTask StopAsync(Drive drive, Readiness readiness, Action<double>? progress)
     {
-        if ((await drive.QueryAsync(new ReadDiscInformation(), CancellationToken.None)).BackgroundFormat == BackgroundFormat.InProgress)
+        if (await drive.AskAsync(new ReadDiscInformation(), CancellationToken.None) is { BackgroundFormat: BackgroundFormat.InProgress })
             await readiness.RunAsync(new CloseTrackSession(CloseFunction.Session, 0), new(CloseFunction.Session, 0, Immediate: false), Readiness.Closing, progress);
     }
 
