@@ -10,6 +10,7 @@ internal sealed class ContentOptions(string pathsDescription)
     private readonly NameOptions names = new();
     private readonly AccessOptions access = new();
     private readonly BootImageOptions boot = new();
+    private readonly DiskOptions disk = new();
     private readonly SourceOptions sources = new();
     private readonly MarkOptions marks = new();
     private readonly VideoOptions video = new();
@@ -24,7 +25,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public Option<bool> Plan { get; } = OptionOf.Flag("--plan", "Show what would be made, with every rename, and write nothing.");
 
-    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. sources.All, .. marks.All];
+    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. disk.All, .. sources.All, .. marks.All];
 
     public void AddTo(Verb verb)
     {
@@ -43,7 +44,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
         VolumeSettings Over(ImageOptions usual)
         {
-            var options = access.Read(said, video.Read(said, names.Read(said, fileSystems.Read(said, usual))));
+            var options = disk.Read(said, access.Read(said, video.Read(said, names.Read(said, fileSystems.Read(said, usual)))));
             var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
             return new(options, walk, marks.Read(said, options, given), boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
         }
@@ -62,7 +63,7 @@ internal sealed record ContentChoice(IReadOnlyList<string> Paths, VolumeSettings
 internal sealed record VolumeSettings(ImageOptions Options, WalkOptions Walk, SourceSettings Sources, BootSettings Boot, IReadOnlyList<string> Said)
 {
     /// <summary>What a volume is where nothing was said of it.</summary>
-    public static VolumeSettings Usual { get; } = new(new(), new(), new(), new(null, null, false, null), []);
+    public static VolumeSettings Usual { get; } = new(new(), new(), new(), new([]), []);
 
     /// <summary>The same said of a volume that is otherwise like an earlier one.</summary>
     public Func<ImageOptions, VolumeSettings> Over { get; init; } = _ => Usual;

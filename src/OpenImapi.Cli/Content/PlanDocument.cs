@@ -21,7 +21,8 @@ internal sealed record PlanDocument(
     [property: Description("What is good to know.")] IReadOnlyList<string> Notes,
     [property: Description("Owners, permissions and shared files of which the volume says nothing, each by itself.")] IEnumerable<string> Losses,
     [property: Description("Every name that stands on the disc otherwise than it was given.")] IEnumerable<RenameDocument> Renames,
-    [property: Description("Every run of blocks, in order of address and without a gap.")] IEnumerable<RegionDocument> Regions)
+    [property: Description("Every run of blocks, in order of address and without a gap.")] IEnumerable<RegionDocument> Regions,
+    [property: Description("The partitions that the image's tables show; none where it is no disk.")] IReadOnlyList<PartitionDocument> Partitions)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "plan";
@@ -30,7 +31,7 @@ internal sealed record PlanDocument(
         drive, plan.Options.Label, plan.Date, FileSystemNames.Of(plan.Options), plan.Extent.Start.Value, plan.Extent.Length.Value,
         plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], [.. plan.Report.Notes, .. Enumerable.Repeat(plan.Report.Rounding, 1).OfType<string>()],
         plan.Report.Losses.Select(loss => loss.Text),
-        plan.Report.Renames.Select(RenameDocument.Of), plan.Regions.Select(region => RegionDocument.Of(plan, region)));
+        plan.Report.Renames.Select(RenameDocument.Of), plan.Regions.Select(region => RegionDocument.Of(plan, region)), [.. plan.Partitions.Select(PartitionDocument.Of)]);
 
     /// <summary>Draws it for people.</summary>
     public void Draw(Page page)
@@ -48,6 +49,13 @@ internal sealed record PlanDocument(
         page.Line();
         page.Table([new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Holds")],
             Regions.Select(region => new[] { $"{region.Block}", $"{region.Blocks}", Texts.Name(region.Holds) }));
+        if (Partitions.Count > 0)
+        {
+            page.Line();
+            page.Table([new("Table"), new("Partition", IsNumber: true), new("Sector", IsNumber: true), new("Sectors", IsNumber: true), new("Type"), new("Active"), new("Holds")],
+                Partitions.Select(each => new[] { each.Table, $"{each.Number}", $"{each.FirstSector}", $"{each.Sectors}", each.PartitionType, each.Active ? "yes" : "", each.Holds }));
+        }
+
         if (Renames.Any())
         {
             page.Line();

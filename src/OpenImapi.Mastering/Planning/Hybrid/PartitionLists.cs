@@ -17,8 +17,8 @@ internal sealed class PartitionLists(HybridOptions options, AppendedPartitions a
     /// <summary>The entries of the MBR.</summary>
     public IEnumerable<PlannedPartition> OfMbr() => options.Tables switch
     {
-        HybridTables.Gpt => Protective((byte)MbrPartitionType.Protective, isActive: false).Concat(Marked()),
-        HybridTables.ProtectiveMbr => Protective(options.IsoType ?? IsoType, IsActive),
+        HybridTables.Gpt => Whole(1, (byte)MbrPartitionType.Protective, isActive: false).Concat(Marked()),
+        HybridTables.ProtectiveMbr => Whole(Math.Max(1, Start), options.IsoType ?? IsoType, IsActive),
         _ => Shown(),
     };
 
@@ -27,7 +27,7 @@ internal sealed class PartitionLists(HybridOptions options, AppendedPartitions a
     {
         if (!HasGpt)
             return [];
-        var start = options.PartitionOffset > 0 ? options.PartitionOffset * (long)HybridPlaces.PerBlock : FirstBehindSystemArea;
+        var start = Start > 0 ? Start : FirstBehindSystemArea;
         var volume = options.IsoGuid ?? GuidPartitionTypes.BasicData;
         var numbers = new FreeNumbers(appended);
         List<PlannedPartition> all = places.EfiImage.IsEmpty
@@ -41,6 +41,9 @@ internal sealed class PartitionLists(HybridOptions options, AppendedPartitions a
             all.Add(Entry(partition, first) with { GptType = partition.Guid ?? GuidOf(partition.Type) });
         return all.Where(partition => partition.Sectors > 0).OrderBy(partition => partition.Number);
     }
+
+    /// <summary>The first sector of the volume's partition.</summary>
+    private long Start => options.PartitionOffset * (long)HybridPlaces.PerBlock;
 
     private bool IsActive => options.Code is not null || options.ForceBootable;
 
@@ -58,8 +61,8 @@ internal sealed class PartitionLists(HybridOptions options, AppendedPartitions a
         return new(partition.Number, sectors.Start, sectors.Length, $"appended partition {partition.Number}");
     }
 
-    private IEnumerable<PlannedPartition> Protective(byte type, bool isActive) =>
-        [new(1, 1, places.Image - 1, "the whole image") { MbrType = type, IsActive = isActive }];
+    private IEnumerable<PlannedPartition> Whole(long start, byte type, bool isActive) =>
+        [new(1, start, places.Image - start, "the whole image") { MbrType = type, IsActive = isActive }];
 
     /// <summary>An entry of no type, so that a BIOS that wants an active one has it, and UEFI finds the protective one as it must be.</summary>
     private IEnumerable<PlannedPartition> Marked() =>
@@ -67,7 +70,7 @@ internal sealed class PartitionLists(HybridOptions options, AppendedPartitions a
 
     private IEnumerable<PlannedPartition> Shown()
     {
-        var (start, numbers) = (options.PartitionOffset * (long)HybridPlaces.PerBlock, new FreeNumbers(appended));
+        var (start, numbers) = (Start, new FreeNumbers(appended));
         var end = appended.Any ? places.Volume : places.Image;
         List<PlannedPartition> all = [new(numbers.Next(), start, end - start, Volume) { MbrType = VolumeType, IsActive = IsActive }];
         if (!places.EfiImage.IsEmpty)
