@@ -22,6 +22,18 @@ internal static class VolumeEffects
             Assert.True(image.Holds("CD001"));
             Assert.Equal(UdfRevision.Udf250, (await OpenAsync(image)).Revision);
         },
+        ["--preset"] = async desk =>
+        {
+            var image = await MadeAsync(desk, verb, "--preset", "cidata");
+            Assert.Equal("cidata ", Text(image[(16 * 2048 + 40)..(16 * 2048 + 47)]));
+            Assert.Equal("OTHER ", Text((await MadeAsync(desk, verb, "--preset", "cidata", "--label", "OTHER"))[(16 * 2048 + 40)..(16 * 2048 + 46)]));
+        },
+        ["--dvd-video"] = async desk =>
+        {
+            string[] line = [.. verb.Split(' '), desk["docs"], .. verb == "burn" ? Array.Empty<string>() : ["-o", desk["v.iso"]], "--dvd-video"];
+            Assert.Equal(ExitCode.Usage, (await desk.RunAsync(line)).Code);
+            Assert.Contains("VIDEO_TS", (await desk.RunAsync([.. line, "--udf", "1.02"])).Error);
+        },
         ["--no-iso"] = async desk =>
         {
             var image = await MadeAsync(desk, verb, "--udf", "1.02", "--no-iso");

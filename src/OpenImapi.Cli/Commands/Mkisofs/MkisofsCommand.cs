@@ -51,8 +51,8 @@ internal sealed record MkisofsCommand(MkisofsOrder Order) : ICommand
                 run.Reporter.Note(line);
         using var source = plan.OpenSource();
         var speed = await WriteAsync(source, run, cancellation);
-        if (!Output.Quiet)
-            Finish(run, CreateResult.Of(Output.File ?? "-", plan, tree, speed) with { Command = "mkisofs" });
+        run.Reporter.Result(MkisofsResult.Of(Output.File, plan, speed), page =>
+            page.Say($"{Output.File ?? "The image"} holds {Texts.Size(plan.Length)} ({plan.Extent.Length} blocks)."));
         return ExitCode.Success;
     }
 
@@ -94,7 +94,4 @@ internal sealed record MkisofsCommand(MkisofsOrder Order) : ICommand
         var end = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         return end.StartsWith("/dev/", StringComparison.Ordinal) && !end.StartsWith("/dev/shm/", StringComparison.Ordinal);
     }
-
-    private static void Finish(Invocation run, CreateResult result) => run.Reporter.Result(result, page =>
-        page.Say($"{result.File ?? "The image"} holds {Texts.Size(result.Bytes)} ({result.Blocks} blocks)."));
 }

@@ -13,6 +13,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(ExtractResult))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(CreateResult))]
+[JsonSerializable(typeof(MkisofsResult))]
 [JsonSerializable(typeof(DrivesDocument))]
 [JsonSerializable(typeof(MediaDocument))]
 [JsonSerializable(typeof(DiscResult))]

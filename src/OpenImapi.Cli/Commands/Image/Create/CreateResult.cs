@@ -24,7 +24,7 @@ internal sealed record CreateResult(
     public string Type => "result";
 
     [JsonPropertyOrder(-1)]
-    public string Command { get; init; } = "image create";
+    public string Command => "image create";
 
     public static CreateResult Of(string output, ImagePlan plan, SourceTree tree, Speedometer speed) => new(
         FileOf(output), plan.Options.Label, FileSystemNames.Of(plan.Options), tree.FileCount, tree.FolderCount - 1, tree.ContentLength, plan.Extent.Length.Value, plan.Length,
