@@ -93,6 +93,34 @@ public class OverwritingTests
         Assert.InRange(commands, 20, 200);
     }
 
+    public static TheoryData<string, SenseData> Faults => new(
+        from medium in new[] { "dvd+rw", "bd-re25" }
+        from fault in new[] { KnownSense.WriteError, KnownSense.InternalTargetFailure, KnownSense.LongWriteInProgress, KnownSense.FormatInProgress, KnownSense.PowerOnResetOrBusDeviceReset }
+        select (medium, fault));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_at_any_command_of_growing_leaves_the_old_tree_or_the_new_one(string medium, SenseData fault)
+    {
+        var (commands, after) = (int.MaxValue, TestContent.Of(First));
+        TestContent.Of(Descriptors, 0xC3).CopyTo(after, 16 * 2048);
+        for (var at = 0; at < commands; at++)
+        {
+            await using var bench = await WithFirstAsync(medium);
+            bench.Way.Sent.Clear();
+            var left = at;
+            bench.Way.Before = _ => left-- == 0 ? Completion.Check(fault) : null;
+            var failure = await Record.ExceptionAsync(() => bench.RecordAsync(Growing()));
+            bench.Way.Before = _ => null;
+            var isNew = bench.OnDisc(First).AsSpan().SequenceEqual(after);
+            Assert.True(isNew || (failure is DiscException && bench.OnDisc(First).AsSpan().SequenceEqual(TestContent.Of(First))), $"{fault} at command {at}: {failure}");
+            Assert.True(!isNew || bench.OnDisc(Second).AsSpan().SequenceEqual(TestContent.Of(Second, 0xC3)), $"Content is missing after {fault} at command {at}.");
+            Assert.True(await bench.TrayOpensAsync(), $"The tray is locked after {fault} at command {at}.");
+            if (left >= 0)
+                commands = at;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Media))]
     public async Task A_first_recording_that_is_cut_off_leaves_a_blank_disc(string medium)

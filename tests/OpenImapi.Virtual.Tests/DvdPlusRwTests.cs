@@ -68,6 +68,8 @@ public class DvdPlusRwTests
         Assert.Null(await bench.Write(Capacity / 2, 4));
         Assert.Equal(Bench.Pattern(4, 1), await bench.Read(Capacity / 2, 4));
         Assert.Equal(new byte[2048], await bench.Read(Capacity / 2 - 1, 1));
+        Assert.Equal(new byte[12 * 2048], await bench.Read(Capacity / 2 + 4, 12));
+        Assert.Equal(KnownSense.BlankCheck with { Information = (uint)(Capacity / 2 + 16) }, await bench.ReadSense(Capacity / 2 + 4, 13));
     }
 
     [Fact]

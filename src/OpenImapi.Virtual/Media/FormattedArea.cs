@@ -9,12 +9,18 @@ namespace OpenImapi.Virtual;
 /// <param name="Used">Blocks up to the last one that was ever written since.</param>
 public sealed record FormattedArea(byte Type, BlockCount Size, BlockCount Ready, BlockCount Used)
 {
+    /// <summary>Blocks of an ECC block of a DVD: formatted as one.</summary>
+    private const int Unit = 16;
+
     /// <summary>Nothing is left to format.</summary>
     public bool IsComplete => Ready == Size;
 
     /// <summary>The area with so many blocks written or formatted; itself where that changes nothing.</summary>
-    internal FormattedArea Reaching(BlockCount ready, BlockCount used) =>
-        ready <= Ready && used <= Used ? this : this with { Ready = BlockCount.Max(ready, Ready), Used = BlockCount.Max(used, Used) };
+    internal FormattedArea Reaching(BlockCount ready, BlockCount used)
+    {
+        var whole = BlockCount.Min(Size, new((ready.Value + Unit - 1) / Unit * Unit));
+        return ready <= Ready && used <= Used ? this : this with { Ready = BlockCount.Max(whole, Ready), Used = BlockCount.Max(used, Used) };
+    }
 
     /// <summary>True when a medium of this kind can be so.</summary>
     internal bool IsPossibleOn(MediumKind kind) =>
