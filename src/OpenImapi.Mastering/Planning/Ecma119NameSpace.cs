@@ -97,7 +97,7 @@ internal sealed class Ecma119NameSpace : INameSpace
         var tableBlocks = BlockCount.ForBytes(pathTableLength);
         pathTableL = regions.Add(RegionKind.PathTableL, tableBlocks, nameSpace: nameSpace);
         pathTableM = regions.Add(RegionKind.PathTableM, tableBlocks, nameSpace: nameSpace);
-        for (var directory = 0; directory < DirectoryCount; directory++)
+        foreach (var directory in InPlace())
         {
             starts[directory] = regions.Add(RegionKind.Directory, BlockCount.ForBytes(lengths[directory]), folders[directory], nameSpace);
             if (RockRidge is not null && continuationLengths[directory] > 0)
@@ -121,6 +121,20 @@ internal sealed class Ecma119NameSpace : INameSpace
     }
 
     public IEnumerable<PlanWarning> Limits() => kind == Ecma119TreeKind.Joliet ? [] : new HierarchyLimits(this, isDepthLimited: kind == Ecma119TreeKind.Primary).Find();
+
+    /// <summary>
+    /// The directories in the order of their places: that of the path table, but moved ones before all that may lead to them. libarchive reads in the order of
+    /// addresses, and joins no child link to a directory that it has not seen.
+    /// </summary>
+    private IEnumerable<int> InPlace()
+    {
+        if (Nodes.Moved is not { } moved)
+            return Enumerable.Range(0, DirectoryCount);
+        var isMoved = new bool[DirectoryCount];
+        for (var directory = 1; directory < DirectoryCount; directory++)
+            isMoved[directory] = folders[directory] == moved.Folder || isMoved[parents[directory]];
+        return Enumerable.Range(0, DirectoryCount).OrderBy(directory => directory == 0 ? 0 : isMoved[directory] ? 1 : 2);
+    }
 
     /// <summary>Puts the directories into the order of a path table: by level, then by parent, then by identifier (6.9.1). Returns how many there are.</summary>
     private int Number()
