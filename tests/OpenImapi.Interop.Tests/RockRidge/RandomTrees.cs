@@ -22,7 +22,7 @@ internal sealed class RandomTrees
         var names = new HashSet<string>(StringComparer.Ordinal);
         var count = random.Next(1, level < 3 ? 25 : 5);
         for (var i = 0; i < count; i++)
-            if (NextName() is var name && names.Add(name))
+            if (NextName(level) is var name && names.Add(name))
                 Add($"{folder}/{name}", level);
         if (level < 24 && (level < 4 || random.Next(5) > 0) && names.Add("deeper"))
             AddFolder($"{folder}/deeper", level);
@@ -44,7 +44,7 @@ internal sealed class RandomTrees
             case 4:
                 files.Add(Common(path, random.Next(2) == 0 ? 'p' : 's'));
                 break;
-            case 5 when files.LastOrDefault(file => file is { Type: '-', SameAs: null }) is { } first:
+            case 5 when files.LastOrDefault(file => file is { Type: '-', SameAs: null, Content.Length: > 0 }) is { } first:
                 files.Add(first with { Path = path, SameAs = first.Path });
                 break;
             default:
@@ -64,14 +64,15 @@ internal sealed class RandomTrees
         Mode = random.Next(4096),
         User = (uint)random.NextInt64(uint.MaxValue),
         Group = (uint)random.NextInt64(uint.MaxValue),
-        ModifiedAt = new(1900 + random.Next(256), random.Next(1, 13), random.Next(1, 29), random.Next(24), random.Next(60), random.Next(60), TimeSpan.Zero),
+        ModifiedAt = new(NextYear(), random.Next(1, 13), random.Next(1, 29), random.Next(24), random.Next(60), random.Next(60), TimeSpan.Zero),
     };
 
-    private string NextName()
+    /// <summary>A name; long ones only near the root, since isoinfo dies of paths of more than 1,024 bytes.</summary>
+    private string NextName(int level)
     {
         while (true)
         {
-            var length = random.Next(8) switch { 0 => 1, 1 => 254, 2 => 255, 3 => random.Next(200, 256), _ => random.Next(1, 40) };
+            var length = (level < 2 ? random.Next(8) : 7) switch { 0 => 1, 1 => 254, 2 => 255, 3 => random.Next(200, 256), _ => random.Next(1, 25) };
             var name = random.Next(3) switch
             {
                 0 => Characters(length, () => (char)random.Next(1, 256)),
@@ -84,9 +85,12 @@ internal sealed class RandomTrees
         }
     }
 
+    /// <summary>Not one near the present: xorriso shows hours instead of the year of those.</summary>
+    private int NextYear() => random.Next(5) == 0 ? random.Next(1900, 2020) : random.Next(2040, 2156);
+
     private string NextTarget()
     {
-        var parts = Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(4) switch { 0 => "..", 1 => ".", _ => NextName() });
+        var parts = Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(4) switch { 0 => "..", 1 => ".", _ => NextName(level: 1) });
         var target = (random.Next(3) == 0 ? "/" : "") + string.Join('/', parts);
         return target[..Math.Min(target.Length, random.Next(2) == 0 ? 1000 : 4000)];
     }
