@@ -64,6 +64,9 @@ public sealed class DiscVolume
     public ValueTask AddToAsync(SourceTree tree, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return new VolumeImport(Best, Trees, tree).AddAsync(cancellation);
+        return new VolumeImport(Best, Trees.Where(other => NameSpaceOf(other) != NameSpaceOf(Best)).ToList(), tree).AddAsync(cancellation);
     }
+
+    /// <summary>Rock Ridge and plain ISO 9660 are two views of the same records.</summary>
+    private static VolumeTreeKind NameSpaceOf(VolumeTree tree) => tree.Kind == VolumeTreeKind.RockRidge ? VolumeTreeKind.Iso9660 : tree.Kind;
 }

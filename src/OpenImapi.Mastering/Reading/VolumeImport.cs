@@ -4,15 +4,15 @@ namespace OpenImapi.Mastering;
 
 /// <summary>Takes what a tree shows into the tree of the next session; data that have blocks of their own stay as they lie.</summary>
 /// <param name="from">The tree that is taken.</param>
-/// <param name="others">The volume's other trees, with the name space that each is.</param>
+/// <param name="others">The volume's other trees that may show fewer or other files.</param>
 /// <param name="tree">The tree of the next session.</param>
 internal sealed class VolumeImport(VolumeTree from, IReadOnlyList<VolumeTree> others, SourceTree tree)
 {
     private readonly Dictionary<FileId, NodeIndex> firstNames = [];
+    private readonly HiddenNames hidden = new(from, tree);
 
     public async ValueTask AddAsync(CancellationToken cancellation)
     {
-        _ = others;
         var nodes = new Dictionary<VolumeEntry, NodeIndex> { [from.Root] = tree.Root };
         SetRights(from.Root, tree.Root);
         await foreach (var entry in from.WalkAsync(cancellation: cancellation))
@@ -25,9 +25,15 @@ internal sealed class VolumeImport(VolumeTree from, IReadOnlyList<VolumeTree> ot
 
             if (entry.IsHidden)
                 tree.Warn(entry.Path, "it was hidden on the disc, and will be seen");
-            if (await AddAsync(entry, nodes[entry.Parent!], cancellation) is { } node && entry.IsFolder)
+            if (await AddAsync(entry, nodes[entry.Parent!], cancellation) is not { } node)
+                continue;
+            hidden.Add(entry, node);
+            if (entry.IsFolder)
                 nodes[entry] = node;
         }
+
+        foreach (var other in others)
+            await hidden.CompareAsync(other, cancellation);
 
         foreach (var fault in from.Faults)
             tree.Warn(fault.Path, $"the volume breaks its standard at block {fault.Block}: {fault.Rule}; what it hides cannot be kept");

@@ -39,4 +39,35 @@ public class DiscVolumeTests
         var refusal = await Assert.ThrowsAsync<DiscException>(async () => await DiscVolume.OpenAsync(new MemoryBlockSource(new byte[300 * 2048])));
         Assert.Equal(VolumeErrors.NoVolume, refusal.Error);
     }
+
+    [Fact]
+    public async Task A_file_without_blocks_of_its_own_is_imported_as_bytes()
+    {
+        var tree = new SourceTree();
+        await (await DiscVolume.OpenAsync(VolumeSource.Open("linux-hd-2.01"))).AddToAsync(tree, TestContext.Current.CancellationToken);
+        var file = tree[tree.Find("a.txt")!.Value];
+        Assert.Equal(2, file.NameCount);
+        Assert.Equal(6, file.Length);
+        Assert.Null(file.Recorded);
+        await using var content = file.Content!.Open();
+        var bytes = new byte[6];
+        await content.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+        Assert.Equal("hello\n"u8.ToArray(), bytes);
+        Assert.Empty(tree.Warnings);
+    }
+
+    [Fact]
+    public async Task What_a_volume_hides_in_one_of_its_trees_stays_hidden_there()
+    {
+        var tree = new SourceTree();
+        var (seen, hidden) = (tree.AddFile("seen", FileContent.FromBytes("one"u8.ToArray())), tree.AddFile("hidden", FileContent.FromBytes("two"u8.ToArray())));
+        Assert.NotEqual(seen, hidden);
+        tree.Hide(hidden, NameSpaces.Joliet);
+        var image = new MemoryBlockSource(await Samples.ImageOf(tree, new() { RockRidge = true }));
+        var again = new SourceTree();
+        await (await DiscVolume.OpenAsync(image)).AddToAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(NameSpaces.Joliet, again.Marks.HiddenIn(again.Find("hidden")!.Value.Value));
+        Assert.Equal(NameSpaces.None, again.Marks.HiddenIn(again.Find("seen")!.Value.Value));
+        Assert.Empty(again.Warnings);
+    }
 }
