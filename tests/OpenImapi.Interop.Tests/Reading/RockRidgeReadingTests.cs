@@ -22,17 +22,18 @@ public class RockRidgeReadingTests
         MustBeEqual(PosixListing.ForTar(tree), await OfVolumeAsync(image));
     }
 
+    /// <remarks>libisofs 1.5.4 writes images that it calls damaged where links are longer than one entry, and takes no device numbers above 4,095 and 255.</remarks>
     [Theory]
     [MemberData(nameof(Trees))]
-    public async Task We_read_an_image_of_xorriso_as_bsdtar_does(string name)
+    public async Task We_read_of_an_image_of_xorriso_what_was_put_into_it(string name)
     {
         using var folder = new TemporaryFolder();
-        var ours = await Tree(name).Without(file => file.Target.Length > 1000 || file.Device.Major > 4095 || file.Device.Minor > 255)
-            .WriteAsync(folder["ours.iso"], new() { RockRidge = true, Joliet = false });
+        var tree = Tree(name).Without(file => file.Target.Length > 240 || file.Device.Major > 4095 || file.Device.Minor > 255);
+        var ours = await tree.WriteAsync(folder["ours.iso"], new() { RockRidge = true, Joliet = false });
         var theirs = folder["theirs.iso"];
         await Judge.RunAsync("xorriso", "-no_rc", "-hardlinks", "on", "-indev", ours, "-outdev", theirs, "-compliance", "deep_paths_off", "-rr_reloc_dir", "rr_moved",
             "-volid", "AGAIN", "-commit", "-end");
-        MustBeEqual(await PosixListing.OfTarAsync(theirs), await OfVolumeAsync(theirs));
+        MustBeEqual(PosixListing.ForTar(tree), await OfVolumeAsync(theirs));
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public class RockRidgeReadingTests
     public async Task We_read_an_image_of_genisoimage_as_bsdtar_does(string name)
     {
         using var folder = new TemporaryFolder();
-        var ours = await Tree(name).Without(file => file.Type is 'b' or 'c' or 's' || file.Path.Length > 240 && file.Path.Count(c => c == '/') == 1)
+        var ours = await Tree(name).Without(file => file.Type is 'b' or 'c' or 's' || (file.Path.Length > 240 && file.Path.LastIndexOf('/') == 0) || file.Path.Any(c => c > 0x7F))
             .WriteAsync(folder["ours.iso"], new() { RockRidge = true, Joliet = false });
         await Judge.RunAsync("bsdtar", "-xf", ours, "-C", folder.Folder("tree"));
         var theirs = folder["theirs.iso"];
