@@ -21,8 +21,8 @@ public class TarJudgedTests
     public async Task What_bsdtar_puts_into_an_archive_it_reads_from_the_image(string name, string form)
     {
         using var folder = new TemporaryFolder();
-        var tree = PosixTree.All.Single(tree => tree.Name == name).Without(file => !CanHold(form, file));
-        tree = tree with { Files = [.. tree.Files, new("/content enough for bsdtar, which takes no image below 48 KiB", '-') { Content = new byte[50_000] }] };
+        var tree = PosixTree.All.Single(tree => tree.Name == name).Without(file => !CanHold(form, file) || RockRidgeJudgeTests.MisreadByTar(file));
+        tree = tree with { Files = [.. tree.Files, new("/more content, enough for bsdtar, which takes no image below 48 KiB", '-') { Content = new byte[50_000] }] };
         string[] binary = form == "pax" ? ["--options", "pax:hdrcharset=BINARY"] : [];
         await Judge.RunAsync("bsdtar", ["-cf", folder["x.tar"], $"--format={form}", .. binary, $"@{Specification(folder, tree)}"]);
         using var archive = await TarArchive.OpenAsync(folder["x.tar"], TestContext.Current.CancellationToken);

@@ -88,7 +88,7 @@ internal sealed class TarReader(ArchiveFile file)
 
     private uint Identity(long number, string what, byte[] name)
     {
-        if (number is >= 0 and < uint.MaxValue)
+        if (number is >= 0 and <= uint.MaxValue)
             return (uint)number;
         Odd.Add($"{Formats.NameText.ToText(name)} has the {what} {number}, which no file system holds; 65534 is taken.");
         return 65_534;
