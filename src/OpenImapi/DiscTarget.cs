@@ -9,6 +9,9 @@ namespace OpenImapi;
 /// <param name="Earlier">The tree of its last session, which the new session's tree takes up; nothing in single-session mode.</param>
 internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
 {
+    /// <summary>The virtual UDF volume of the last session, where it has one that a new session can go on with.</summary>
+    public UdfEarlier? EarlierUdf { get; init; }
+
     /// <summary>The new session follows earlier ones, and that same disc must be in the drive when it is recorded.</summary>
     public bool IsMultiSession => Earlier is not null;
 

@@ -158,7 +158,10 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     {
         var medium = await MediumInspector.InspectAsync(drive, cancellation);
         MediumRules.RequireRoom(medium, drive.Address.Name);
-        return new(medium, medium.Status == MediumStatus.Blank ? null : await EarlierSessions.ImportAsync(drive, medium, cancellation));
+        if (medium.Status == MediumStatus.Blank)
+            return new(medium);
+        var (tree, udf) = await EarlierSessions.ImportAsync(drive, medium, cancellation);
+        return new(medium, tree) { EarlierUdf = udf };
     }
 
     internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
@@ -204,7 +207,16 @@ public sealed class JolietDiscMaster : FormatDiscMaster
 
     private ImagePlan PlanFor(DiscTarget? target) => StagedOver(target).Plan(OptionsFor(target));
 
-    private ImageOptions OptionsFor(DiscTarget? target) => settings.OptionsWithBoot with { Start = target?.Start ?? Lba.Zero };
+    /// <summary>The options for a disc: a virtual UDF volume goes on with that of the last session where both are of one revision.</summary>
+    private ImageOptions OptionsFor(DiscTarget? target)
+    {
+        var options = settings.OptionsWithBoot with { Start = target?.Start ?? Lba.Zero };
+        return options.UdfForm != UdfForm.Virtual ? options : options with
+        {
+            MediumLength = target?.Medium.Capacity ?? BlockCount.Zero,
+            UdfEarlier = target?.EarlierUdf is { } earlier && earlier.Revision == options.Udf ? earlier : null,
+        };
+    }
 
     private GrowingImage StagedOver(DiscTarget? target)
     {

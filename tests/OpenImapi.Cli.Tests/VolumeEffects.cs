@@ -40,6 +40,13 @@ internal static class VolumeEffects
             Assert.False(image.Holds("CD001"));
             Assert.Equal(8, (await FileAsync(image, "/Letter.txt")).Length);
         },
+        ["--udf-form"] = async desk =>
+        {
+            foreach (var (form, kinds) in new[] { ("closed", "Physical"), ("virtual", "Physical Virtual"), ("sparable", "Sparable") })
+                Assert.Equal(kinds, string.Join(' ', (await OpenAsync(await MadeAsync(desk, verb, "--udf", "2.01", "--udf-form", form))).Logical.PartitionMaps.Select(map => map.Kind)));
+        },
+        ["--udf-packet"] = async desk => Assert.Equal((ushort)16,
+            (await OpenAsync(await MadeAsync(desk, verb, "--udf", "2.01", "--udf-form", "sparable", "--udf-packet", "16"))).Logical.PartitionMaps[0].Sparable.PacketLength),
         ["--follow-links"] = async desk =>
         {
             File.CreateSymbolicLink(desk["docs/link"], "Letter.txt");

@@ -7,6 +7,7 @@ namespace OpenImapi.Cli;
 internal sealed class ContentOptions(string pathsDescription)
 {
     private readonly FileSystemOptions fileSystems = new();
+    private readonly UdfFormOptions udfForm = new();
     private readonly NameOptions names = new();
     private readonly AccessOptions access = new();
     private readonly BootImageOptions boot = new();
@@ -25,7 +26,8 @@ internal sealed class ContentOptions(string pathsDescription)
 
     public Option<bool> Plan { get; } = OptionOf.Flag("--plan", "Show what would be made, with every rename, and write nothing.");
 
-    private IEnumerable<Option> OfVolume => [.. fileSystems.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. disk.All, .. sources.All, .. marks.All];
+    private IEnumerable<Option> OfVolume =>
+        [.. fileSystems.All, .. udfForm.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. disk.All, .. sources.All, .. marks.All];
 
     public void AddTo(Verb verb)
     {
@@ -44,7 +46,7 @@ internal sealed class ContentOptions(string pathsDescription)
 
         VolumeSettings Over(ImageOptions usual)
         {
-            var options = disk.Read(said, access.Read(said, video.Read(said, names.Read(said, fileSystems.Read(said, usual)))));
+            var options = disk.Read(said, access.Read(said, video.Read(said, names.Read(said, udfForm.Read(said, fileSystems.Read(said, usual))))));
             var walk = new WalkOptions { KeepSpecialFiles = options.KnowsPosix() && !said.Has(followLinks) };
             return new(options, walk, marks.Read(said, options, given), boot.Read(said, options), [.. OfVolume.Where(said.Has).Select(option => option.Name)]) { Over = Over };
         }

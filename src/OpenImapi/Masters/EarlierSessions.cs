@@ -21,18 +21,18 @@ internal static class EarlierSessions
         }
     }
 
-    /// <summary>The tree of the last session, its files where they lie on the disc; empty where all is sound, which a data session can follow (CD-Extra).</summary>
-    /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: there is no ISO 9660 volume, or one that cannot be taken over.</exception>
-    public static async ValueTask<SourceTree> ImportAsync(Drive drive, Medium medium, CancellationToken cancellation)
+    /// <summary>The tree of the last session, its files where they lie on the disc, and its virtual UDF volume, where it has one; empty where all is sound, which a data session can follow (CD-Extra).</summary>
+    /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: there is no volume, or one that cannot be taken over.</exception>
+    public static async ValueTask<(SourceTree Tree, UdfEarlier? Udf)> ImportAsync(Drive drive, Medium medium, CancellationToken cancellation)
     {
         var tree = new SourceTree();
         if (medium.Tracks.All(track => track.Form == BlockForm.Audio))
-            return tree;
+            return (tree, null);
         try
         {
             var volume = await OpenAsync(drive, medium, cancellation);
             await volume.AddToAsync(tree, cancellation);
-            return tree;
+            return (tree, volume.Udf is { } udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null);
         }
         catch (DiscException fault) when (fault.Error.Kind == DiscErrorKind.Source)
         {
@@ -42,9 +42,9 @@ internal static class EarlierSessions
         }
     }
 
-    private static async ValueTask<IsoVolume> OpenAsync(Drive drive, Medium medium, CancellationToken cancellation)
+    private static async ValueTask<DiscVolume> OpenAsync(Drive drive, Medium medium, CancellationToken cancellation)
     {
         var start = medium.LastSessionStart ?? throw new DiscException(VolumeErrors.NoVolume, "The disc has no closed session.");
-        return await IsoVolume.OpenAsync(new DriveBlockSource(drive, medium), start, ReadingMode.Tolerant, cancellation);
+        return await DiscVolume.OpenAsync(new DriveBlockSource(drive, medium), start, ReadingMode.Tolerant, cancellation);
     }
 }
