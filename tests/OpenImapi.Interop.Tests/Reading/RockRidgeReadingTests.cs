@@ -22,13 +22,20 @@ public class RockRidgeReadingTests
         MustBeEqual(PosixListing.ForTar(tree), await OfVolumeAsync(image));
     }
 
-    /// <remarks>libisofs 1.5.4 writes images that it calls damaged where links are longer than one entry, and takes no device numbers above 4,095 and 255.</remarks>
+    /// <summary>libisofs 1.5.4 miscounts the continuation areas of many long names, too.</summary>
+    public static TheoryData<string> TreesForXorriso => new(PosixTree.All.Select(tree => tree.Name).Where(name => name != "ten thousand"));
+
+    /// <remarks>
+    /// libisofs 1.5.4 miscounts the continuation areas of links and then calls its own image damaged, brings years into 1900 to 2155, and takes no
+    /// device numbers above 4,095 and 255.
+    /// </remarks>
     [Theory]
-    [MemberData(nameof(Trees))]
+    [MemberData(nameof(TreesForXorriso))]
     public async Task We_read_of_an_image_of_xorriso_what_was_put_into_it(string name)
     {
         using var folder = new TemporaryFolder();
-        var tree = Tree(name).Without(file => file.Target.Length > 240 || file.Device.Major > 4095 || file.Device.Minor > 255);
+        var tree = Tree(name).Without(file =>
+            file.Target.Length > 60 || file.ModifiedAt.Year is < 1900 or > 2155 || file.Device.Major > 4095 || file.Device.Minor > 255);
         var ours = await tree.WriteAsync(folder["ours.iso"], new() { RockRidge = true, Joliet = false });
         var theirs = folder["theirs.iso"];
         await Judge.RunAsync("xorriso", "-no_rc", "-hardlinks", "on", "-indev", ours, "-outdev", theirs, "-compliance", "deep_paths_off", "-rr_reloc_dir", "rr_moved",
