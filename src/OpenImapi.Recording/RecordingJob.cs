@@ -21,6 +21,12 @@ public sealed record RecordingJob
     /// <remarks>Run after run, each flushed before the next; blocks that lie within one write unit are written by one command. Empty on other media.</remarks>
     public IReadOnlyList<PlacedBlocks> Head { get; init; } = [];
 
+    /// <summary>
+    /// The content's last block is looked for at the end of what is recorded, as a virtual allocation table's is: no post-gap follows it on a CD. Content for
+    /// media with units of writing ends one.
+    /// </summary>
+    public bool EndsWithContent { get; init; }
+
     /// <summary>Does all but write, with the laser off; nothing is verified then.</summary>
     public bool Simulate { get; init; }
 

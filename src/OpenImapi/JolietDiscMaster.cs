@@ -173,7 +173,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
         MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium });
-        return new() { Layout = plan.Layout, Source = plan.OpenSource(), PathAt = plan.PathAt };
+        return new() { Layout = plan.Layout, Source = plan.OpenSource(), PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
     }
 
     internal override IDisposable? Reading(RecordingJob job) => job.Source as ImageSource;

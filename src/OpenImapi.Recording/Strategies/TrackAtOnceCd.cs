@@ -16,7 +16,8 @@ internal sealed class TrackAtOnceCd : IWriteStrategy
 
     public bool CanTestWrite(BurnDesk desk) => desk.Description.TestWrite;
 
-    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
+    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this) is var plan && !desk.Job.EndsWithContent ? plan
+        : new([.. plan.Spans.Select(span => span with { Padding = new(Math.Max(0, LayoutRules.ShortestTrack - span.Content.Value)) })]);
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {

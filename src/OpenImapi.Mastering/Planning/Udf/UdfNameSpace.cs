@@ -155,7 +155,7 @@ internal sealed class UdfNameSpace : INameSpace
         return new(places, facts, (uint)numbers.Count - folderCount, folderCount, directories.NextUniqueId);
     }
 
-    /// <summary>An anchor and, 256 blocks behind it, the table's entry: the last block N and the anchor at N - 256.</summary>
+    /// <summary>An anchor and, 256 blocks behind it, the table's entry: the last block N, which ends a unit of writing, and the anchor at N - 256.</summary>
     private void PlaceVirtualTable(int nameSpace)
     {
         var length = places.Virtual!.Count * sizeof(uint) + (revision.HasTrailingVirtualTable() ? VirtualAllocationTableTrailer.Length : VirtualAllocationTableHeader.FixedLength);
@@ -163,11 +163,14 @@ internal sealed class UdfNameSpace : INameSpace
         var blocks = isEmbedded ? 0 : (int)BlockCount.ForBytes(length).Value;
         if (blocks >= AnchorVolumeDescriptorPointer.FirstLocation)
             places.VirtualTable = Add(blocks, nameSpace);
-        var last = Add(1, nameSpace) + AnchorVolumeDescriptorPointer.FirstLocation;
+        var start = (uint)regions!.Extent.Start.Value;
+        var end = (uint)regions.End.Value + 2 + AnchorVolumeDescriptorPointer.FirstLocation - start;
+        var last = start + (end + (uint)VolumeHead.Unit.Value - 1) / (uint)VolumeHead.Unit.Value * (uint)VolumeHead.Unit.Value - 1;
+        PlaceAt(last - AnchorVolumeDescriptorPointer.FirstLocation, nameSpace);
         if (blocks is > 0 and < (int)AnchorVolumeDescriptorPointer.FirstLocation)
             places.VirtualTable = Add(blocks, nameSpace);
         places.VirtualTableEntry = PlaceAt(last, nameSpace);
-        places.PartitionEnd = (uint)Math.Max(regions!.End.Value, Math.Min(options.MediumLength.Value, uint.MaxValue));
+        places.PartitionEnd = (uint)Math.Max(regions.End.Value, Math.Min(options.MediumLength.Value, uint.MaxValue));
     }
 
     /// <summary>The packets that are set aside lie before the partition, which begins and ends with a packet.</summary>
