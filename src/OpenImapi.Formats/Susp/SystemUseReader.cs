@@ -15,6 +15,9 @@ public sealed class SystemUseReader(FaultList faults)
     /// <summary>The entries so far, in order; CE, PD and ST are not among them.</summary>
     public IReadOnlyList<SystemUseEntry> Entries => entries;
 
+    /// <summary>The continuation area that comes next; nothing when all entries are read.</summary>
+    public ContinuationArea? Area => next;
+
     /// <summary>The blocks of 2,048 bytes that <see cref="Continue"/> is to be given; nothing when all entries are read.</summary>
     public Extent? Wanted => next?.Extent;
 
