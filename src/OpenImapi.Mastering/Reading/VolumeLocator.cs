@@ -27,6 +27,20 @@ public static class VolumeLocator
         throw new DiscException(VolumeErrors.NoVolume, $"None of the {sessions.Count} sessions holds an ISO 9660 or UDF volume.");
     }
 
+    /// <summary>The volumes of all sessions of a disc that hold one, oldest first.</summary>
+    /// <param name="source">The disc.</param>
+    /// <param name="sessions">The first block of each session's first track.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async ValueTask<IReadOnlyList<VolumeLocation>> HoldingAsync(
+        IBlockSource source, IReadOnlyList<Lba> sessions, CancellationToken cancellation = default)
+    {
+        var found = new List<VolumeLocation>();
+        foreach (var session in sessions.Order())
+            if (await ImageSniffer.KindsAsync(source, session, cancellation) != ImageKinds.None)
+                found.Add(new(source, session));
+        return found;
+    }
+
     /// <summary>
     /// The volume of an image file. The file of a later session alone begins with that session's blocks; its addresses are then
     /// found by its root directory, or by its anchor, and the source is returned under the disc's addresses.
@@ -73,7 +87,7 @@ public static class VolumeLocator
     }
 
     /// <summary>True when the block holds a directory that says it lies at <paramref name="root"/>, and that is its own parent.</summary>
-    private static async ValueTask<bool> IsRootAsync(IBlockSource source, Lba block, Lba root, CancellationToken cancellation)
+    internal static async ValueTask<bool> IsRootAsync(IBlockSource source, Lba block, Lba root, CancellationToken cancellation)
     {
         if (!source.Extent.Contains(block))
             return false;

@@ -28,7 +28,7 @@ public class VolumeExplainerTests
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
         }
 
-        Assert.Equal(["content", "directory", "nothing", "primary", "supplementary", "system", "type", "volume"], kinds.Keys);
+        Assert.Equal(["content", "continuation", "directory", "nothing", "primary", "supplementary", "system", "type", "volume"], kinds.Keys);
         Assert.Equal((16, 10, 4), (kinds["system"], kinds["directory"], kinds["type"]));
     }
 
@@ -39,7 +39,8 @@ public class VolumeExplainerTests
         var file = await volume.FindAsync("/docs/five-thousand.bin");
         var explained = await ExplainAsync(file.Sections[0].Extent.Start.Value + 2);
         Assert.Equal(
-            ["content of /DOCS/FIVE_THO.BIN in the ISO 9660 tree: bytes 4096 to 4999 of 5000", "content of /docs/five-thousand.bin in the Joliet tree: bytes 4096 to 4999 of 5000"],
+            ["content of /DOCS/FIVE_THO.BIN in the ISO 9660 tree: bytes 4096 to 4999 of 5000", "content of /docs/five-thousand.bin in the Joliet tree: bytes 4096 to 4999 of 5000",
+                "content of /docs/five-thousand.bin in the Rock Ridge tree: bytes 4096 to 4999 of 5000"],
             explained.Uses);
         Assert.Empty(explained.Structures);
     }

@@ -36,6 +36,18 @@ internal static class UdfAnchors
         throw new DiscException(VolumeErrors.NoUdfVolume, $"There is no UDF volume: no anchor stands in block {session.Value + 256}, at the end or 256 blocks before it.");
     }
 
+    /// <summary>All anchors that can be read, and where they stand; sound or not.</summary>
+    public static async ValueTask<IReadOnlyList<(Lba Block, AnchorVolumeDescriptorPointer Anchor)>> AllAsync(
+        IBlockSource source, Lba session, CancellationToken cancellation)
+    {
+        var anchors = new List<(Lba, AnchorVolumeDescriptorPointer)>();
+        foreach (var candidate in Candidates(source.Extent, session).Distinct())
+            if (source.Extent.Contains(candidate) && await source.ReadAsync(candidate, 1, cancellation) is var block && Descriptor.IsLikely(block)
+                && Structure.Read<DescriptorTag>(block).Identifier == TagIdentifier.AnchorVolumePointer)
+                anchors.Add((candidate, Structure.Read<AnchorVolumeDescriptorPointer>(block)));
+        return anchors;
+    }
+
     private static async ValueTask RecognizeAsync(UdfBlocks blocks, Lba session, CancellationToken cancellation)
     {
         var first = session + Formats.Ecma119.VolumeConstants.SystemArea;
