@@ -31,7 +31,4 @@ internal static class CliErrors
 
     public static readonly DiscError NoBootImage = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NO_BOOT_IMAGE", 0x80041709,
         "What a computer is to start from is not there.", "Give a path as it stands in the image, or a file's path.");
-
-    public static readonly DiscError UnsafeName = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_UNSAFE_NAME", 0x80041706,
-        "The volume has a name that would lead out of the folder written into.", "Take the files one by one with 'imapi image cat'.");
 }

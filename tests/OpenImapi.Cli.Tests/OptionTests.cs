@@ -35,7 +35,7 @@ public class OptionTests
         Assert.Contains(words[^1], (await desk.RunAsync([.. words[1..^1], "--help"])).Out);
     }
 
-    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(VolumeEffects.All).Concat(NameEffects.All).Concat(SourceEffects.All).Concat(DiskEffects.All), StringComparer.Ordinal);
+    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(VolumeEffects.All).Concat(ReadEffects.All).Concat(NameEffects.All).Concat(SourceEffects.All).Concat(DiskEffects.All), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Func<Desk, Task>> Own = new(StringComparer.Ordinal)
     {
@@ -110,7 +110,7 @@ public class OptionTests
         {
             desk.File("docs/a long name.txt", "x");
             await CreatedAsync(desk, "--iso-level", "1");
-            Assert.Contains("A_LONG_N.TXT", (await desk.RunAsync("image", "ls", desk["y.iso"], "--tree", "iso9660")).Succeeded().Out);
+            Assert.Contains("A_LONG_N.TXT", (await desk.RunAsync("image", "ls", desk["y.iso"], "--as", "iso")).Succeeded().Out);
         },
         ["imapi image create --joliet"] = async desk => Assert.Contains("joliet", Texts((await CreatedAsync(desk, "--joliet"))["fileSystems"])),
         ["imapi image create --no-joliet"] = async desk => Assert.DoesNotContain("joliet", Texts((await CreatedAsync(desk, "--no-joliet"))["fileSystems"])),
@@ -126,35 +126,6 @@ public class OptionTests
         },
         ["imapi image create --output"] = async desk => Assert.NotNull(await CreatedAsync(desk)),
         ["imapi image create --force"] = desk => DifferAsync(desk, ExitCode.Failure, ExitCode.Success, ["image", "create", desk["docs"], "-o", desk["x.iso"]], "--force"),
-
-        ["imapi image ls --tree"] = desk => TreeAsync(desk, "ls"),
-        ["imapi image tree --tree"] = desk => TreeAsync(desk, "tree"),
-        ["imapi image cat --tree"] = desk => DifferAsync(desk, ExitCode.Success, ExitCode.Source, ["image", "cat", desk["x.iso"], "/Letter.txt"], ["--tree", "iso9660"], wanted: "/Nobody.txt"),
-        ["imapi image extract --tree"] = async desk =>
-        {
-            (await desk.RunAsync("image", "extract", desk["x.iso"], "-o", desk["out"], "--tree", "iso9660")).Succeeded();
-            Assert.True(File.Exists(Path.Combine(desk["out"], "LETTER.TXT")));
-        },
-        ["imapi image info --tree"] = async desk =>
-            Assert.Equal("iso9660", (string?)(await desk.RunAsync("image", "info", desk["x.iso"], "--tree", "iso9660", "--json")).Succeeded().Document["tree"]),
-        ["imapi image ls --session"] = desk => SessionAsync(desk, "ls"),
-        ["imapi image tree --session"] = desk => SessionAsync(desk, "tree"),
-        ["imapi image info --session"] = desk => SessionAsync(desk, "info"),
-        ["imapi image verify --session"] = desk => SessionAsync(desk, "verify"),
-        ["imapi image explain --session"] = desk => SessionAsync(desk, "explain"),
-        ["imapi image cat --session"] = desk => SessionAsync(desk, "cat", "/Letter.txt"),
-        ["imapi image extract --session"] = desk => SessionAsync(desk, "extract", "-o", desk["out"]),
-        ["imapi image extract --output"] = async desk =>
-        {
-            (await desk.RunAsync("image", "extract", desk["x.iso"], "-o", desk["out"])).Succeeded();
-            Assert.Equal("a letter", File.ReadAllText(Path.Combine(desk["out"], "Letter.txt")));
-        },
-        ["imapi image extract --force"] = desk =>
-            DifferAsync(desk, ExitCode.Failure, ExitCode.Success, ["image", "extract", desk["x.iso"], "-o", desk["docs"]], "--force"),
-        ["imapi image verify --against"] = desk =>
-            DifferAsync(desk, ExitCode.Success, ExitCode.Medium, ["image", "verify", desk["x.iso"]], "--against", "virtual:lab"),
-        ["imapi image explain --block"] = async desk =>
-            Assert.Contains("volume identifier", (await desk.RunAsync("image", "explain", desk["x.iso"], "--block", "16")).Succeeded().Out),
 
         ["imapi media --drive"] = desk => DriveAsync(desk, ExitCode.Success, "media"),
         ["imapi erase --drive"] = desk => DriveAsync(desk, ExitCode.Success, "erase"),
@@ -213,19 +184,6 @@ public class OptionTests
         Assert.Equal(ExitCode.Drive, (await desk.RunAsync(command, "--drive", "virtual:other")).Code);
     }
 
-    private static async Task TreeAsync(Desk desk, string command)
-    {
-        Assert.Contains("Letter.txt", (await desk.RunAsync("image", command, desk["x.iso"], "--tree", "joliet")).Succeeded().Out);
-        Assert.Contains("LETTER.TXT", (await desk.RunAsync("image", command, desk["x.iso"], "--tree", "iso9660")).Succeeded().Out);
-    }
-
-    /// <summary>There is a session at block 0 of the image, and none at block 1.</summary>
-    private static async Task SessionAsync(Desk desk, string command, params string[] more)
-    {
-        (await desk.RunAsync(["image", command, desk["x.iso"], .. more, "--session", "0"])).Succeeded();
-        Assert.Equal(ExitCode.Source, (await desk.RunAsync(["image", command, desk["x.iso"], .. more, "--session", "1"])).Code);
-    }
-
     private static async Task<System.Text.Json.Nodes.JsonNode> CreatedAsync(Desk desk, params string[] words)
     {
         (await desk.RunAsync(["image", "create", desk["docs"], "-o", desk["y.iso"], .. words])).Succeeded();
@@ -252,7 +210,7 @@ public class OptionTests
     {
         desk.File("docs/long name.txt", "x");
         await BurnedAsync(desk, [desk["docs"], .. words]);
-        return (await desk.RunAsync("image", "tree", "virtual:lab", "--tree", "iso9660", "--json")).Succeeded().Out;
+        return (await desk.RunAsync("image", "tree", "virtual:lab", "--as", "iso", "--json")).Succeeded().Out;
     }
 
     private static async Task<string> ExportedAsync(Desk desk)

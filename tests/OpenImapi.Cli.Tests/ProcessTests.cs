@@ -118,7 +118,7 @@ public class ProcessTests
         Assert.Contains("unfinished track: writing of track 2", media.Out);
         Assert.Contains("only if no file was cut short", media.Out);
         (await desk.RunAsync("close")).Succeeded();
-        var kept = await desk.RunAsync("image", "cat", "virtual:default", "/a.txt", "--session", "0");
+        var kept = await desk.RunAsync("image", "cat", "virtual:default", "/a.txt", "--session", "@0");
         Assert.Equal("a", Encoding.UTF8.GetString(kept.Succeeded().Bytes));
         var third = await desk.RunAsync("burn", desk["third"]);
         Assert.Equal(ExitCode.Medium, third.Code);

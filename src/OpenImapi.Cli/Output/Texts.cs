@@ -40,24 +40,39 @@ internal static class Texts
         return string.Join("  ", parts);
     }
 
-    /// <summary>A name from a disc or a file, or a text with such names, with its control characters made visible, so that it cannot steer the terminal.</summary>
-    public static string Name(string name) => name.Any(char.IsControl)
-        ? string.Concat(name.Select(c => char.IsControl(c) ? $"\\x{(int)c:X2}" : c.ToString())) : name;
+    /// <summary>A name from a disc or a file, or a text with such names, with control characters, and those that turn the direction of writing, made visible, so that it cannot steer the terminal.</summary>
+    public static string Name(string name) => name.Any(IsSteering)
+        ? string.Concat(name.Select(c => !IsSteering(c) ? c.ToString() : c < 0x100 ? $"\\x{(int)c:X2}" : $"\\u{(int)c:X4}")) : name;
 
     /// <summary>A recorded time as it stands on the disc, with its offset from UTC.</summary>
     public static string When(DateTimeOffset? time) => time is { } known
         ? $"{known:yyyy-MM-dd HH:mm:ss}{(known.Offset == TimeSpan.Zero ? "Z" : $"{known:zzz}")}" : "-";
 
+    /// <summary>A tree's name in JSON.</summary>
+    public static string Of(OpenImapi.Mastering.VolumeTreeKind kind) => kind == OpenImapi.Mastering.VolumeTreeKind.Iso9660 ? "iso9660" : WordOf(kind);
+
     /// <summary>A tree's name as it is said on the command line.</summary>
-    public static string Of(OpenImapi.Mastering.VolumeTreeKind kind) => kind switch
+    public static string WordOf(OpenImapi.Mastering.VolumeTreeKind kind) => kind switch
     {
         OpenImapi.Mastering.VolumeTreeKind.Joliet => "joliet",
         OpenImapi.Mastering.VolumeTreeKind.RockRidge => "rock-ridge",
         OpenImapi.Mastering.VolumeTreeKind.Udf => "udf",
-        _ => "iso9660",
+        _ => "iso",
+    };
+
+    /// <summary>A tree's name for people.</summary>
+    public static string TitleOf(OpenImapi.Mastering.VolumeTreeKind kind) => kind switch
+    {
+        OpenImapi.Mastering.VolumeTreeKind.Joliet => "Joliet",
+        OpenImapi.Mastering.VolumeTreeKind.RockRidge => "Rock Ridge",
+        OpenImapi.Mastering.VolumeTreeKind.Udf => "UDF",
+        _ => "ISO 9660",
     };
 
     /// <summary>An enumeration's value in words: "TooLong" becomes "too long".</summary>
     public static string Words(string value) =>
         string.Concat(value.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private static bool IsSteering(char c) => char.IsControl(c) || c is '\u200E' or '\u200F' or '\u061C'
+        or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

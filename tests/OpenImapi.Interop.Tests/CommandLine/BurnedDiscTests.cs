@@ -68,11 +68,11 @@ public sealed class BurnedDiscTests(BurnedByImapi disc) : IClassFixture<BurnedBy
     [Fact]
     public async Task Imapi_itself_extracts_the_files_of_both_sessions()
     {
-        foreach (var (from, session) in new (string, string[])[] { ("virtual:default", []), (disc.Last, []), (disc.All, ["--session", $"{disc.SecondStart}"]) })
-            foreach (var (kind, tree) in new[] { (VolumeTreeKind.Iso9660, "iso9660"), (VolumeTreeKind.Joliet, "joliet") })
+        foreach (var (from, session) in new (string, string[])[] { ("virtual:default", []), (disc.Last, []), (disc.All, ["--session", $"@{disc.SecondStart}"]) })
+            foreach (var (kind, tree) in new[] { (VolumeTreeKind.Iso9660, "iso"), (VolumeTreeKind.Joliet, "joliet") })
             {
                 var to = folder[$"{Path.GetFileName(from).Replace(':', '-')}-{tree}"];
-                await disc.Imapi.RunAsync(["image", "extract", from, .. session, "--tree", tree, "-o", to]);
+                await disc.Imapi.RunAsync(["image", "extract", from, .. session, "--as", tree, "-o", to]);
                 var shown = (await Listing.OfFolderAsync(to)).Values.Where(listed => !listed.IsFolder).Select(listed => listed with { ModifiedAt = null });
                 Assert.Equal("", Listing.Difference(disc.Merged.Text(kind), ExpectedTrees.TextOf(shown)));
             }

@@ -27,6 +27,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(AudioImageResult))]
 [JsonSerializable(typeof(RipResult))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(VerifySessionsDocument))]
 [JsonSerializable(typeof(ExplainBlockDocument))]
 [JsonSerializable(typeof(MapDocument))]
 internal sealed partial class Documents : JsonSerializerContext;

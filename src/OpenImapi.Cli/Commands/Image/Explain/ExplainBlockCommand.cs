@@ -9,7 +9,8 @@ internal sealed record ExplainBlockCommand(VolumeChoice Choice, long Block) : IC
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var open = await OpenVolume.OpenAsync(Choice, run, ReadingMode.Tolerant, cancellation);
+        await using var image = await OpenImage.OpenAsync(Choice, run, cancellation);
+        var open = (await image.VolumesAsync(ReadingMode.Tolerant, cancellation))[0];
         var source = open.Volume.Source;
         if (!source.Extent.Contains(new Lba(Block)))
             throw UsageFault.Of($"{Choice.Image} has no block {Block}.", $"It has blocks {source.Extent.Start} to {source.Extent.End.Value - 1}.");
@@ -27,9 +28,9 @@ internal sealed record ExplainBlockCommand(VolumeChoice Choice, long Block) : IC
         {
             page.Line();
             page.Line($"{Texts.Name(structure.Title)}, at byte {structure.Offset}");
-            page.Table([new("BP"), new("Field"), new("Value")], structure.Fields.Select(field => new[]
+            page.Table([new("Bytes"), new("Field"), new("Value")], structure.Fields.Select(field => new[]
             {
-                field.Length > 1 ? $"{field.Offset + 1}-{field.Offset + field.Length}" : $"{field.Offset + 1}", field.Name, Texts.Name(field.Value),
+                field.Length > 1 ? $"{field.Offset}-{field.Offset + field.Length - 1}" : $"{field.Offset}", field.Name, Texts.Name(field.Value),
             }));
         }
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
 
@@ -7,8 +8,10 @@ internal sealed record ExplainCommand(VolumeChoice Choice) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
-        var document = new MapDocument(Choice.Image, await VolumeMap.OfAsync(open.Volume, cancellation));
+        await using var image = await OpenImage.OpenAsync(Choice, run, cancellation);
+        var open = (await image.VolumesAsync(OpenVolume.ModeOf(run), cancellation))[0];
+        var regions = await VolumeExplainer.MapAsync(open.Volume, cancellation);
+        var document = new MapDocument(Choice.Image, [.. regions.Select(region => new RegionDocument(region.Extent.Start.Value, region.Extent.Length.Value, region.Holds))]);
         open.WarnOfFaults();
         run.Reporter.Answer(document, page =>
             page.Table([new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Holds")],

@@ -17,8 +17,9 @@ internal sealed class ExplainDefinition : Verb
 
     public override IReadOnlyList<Example> Examples =>
     [
-        new("imapi image explain backup.iso", "Lists descriptors, path tables, directories and files in order of address."),
+        new("imapi image explain backup.iso", "Lists partition tables, descriptors, path tables, directories, file entries and files in order of address."),
         new("imapi image explain backup.iso --block 16", "Explains every field of the primary volume descriptor."),
+        new("imapi image explain disc.udf --block 256", "Explains the anchor of a UDF volume."),
     ];
 
     public override ICommand Bind(ParseResult said)

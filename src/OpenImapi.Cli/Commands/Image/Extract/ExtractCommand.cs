@@ -1,54 +1,70 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
 
-internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string> Paths, string Output, bool Force) : ICommand
+internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string> Paths, string Output, ExtractionOptions Options) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
-        var entries = await ChosenAsync(open, cancellation);
-        var extraction = new Extraction(open.Volume, Output, Force, run);
-        await extraction.RunAsync(entries, cancellation);
-        open.WarnOfFaults();
-        var result = new ExtractResult(Path.GetFullPath(Output), extraction.Files, extraction.Folders, extraction.Bytes);
-        run.Reporter.Result(result, page =>
-            page.Say($"{Texts.Count(result.Files, "file")} ({Texts.Size(result.Bytes)}) and {Texts.Count(result.Folders, "folder")} are in {result.Folder}."));
-        return ExitCode.Success;
-    }
-
-    /// <summary>What was asked for and all below it, each entry once, folders first.</summary>
-    private async Task<List<VolumeEntry>> ChosenAsync(OpenVolume open, CancellationToken cancellation)
-    {
-        var chosen = new Dictionary<string, VolumeEntry>(StringComparer.Ordinal);
-        foreach (var path in Paths.Count == 0 ? ["/"] : Paths)
+        await using var image = await OpenImage.OpenAsync(Choice, run, cancellation);
+        var volumes = await image.VolumesAsync(OpenVolume.ModeOf(run), cancellation);
+        var (total, problems) = (default(ExtractionCounts), new List<ExtractionNotice>());
+        foreach (var open in volumes)
         {
-            var entry = await open.FindAsync(path, cancellation);
-            for (var above = entry.Parent; above?.Parent is not null; above = above.Parent)
-                chosen.TryAdd(above.Path, above);
-            if (entry.Parent is not null)
-                chosen.TryAdd(entry.Path, entry);
-            if (entry.IsFolder)
-                await foreach (var below in open.Tree.WalkAsync(entry, cancellation))
-                    chosen.TryAdd(below.Path, below);
+            total = Sum(total, await ExtractAsync(open, problems, run, cancellation));
+            open.WarnOfFaults();
         }
 
-        return [.. chosen.Values.OrderBy(entry => entry.Depth)];
+        var result = ExtractResult.Of(Path.GetFullPath(Output), total, problems);
+        run.Reporter.Result(result, page => page.Say($"{Content(total)} are in {result.Folder}."));
+        return problems is [{ Error: { } error }, ..] ? ExitCodes.Of(error.Kind) : ExitCode.Success;
     }
-}
 
-[Description("How image extract ended.")]
-internal sealed record ExtractResult(
-    [property: Description("The folder that was written into.")] string Folder,
-    [property: Description("Files written.")] int Files,
-    [property: Description("Folders made or found.")] int Folders,
-    [property: Description("Bytes of all files.")] long Bytes)
-{
-    [JsonPropertyOrder(-2)]
-    public string Type => "result";
+    private async Task<ExtractionCounts> ExtractAsync(OpenVolume open, List<ExtractionNotice> problems, Invocation run, CancellationToken cancellation)
+    {
+        var chosen = new List<VolumeEntry>();
+        foreach (var path in Paths.Count == 0 ? ["/"] : Paths)
+            chosen.Add(await open.FindAsync(path, cancellation));
+        var folder = Choice.Session.IsAll ? Path.Combine(Output, $"session-{open.Number}") : Output;
+        var extractor = new VolumeExtractor(open.Tree, folder, Options, notice => Take(notice, problems, run));
+        var speed = new Speedometer(run.Surroundings.Clock);
+        var progress = new Listener<ExtractionProgress>(at => run.Reporter.Advance(speed.At("extracting", at.Done, at.Total)));
+        try
+        {
+            await extractor.ExtractAsync(chosen, progress, cancellation);
+        }
+        catch (Exception) when (extractor.Counts is { Files: > 0 } or { Folders: > 0 })
+        {
+            run.Reporter.Warn($"It ended early: {Content(extractor.Counts)} are in {Path.GetFullPath(folder)}, each of them whole.");
+            throw;
+        }
 
-    [JsonPropertyOrder(-1)]
-    public string Command => "image extract";
+        return extractor.Counts;
+    }
+
+    /// <summary>A warning is one as any; what could not be extracted is told at once, and decides the exit code at the end.</summary>
+    private static void Take(ExtractionNotice notice, List<ExtractionNotice> problems, Invocation run)
+    {
+        if (notice.Error is null)
+        {
+            run.Warn(notice.Text);
+            return;
+        }
+
+        problems.Add(notice);
+        run.Reporter.Warn(notice.Text);
+    }
+
+    private static string Content(ExtractionCounts counts)
+    {
+        var parts = new List<string> { $"{Texts.Count(counts.Files, "file")} ({Texts.Size(counts.Bytes)})", Texts.Count(counts.Folders, "folder") };
+        if (counts.Links > 0)
+            parts.Add(Texts.Count(counts.Links, "link"));
+        if (counts.Specials > 0)
+            parts.Add(Texts.Count(counts.Specials, "special file"));
+        return $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
+    }
+
+    private static ExtractionCounts Sum(ExtractionCounts one, ExtractionCounts other) => new(one.Files + other.Files, one.Folders + other.Folders,
+        one.Links + other.Links, one.Specials + other.Specials, one.Bytes + other.Bytes, one.LeftOut + other.LeftOut);
 }

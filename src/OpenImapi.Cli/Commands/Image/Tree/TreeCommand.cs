@@ -6,12 +6,26 @@ internal sealed record TreeCommand(VolumeChoice Choice, string Path) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var open = await OpenVolume.OpenAsync(Choice, run, cancellation);
-        var top = await open.FindAsync(Path, cancellation);
-        List<VolumeEntry> entries = top.IsFolder ? await open.Tree.WalkAsync(top, cancellation).ToListAsync(cancellation) : [];
-        open.WarnOfFaults();
-        var document = new ListDocument(Choice.Image, Texts.Of(open.Tree.Kind), top.Path, [.. entries.Select(EntryDocument.Of)]);
-        run.Reporter.Answer(document, page => Draw(page, top, entries));
+        await using var image = await OpenImage.OpenAsync(Choice, run, cancellation);
+        var volumes = await image.VolumesAsync(OpenVolume.ModeOf(run), cancellation);
+        var trees = new List<(OpenVolume Volume, VolumeEntry Top, List<VolumeEntry> Entries)>();
+        foreach (var open in volumes)
+        {
+            var top = await open.FindAsync(Path, cancellation);
+            trees.Add((open, top, top.IsFolder ? await open.Tree.WalkAsync(top, cancellation).ToListAsync(cancellation) : []));
+            open.WarnOfFaults();
+        }
+
+        var all = trees.SelectMany(tree => tree.Entries.Select(entry => EntryDocument.Of(entry, tree.Volume.Number)));
+        run.Reporter.Answer(new ListDocument(Choice.Image, Texts.Of(volumes[^1].Tree.Kind), Path, [.. all]), page =>
+        {
+            foreach (var (open, top, entries) in trees)
+            {
+                if (Choice.Session.IsAll)
+                    page.Line(open.Heading);
+                Draw(page, top, entries);
+            }
+        });
         return ExitCode.Success;
     }
 
@@ -29,10 +43,11 @@ internal sealed record TreeCommand(VolumeChoice Choice, string Path) : ICommand
             branches.Add(isLast[i] ? "    " : "│   ");
         }
 
-        var files = entries.Count(entry => !entry.IsFolder);
+        var (files, folders) = (entries.Count(entry => entry.Kind == SourceKind.File), entries.Count(entry => entry.IsFolder));
+        var others = entries.Count - files - folders;
         page.Line();
-        page.Line($"{Texts.Count(files, "file")}, {Texts.Count(entries.Count - files, "folder")}, "
-            + Texts.Size(entries.Where(entry => !entry.IsFolder).Sum(entry => entry.Length)));
+        page.Line($"{Texts.Count(files, "file")}, {Texts.Count(folders, "folder")}, {(others > 0 ? $"{Texts.Count(others, "link or device", "links and devices")}, " : "")}"
+            + Texts.Size(entries.Where(entry => entry.Kind == SourceKind.File).Sum(entry => entry.Length)));
     }
 
     /// <summary>Which entries are the last of their folder: no later one has the same depth before the depth falls below it.</summary>
@@ -46,5 +61,5 @@ internal sealed record TreeCommand(VolumeChoice Choice, string Path) : ICommand
     }
 
     private static string Label(VolumeEntry entry) =>
-        entry.IsFolder ? $"{Texts.Name(entry.Name)}/" : $"{Texts.Name(entry.Name)}  {Texts.Size(entry.Length)}";
+        entry.Kind == SourceKind.File ? $"{EntryTexts.Name(entry, withTarget: false)}  {Texts.Size(entry.Length)}" : EntryTexts.Name(entry, withTarget: true);
 }

@@ -4,7 +4,7 @@ namespace OpenImapi.Cli;
 
 internal sealed class TreeDefinition : Verb
 {
-    private readonly VolumeOptions volume = new();
+    private readonly VolumeOptions volume = new(withAll: true);
     private readonly Argument<string> path = new("PATH") { Description = "A folder of the volume; its root if not said.", DefaultValueFactory = _ => "/" };
 
     public TreeDefinition()

@@ -4,7 +4,7 @@ using OpenImapi.Mastering;
 namespace OpenImapi.Cli;
 
 /// <summary>Compares all blocks of a volume's image with another source, address by address.</summary>
-internal sealed class Comparison(IsoVolume volume, IBlockSource other, Invocation run)
+internal sealed class Comparison(DiscVolume volume, IBlockSource other, Invocation run)
 {
     private const int BlocksAtOnce = 512;
 

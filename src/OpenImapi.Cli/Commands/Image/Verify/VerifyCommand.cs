@@ -9,61 +9,64 @@ internal sealed record VerifyCommand(VolumeChoice Choice, string? Against) : ICo
 
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var open = await OpenVolume.OpenAsync(Choice, run, ReadingMode.Tolerant, cancellation);
+        await using var image = await OpenImage.OpenAsync(Choice, run, cancellation);
+        var results = new List<VerifyDocument>();
+        foreach (var open in await image.VolumesAsync(ReadingMode.Tolerant, cancellation))
+            results.Add(await CheckAsync(open, run, cancellation));
+        if (Choice.Session.IsAll)
+            run.Reporter.Answer(new VerifySessionsDocument(Choice.Image, results), page => Draw(page, results));
+        else
+            run.Reporter.Answer(results[0], page => Draw(page, results));
+        return results.Exists(result => result.IsWrong(run.Settings.Strict)) ? ExitCode.Verification : ExitCode.Success;
+    }
+
+    private static void Draw(Page page, List<VerifyDocument> results)
+    {
+        foreach (var result in results)
+            VerifyPage.Draw(page, result);
+    }
+
+    private async Task<VerifyDocument> CheckAsync(OpenVolume open, Invocation run, CancellationToken cancellation)
+    {
+        var (source, session) = (open.Volume.Source, open.Volume.Session);
         var findings = new List<FindingDocument>();
         var (errors, notices) = (0L, 0L);
-        await foreach (var finding in VolumeChecker.CheckAsync(open.Volume.Source, open.Volume.Session, cancellation))
+        await foreach (var finding in VolumeChecker.CheckAsync(source, session, cancellation))
         {
             _ = finding.Severity == Severity.Error ? errors++ : notices++;
             if (findings.Count < MostFindings)
                 findings.Add(FindingDocument.Of(finding));
         }
 
-        var content = await ReadAsync(open.Volume, run, cancellation);
+        var content = await ContentCheck.ReadAsync(source, session, Progress("reading", run), cancellation);
+        var sums = await ChecksumCheck.CheckAsync(open.Volume.Best, Progress("testing checksums", run), cancellation);
         var comparison = Against is null ? null : await CompareAsync(open, run, cancellation);
-        var document = VerifyDocument.Of(Choice.Image, errors, notices, findings, content, comparison);
-        run.Reporter.Answer(document, page => Draw(page, document));
-        var isWrong = errors > 0 || content.FilesUnreadable > 0 || (run.Settings.Strict && notices > 0) || comparison is { Differences.Count: > 0 };
-        return isWrong ? ExitCode.Verification : ExitCode.Success;
+        return VerifyDocument.Of(Choice.Image, session, errors, notices, findings, content, ChecksumsDocument.Of(sums), comparison);
     }
 
-    private static async Task<ContentReport> ReadAsync(IsoVolume volume, Invocation run, CancellationToken cancellation)
+    private static Listener<ContentProgress> Progress(string phase, Invocation run)
     {
         var speed = new Speedometer(run.Surroundings.Clock);
-        var progress = new Listener<ContentProgress>(at => run.Reporter.Advance(speed.At("reading", at.Done, at.Total)));
-        return await ContentCheck.ReadAsync(volume.Source, volume.Session, progress, cancellation);
+        return new(at => run.Reporter.Advance(speed.At(phase, at.Done, at.Total)));
     }
 
     private async Task<ComparisonDocument> CompareAsync(OpenVolume open, Invocation run, CancellationToken cancellation)
     {
+        if (Directory.Exists(Against))
+            return await CompareFolderAsync(open, run, cancellation);
         await using var other = await BlockSourceLease.OpenAsync(Against!, run, cancellation);
         var comparison = new Comparison(open.Volume, other.Source, run);
-        return new(Against!, comparison.Blocks.Value, await comparison.RunAsync(cancellation));
+        return new(Against!, comparison.Blocks.Value, await comparison.RunAsync(cancellation), null, 0, []);
     }
 
-    private static void Draw(Page page, VerifyDocument result)
+    /// <summary>Links and devices are compared as such only with a tree that can hold them.</summary>
+    private async Task<ComparisonDocument> CompareFolderAsync(OpenVolume open, Invocation run, CancellationToken cancellation)
     {
-        if (result.Findings.Count > 0)
-        {
-            page.Table([new("Severity"), new("Clause"), new("Block", IsNumber: true), new("Where"), new("Rule")], result.Findings.Select(finding => new[]
-            {
-                finding.Severity, $"{finding.Standard} {finding.Clause}", $"{finding.Block}", Texts.Name(finding.Path), Texts.Name(finding.Text),
-            }));
-            page.Line();
-        }
-
-        if (result.Errors + result.Notices > result.Findings.Count)
-            page.Say($"The first {result.Findings.Count} findings are shown.");
-        foreach (var part in result.Unreadable)
-            page.Say($"{Texts.Name(part.Path)} cannot be read in {(part.Blocks == 1 ? $"block {part.Block}" : $"blocks {part.Block} to {part.Block + part.Blocks - 1}")}: {Texts.Name(part.Text)}");
-        page.Say($"{result.Image}: {Texts.Count(result.Errors, "rule")} broken, {Texts.Count(result.Notices, "notice")}.");
-        page.Say($"{Texts.Count(result.FilesRead, "file")} read{(result.FilesUnreadable > 0 ? $", {result.FilesUnreadable} not whole" : "")}: {Texts.Size(result.BytesRead)}.");
-        if (result.FilesNotHere > 0)
-            page.Say($"{Texts.Count(result.FilesNotHere, "file")} not here to be read: in an earlier session, on another disc, or interleaved.");
-        if (result.Comparison is not { } comparison)
-            return;
-        foreach (var difference in comparison.Differences)
-            page.Say($"{(difference.Blocks == 1 ? $"Block {difference.Block} differs" : $"Blocks {difference.Block} to {difference.Block + difference.Blocks - 1} differ")}: {Texts.Name(difference.Holds)}.");
-        page.Line(comparison.Differences.Count == 0 ? $"{comparison.Against} has the same {Texts.Count(comparison.Blocks, "block")}." : $"{comparison.Against} is not the same.");
+        var folder = new SourceTree();
+        folder.AddFromDisk(folder.Root, Against!, new() { KeepSpecialFiles = open.Volume.Best.Kind is VolumeTreeKind.RockRidge or VolumeTreeKind.Udf });
+        foreach (var warning in folder.Warnings)
+            run.Warn($"{warning.Path}: {warning.Text}");
+        var report = await TreeComparison.CompareAsync(open.Volume.Best, folder, Progress("comparing", run), cancellation);
+        return new(Against!, 0, [], report.Entries, report.DifferenceCount, [.. report.Differences.Select(one => new EntryDifferenceDocument(one.Path, one.Text))]);
     }
 }
