@@ -152,6 +152,9 @@ public class HostileUdfTests
                 if (entry is { IsFolder: false, Length: < 1 << 20 })
                     await ReadAsync(volume, entry);
             }
+
+            if (mode == ReadingMode.Tolerant)
+                Assert.InRange(await VolumeChecker.CheckAsync(source).CountAsync(), 0, 20_000);
         }
         catch (DiscException said)
         {

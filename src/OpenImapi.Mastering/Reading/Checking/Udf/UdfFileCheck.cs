@@ -6,11 +6,15 @@ namespace OpenImapi.Mastering;
 /// <summary>Checks file entries, each once however many names it has.</summary>
 internal sealed class UdfFileCheck(UdfVolume volume, ExtentLedger ledger, FindingList findings)
 {
+    /// <summary>Pieces that are compared with one another: files of sound volumes lie in few, but a virtual partition can cut them into blocks.</summary>
+    private const int MaximumPieces = 4 << 20;
+
     /// <summary>What is known of a file: names met, names said, and where it was met first.</summary>
     private record struct Known(int Names, int Said, UdfCheckedFolder? First);
 
     private readonly Dictionary<LogicalBlockAddress, Known> known = [];
     private readonly Dictionary<ulong, LogicalBlockAddress> uniqueIds = [];
+    private int pieces;
 
     /// <summary>Entries that are no directories.</summary>
     public long Count { get; private set; }
@@ -92,22 +96,35 @@ internal sealed class UdfFileCheck(UdfVolume volume, ExtentLedger ledger, Findin
     /// <summary>Claims the blocks of an extent, which lie one after another but in virtual and sparable partitions.</summary>
     private void Extent(in UdfSection section, UdfCheckedFolder claimant, Lba place, bool isFolder)
     {
-        var (address, left) = (section.Location, BlockCount.ForBytes(section.Length).Value);
-        while (left > 0)
+        var (address, left, run) = (section.Location, BlockCount.ForBytes(section.Length).Value, default(Extent));
+        while (left > 0 && pieces < MaximumPieces)
         {
             if (volume.Blocks.Find(address) is not { } found)
             {
                 findings.UdfError("4/12.1", place, claimant.Path, $"logical block {address} lies outside its partition or the image");
-                return;
+                break;
             }
 
             var part = new Extent(found.Start, BlockCount.Min(found.Length, new(left)));
-            if (isFolder)
-                ledger.AddOwn(part, place, claimant);
-            else
-                ledger.AddShared(part, place, claimant);
+            if (run.End != part.Start)
+                Claim(run, claimant, place, isFolder);
+            run = run.End == part.Start ? new(run.Start, run.Length + part.Length) : part;
             left -= part.Length.Value;
             address = address with { Block = (uint)(address.Block + part.Length.Value) };
         }
+
+        Claim(run, claimant, place, isFolder);
+    }
+
+    private void Claim(Extent run, UdfCheckedFolder claimant, Lba place, bool isFolder)
+    {
+        if (run.IsEmpty)
+            return;
+        if (++pieces == MaximumPieces)
+            findings.UdfError("4/12.1", place, claimant.Path, $"the files lie in more than {MaximumPieces} pieces; what follows is not compared");
+        if (isFolder)
+            ledger.AddOwn(run, place, claimant);
+        else
+            ledger.AddShared(run, place, claimant);
     }
 }

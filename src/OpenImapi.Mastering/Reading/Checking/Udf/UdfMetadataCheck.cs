@@ -36,6 +36,8 @@ internal sealed class UdfMetadataCheck(UdfVolume volume, ExtentLedger ledger, Fi
                 ? "the mirror is said to be a duplicate, and has the blocks of the main file" : "the mirror is said to share the main file's blocks, and has others");
         if (main.Length != mirror.Length)
             findings.UdfError("UDF 2.2.13.1", place, "", $"the metadata file has {main.Length} bytes, its mirror {mirror.Length}");
+        else if (main.Length > volume.Source.Extent.Length.Bytes())
+            findings.UdfError("UDF 2.2.13.1", place, "", $"the metadata file has {main.Length} bytes, more than the image");
         else if (!share)
             await CompareAsync(main, mirror, cancellation);
     }
