@@ -12,7 +12,7 @@ internal sealed class PlanLosses(SourceTree tree, TreeOrder order, ImageOptions 
     public IEnumerable<PlanWarning> Times()
     {
         for (var node = 0; !isPosix && node < tree.NodeCount; node++)
-            if (Formats.Susp.TimeStamps.NeedsLongForm(times.Of(node)))
+            if (tree.Row(node).ModifiedTicks != 0 && Formats.Susp.TimeStamps.NeedsLongForm(times.Of(node)))
                 yield return Of(PlanWarningKind.TimeChanged, node, $"last changed in the year {times.Of(node).UtcDateTime.Year}; ISO 9660 has years from 1900 to 2155, and the nearest is written.");
     }
 
