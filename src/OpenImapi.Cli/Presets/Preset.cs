@@ -13,8 +13,8 @@ internal sealed record Preset(string Name, string Purpose, params IReadOnlyList<
             "--udf 1.02", "--iso-level 3", "--no-joliet", "--no-rock-ridge", "--boot-bios boot/etfsboot.com", "--boot-uefi efi/microsoft/boot/efisys.bin"),
         new("dvd-video", "A folder with VIDEO_TS as DVD players want it.", "--udf 1.02", "--dvd-video", "--iso-level 1", "--no-joliet", "--no-rock-ridge"),
         new("bd-video", "A folder with BDMV as Blu-ray players want it.", "--udf 2.50", "--no-iso"),
-        new("archive", "Folders to be kept for long: every name, owner and time in each file system that any reader may know.",
-            "--udf 2.01", "--joliet", "--rock-ridge"),
+        new("archive", "Folders to be kept for long: every name, owner and time in each file system that any reader may know, and checksums.",
+            "--udf 2.01", "--joliet", "--rock-ridge", "--checksums"),
     ];
 
     /// <summary>Options of the command line that say otherwise than one of a preset's, beside itself.</summary>
