@@ -31,4 +31,7 @@ internal static class CliErrors
 
     public static readonly DiscError NoBootImage = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NO_BOOT_IMAGE", 0x80041709,
         "What a computer is to start from is not there.", "Give a path as it stands in the image, or a file's path.");
+
+    public static readonly DiscError NotAppendable = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_NOT_APPENDABLE", 0x80041710,
+        "Nothing can be added to the image in place.", "Make it anew with 'imapi image create'.");
 }

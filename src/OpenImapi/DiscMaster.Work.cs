@@ -151,7 +151,7 @@ public sealed partial class DiscMaster
         try
         {
             before = await MediumInspector.InspectAsync(held.Drive, cancellation);
-            var job = active.Compose(selection.Target, before, how);
+            var job = await active.ComposeAsync(selection.Target, before, how, cancellation);
             job = job with
             {
                 Simulate = how.Simulate,

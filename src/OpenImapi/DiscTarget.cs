@@ -9,6 +9,9 @@ namespace OpenImapi;
 /// <param name="Earlier">The tree of its last session, which the new session's tree takes up; nothing in single-session mode.</param>
 internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
 {
+    /// <summary>The options that make a volume like the last session's; nothing where it has none.</summary>
+    public ImageOptions? EarlierOptions { get; init; }
+
     /// <summary>The virtual UDF volume of the last session, where it has one that a new session can go on with.</summary>
     public UdfEarlier? EarlierUdf { get; init; }
 
@@ -16,5 +19,5 @@ internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
     public bool IsMultiSession => Earlier is not null;
 
     /// <summary>Where the new session's content starts.</summary>
-    public Lba Start => IsMultiSession ? Medium.NextWritable!.Value : Lba.Zero;
+    public Lba Start => IsMultiSession ? Medium.NextWritable!.Value : Medium.IsOverwritable ? VolumeHead.FirstSession : Lba.Zero;
 }

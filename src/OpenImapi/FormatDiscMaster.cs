@@ -39,7 +39,7 @@ public abstract class FormatDiscMaster
 
     /// <summary>What is to be recorded on the disc that is in the drive now.</summary>
     /// <exception cref="DiscException">It is not a disc that this can be recorded on.</exception>
-    internal abstract RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how);
+    internal abstract ValueTask<RecordingJob> ComposeAsync(DiscTarget target, Medium medium, RecordDiscOptions how, CancellationToken cancellation);
 
     /// <summary>What is open only while a job is recorded, or nothing.</summary>
     internal virtual IDisposable? Reading(RecordingJob job) => null;

@@ -92,7 +92,7 @@ public sealed class ImageDiscMaster : FormatDiscMaster
         return new(medium);
     }
 
-    internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
+    internal override ValueTask<RecordingJob> ComposeAsync(DiscTarget target, Medium medium, RecordDiscOptions how, CancellationToken cancellation)
     {
         var (source, start, isCdImage) = (image!, layout!.Sessions[0].Start, IsCdImage(layout, image!));
         if (isCdImage)
@@ -102,8 +102,8 @@ public sealed class ImageDiscMaster : FormatDiscMaster
                 $"The image was made for block {start} of a disc; recording goes on at block {medium.NextWritable?.ToString() ?? "(none)"} of the one in the drive.",
                 medium.Erasable ? "Erase the disc, or insert a blank one." : "Insert a blank disc.");
         if (!isCdImage)
-            MediumRules.RequireFit(source.Extent.Length, new(medium));
-        return new() { Layout = layout, Source = source, WriteMode = isCdImage && HasSessionOfOneDataTrack(layout) ? WriteMode.SessionAtOnce : null };
+            MediumRules.RequireFit(source.Extent.Length, MediumRoom.ForContent(medium, medium.Capacity));
+        return ValueTask.FromResult(new RecordingJob { Layout = layout, Source = source, WriteMode = isCdImage && HasSessionOfOneDataTrack(layout) ? WriteMode.SessionAtOnce : null });
     }
 
     /// <summary>A lone data track would be padded and lose its sub-headers track at once; for all else the recorder knows the best way.</summary>

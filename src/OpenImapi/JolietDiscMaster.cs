@@ -37,6 +37,10 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         }
     }
 
+    /// <summary>The options that make a volume like the one that the disc has already; nothing while it has none, and while no recorder is chosen.</summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public ImageOptions? EarlierOptions => Master.RequireActive(this).Selection?.Target.EarlierOptions;
+
     /// <summary>Blocks that content and file system may take on the disc, earlier sessions not counted.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public long TotalDataBlocks => RoomOn(Master.RequireActive(this).Selection?.Target).Value;
@@ -157,14 +161,18 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     internal override async ValueTask<DiscTarget> ExamineAsync(Drive drive, CancellationToken cancellation)
     {
         var medium = await MediumInspector.InspectAsync(drive, cancellation);
+        if (medium.Status == MediumStatus.Overwritable)
+        {
+            var grown = await EarlierSessions.ImportAsync(drive, medium, cancellation);
+            MediumRules.RequireRoom(grown.Medium, drive.Address.Name);
+            return grown;
+        }
+
         MediumRules.RequireRoom(medium, drive.Address.Name);
-        if (medium.Status == MediumStatus.Blank)
-            return new(medium);
-        var (tree, udf) = await EarlierSessions.ImportAsync(drive, medium, cancellation);
-        return new(medium, tree) { EarlierUdf = udf };
+        return medium.Status == MediumStatus.Blank ? new(medium) : await EarlierSessions.ImportAsync(drive, medium, cancellation);
     }
 
-    internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
+    internal override async ValueTask<RecordingJob> ComposeAsync(DiscTarget target, Medium medium, RecordDiscOptions how, CancellationToken cancellation)
     {
         if (settings.PlaceBootImageOnDisc && medium.Status != MediumStatus.Blank)
             throw new DiscException(ImapiErrors.BootImageAndNonblankDisc);
@@ -172,8 +180,9 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             throw new DiscException(ImapiErrors.InvalidImage, "PlaceBootImageOnDisc is set, and BootImage is not.", "Set BootImage to the stream that holds the image.");
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
-        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium });
-        return new() { Layout = plan.Layout, Source = plan.OpenSource(), PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
+        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium.IsOverwritable ? medium.GrowingFrom(target.Start) : medium });
+        var head = medium.IsOverwritable ? await VolumeHead.ReadAsync(plan, cancellation) : [];
+        return new() { Layout = plan.Layout, Source = plan.OpenSource(), Head = head, PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
     }
 
     internal override IDisposable? Reading(RecordingJob job) => job.Source as ImageSource;

@@ -163,7 +163,7 @@ public sealed class RedbookDiscMaster : FormatDiscMaster
         return new(medium);
     }
 
-    internal override RecordingJob Compose(DiscTarget target, Medium medium, RecordDiscOptions how)
+    internal override ValueTask<RecordingJob> ComposeAsync(DiscTarget target, Medium medium, RecordDiscOptions how, CancellationToken cancellation)
     {
         AudioRules.RequireBlank(medium);
         var mode = how.WriteMode ?? WriteMode.TrackAtOnce;
@@ -173,7 +173,7 @@ public sealed class RedbookDiscMaster : FormatDiscMaster
         if (mode == WriteMode.TrackAtOnce && used > medium.Free && !how.Overburn)
             throw new DiscException(RecordingErrors.DiscFull, $"The tracks take {used} blocks with their gaps; the disc has room for {medium.Free}.");
         var layout = staged.Layout(gap, runOut);
-        return new() { Layout = layout, Source = staged.Source(layout), WriteMode = mode, PathAt = address => NameAt(layout, address) };
+        return ValueTask.FromResult(new RecordingJob { Layout = layout, Source = staged.Source(layout), WriteMode = mode, PathAt = address => NameAt(layout, address) });
     }
 
     private static string? NameAt(DiscLayout layout, Lba address) =>

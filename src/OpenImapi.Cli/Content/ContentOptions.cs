@@ -4,7 +4,7 @@ using OpenImapi.Mastering;
 namespace OpenImapi.Cli;
 
 /// <summary>What is to be on the disc and how its volume is made: alike for burning and for images.</summary>
-internal sealed class ContentOptions(string pathsDescription)
+internal sealed class ContentOptions(string pathsDescription, bool mayBeNone = false)
 {
     private readonly FileSystemOptions fileSystems = new();
     private readonly UdfFormOptions udfForm = new();
@@ -29,18 +29,19 @@ internal sealed class ContentOptions(string pathsDescription)
     private IEnumerable<Option> OfVolume =>
         [.. fileSystems.All, .. udfForm.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. disk.All, .. sources.All, .. marks.All];
 
-    public void AddTo(Verb verb)
+    public void AddTo(Verb verb, bool withAsFile = true)
     {
         verb.Add(Paths);
         foreach (var option in (IEnumerable<Option>)[preset, .. OfVolume, AsFile, Plan])
-            verb.Add(option);
+            if (withAsFile || option != AsFile)
+                verb.Add(option);
     }
 
     public ContentChoice Read(ParseResult said)
     {
         var paths = said.GetValue(Paths) ?? [];
         var given = sources.Read(said);
-        if (paths.Length == 0 && !given.AddsContent)
+        if (!mayBeNone && paths.Length == 0 && !given.AddsContent)
             throw UsageFault.Of($"'{UsageFault.NameOf(said.CommandResult.Command)}' needs PATH.", $"See '{UsageFault.NameOf(said.CommandResult.Command)} --help'.");
         return new(paths, Over(new()), said.GetValue(AsFile), said.GetValue(Plan));
 

@@ -21,18 +21,22 @@ internal static class EarlierSessions
         }
     }
 
-    /// <summary>The tree of the last session, its files where they lie on the disc, and its virtual UDF volume, where it has one; empty where all is sound, which a data session can follow (CD-Extra).</summary>
+    /// <summary>What the disc shows, for a session that follows it: its files lie where they lie on the disc. It is empty where all is sound, which a data session can follow (CD-Extra).</summary>
     /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: there is no volume, or one that cannot be taken over.</exception>
-    public static async ValueTask<(SourceTree Tree, UdfEarlier? Udf)> ImportAsync(Drive drive, Medium medium, CancellationToken cancellation)
+    public static async ValueTask<DiscTarget> ImportAsync(Drive drive, Medium medium, CancellationToken cancellation)
     {
         var tree = new SourceTree();
-        if (medium.Tracks.All(track => track.Form == BlockForm.Audio))
-            return (tree, null);
+        if (medium.Tracks is [_, ..] tracks && tracks.All(track => track.Form == BlockForm.Audio))
+            return new(medium, tree);
         try
         {
             var volume = await OpenAsync(drive, medium, cancellation);
             await volume.AddToAsync(tree, cancellation);
-            return (tree, volume.Udf is { } udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null);
+            return new(medium.IsOverwritable ? medium.GrowingFrom(EarlierVolume.EndOf(volume)) : medium, tree)
+            {
+                EarlierOptions = EarlierVolume.OptionsOf(volume),
+                EarlierUdf = volume.Udf is { } udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null,
+            };
         }
         catch (DiscException fault) when (fault.Error.Kind == DiscErrorKind.Source)
         {
@@ -44,7 +48,7 @@ internal static class EarlierSessions
 
     private static async ValueTask<DiscVolume> OpenAsync(Drive drive, Medium medium, CancellationToken cancellation)
     {
-        var start = medium.LastSessionStart ?? throw new DiscException(VolumeErrors.NoVolume, "The disc has no closed session.");
+        var start = (medium.IsOverwritable ? Lba.Zero : medium.LastSessionStart) ?? throw new DiscException(VolumeErrors.NoVolume, "The disc has no closed session.");
         return await DiscVolume.OpenAsync(new DriveBlockSource(drive, medium), start, ReadingMode.Tolerant, cancellation);
     }
 }

@@ -19,7 +19,7 @@ internal static class MediumRules
             { Status: MediumStatus.Unusable } => DriveErrors.InvalidMediumType,
             { HasOpenSession: true } => RecordingErrors.UnfinishedTrack,
             { Erasable: false } when medium.Profile.IsPressed() => DriveErrors.InvalidMediumType,
-            { Status: MediumStatus.Overwritable } => DriveErrors.InvalidMediumType,
+            { Status: MediumStatus.Overwritable, NextWritable: null } => DriveErrors.InvalidMediumType,
             _ => RecordingErrors.DiscFull,
         };
         throw new DiscException(error, $"Nothing can be recorded on the {medium.Kind} in {drive}. {medium.State}", medium.Advice);
@@ -38,9 +38,12 @@ internal static class MediumRules
 
     /// <summary>Refuses content that the disc has no room for.</summary>
     /// <exception cref="DiscException">IMAPI_E_DISCFULL.</exception>
-    public static void RequireFit(BlockCount content, DiscTarget target)
+    public static void RequireFit(BlockCount content, DiscTarget target) => RequireFit(content, RoomOn(target));
+
+    /// <summary>Refuses content that takes more than the room there is.</summary>
+    /// <exception cref="DiscException">IMAPI_E_DISCFULL.</exception>
+    public static void RequireFit(BlockCount content, BlockCount room)
     {
-        var room = RoomOn(target);
         if (content > room)
             throw new DiscException(RecordingErrors.DiscFull, $"The content takes {content} blocks with its file system; the disc has room for {room}.");
     }
@@ -67,5 +70,5 @@ internal static class MediumRules
 
     /// <summary>Blocks that content and file system may take.</summary>
     public static BlockCount RoomOn(DiscTarget target) =>
-        MediumRoom.ForContent(target.Medium, target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity);
+        MediumRoom.ForContent(target.Medium, target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity - (target.Start - Lba.Zero));
 }

@@ -23,6 +23,8 @@ internal sealed record BurnCommand(ContentChoice Choice, BurnSettings How) : ICo
 
     private async Task RunAsync(Content content, BurnRun burn, Invocation run, CancellationToken cancellation)
     {
+        if (How.Removed.Count > 0 && content is not Content.Tree)
+            throw UsageFault.Of("--remove is for a session of files and folders; a finished image follows nothing.");
         var drives = await burn.DrivesAsync(cancellation);
         if (Choice.Plan)
             await new BurnPlan(burn.Room, run, How).ShowAsync(content, drives is [var first, ..] ? first : null, cancellation);

@@ -7,11 +7,12 @@ internal sealed class BurnDefinition : Verb
 {
     private readonly ContentOptions content = new(
         "A folder, whose content goes to the root; a file; or target=source, which puts either elsewhere. "
-        + "A single image, .cue or .toc is burned as it is; '-' is an image on standard input. A '=' that belongs to a name is written '\\='.");
+        + "A single image, .cue or .toc is burned as it is; '-' is an image on standard input. A '=' that belongs to a name is written '\\='.", mayBeNone: true);
 
     private readonly Option<long?> size = OptionOf.Size("--size", "Exact bytes of the image on standard input, where that is a pipe; K, M and G may follow.");
     private readonly BurnOptions burning = new();
     private readonly Option<bool> append = OptionOf.Flag("--append", "Only add to what is on the disc; a blank one is refused.");
+    private readonly RemoveOption remove = new("what earlier sessions of the disc show");
     private readonly Option<bool> close = OptionOf.Flag("--close", "Close the disc for good; else more can be added where the medium allows it.");
 
     private readonly Option<string?> writeMode = OptionOf.Word("--write-mode",
@@ -24,7 +25,7 @@ internal sealed class BurnDefinition : Verb
         content.AddTo(this);
         Add(size);
         burning.AddTo(this);
-        foreach (Option option in new Option[] { append, close, writeMode })
+        foreach (Option option in new Option[] { append, remove.Paths, close, writeMode })
             Add(option);
     }
 
@@ -32,6 +33,7 @@ internal sealed class BurnDefinition : Verb
     [
         new("imapi burn docs README.md", "Burns what is in docs, and README.md beside it, onto the disc in the only drive; what is on the disc stays."),
         new("imapi burn backup.iso --drive virtual:lab --close", "Burns the image as it is, and closes the disc."),
+        new("imapi burn docs --remove docs/old.txt", "Adds what is in docs, and shows docs/old.txt no more, which an earlier session has."),
         new("imapi burn photos/2026=pictures --plan", "Shows what would be burned, and writes nothing."),
         new("curl -s https://example.org/live.iso | imapi burn - --size 700M", "Burns an image of exactly that size while it comes through a pipe."),
     ];
@@ -41,9 +43,16 @@ internal sealed class BurnDefinition : Verb
         var how = burning.Read(said);
         if (said.GetValue(append) && how.Erase)
             throw UsageFault.Of("--append and --erase contradict each other.");
-        return new BurnCommand(content.Read(said), how with
+        var removed = remove.Read(said);
+        if (removed.Count > 0 && how.Erase)
+            throw UsageFault.Of("--remove and --erase contradict each other: an erased disc shows nothing.");
+        var choice = content.Read(said);
+        if (choice.Paths.Count == 0 && removed.Count == 0 && !choice.Volume.Sources.AddsContent)
+            throw UsageFault.Of("'imapi burn' needs something to burn.", "Name files, folders or an image.");
+        return new BurnCommand(choice, how with
         {
             Append = said.GetValue(append),
+            Removed = removed,
             StreamLength = said.GetValue(size),
             Record = how.Record with { CloseDisc = said.GetValue(close), WriteMode = ModeOf(said.GetValue(writeMode)) },
         });

@@ -55,6 +55,9 @@ internal sealed record BurnSettings
 
     public bool Erase { get; init; }
 
+    /// <summary>Paths of earlier sessions that the new one shows no more.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
     public bool Yes { get; init; }
 
     /// <summary>Bytes of the image on standard input.</summary>

@@ -10,10 +10,10 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
     {
         if (content is not Content.Tree tree)
             throw UsageFault.Of("There is nothing to plan: a finished image is burned as it is.", "Look at it with 'imapi image info'.");
-        var (source, options) = await tree.ReadAsync(run, cancellation);
         if (drive is null)
         {
-            Show(ImagePlanner.Plan(source, options), source, null);
+            var (alone, options) = await tree.ReadAsync(run, cancellation);
+            Show(ImagePlanner.Plan(alone, options), alone, null);
             return;
         }
 
@@ -23,8 +23,7 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
         var recorder = await Burner.RecorderAsync(master, drive, cancellation);
         await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
         await master.SetActiveRecorderAsync(recorder, cancellation);
-        master.Joliet.Options = options;
-        await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+        var source = await Burner.StageAsync(master.Joliet, tree, how, run, cancellation);
         Show(master.Joliet.Plan(), source, drive.Name);
     }
 

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Cli;
@@ -48,6 +49,18 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
         throw new DiscException(DriveErrors.InvalidDeviceType, $"{address.Name} is no recorder, or is gone.");
     }
 
+    /// <summary>Stages a tree, in a volume like the one that the disc has already where nothing else was said.</summary>
+    /// <returns>What was added.</returns>
+    public static async Task<SourceTree> StageAsync(JolietDiscMaster joliet, Content.Tree tree, BurnSettings how, Invocation run, CancellationToken cancellation)
+    {
+        var (source, options) = await (joliet.EarlierOptions is { } earlier ? tree.Following(earlier) : tree).ReadAsync(run, cancellation);
+        joliet.Options = options;
+        foreach (var path in how.Removed)
+            await joliet.RemoveAsync(path, cancellation);
+        await joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+        return source;
+    }
+
     /// <summary>Stages the content. A tree is read when it is burned; a file that has changed by then is an error.</summary>
     /// <returns>What was staged of a tree; nothing for an image.</returns>
     private async Task<Staged?> StageAsync(DiscMaster master, Content content, CancellationToken cancellation)
@@ -55,9 +68,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
         switch (content)
         {
             case Content.Tree tree:
-                var (source, options) = await tree.ReadAsync(run, cancellation);
-                master.Joliet.Options = options;
-                await master.Joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+                var source = await StageAsync(master.Joliet, tree, how, run, cancellation);
                 var plan = master.Joliet.Plan();
                 PlanReports.Tell(plan, run, renames: true);
                 return new(plan, source.FileCount, source.ContentLength);

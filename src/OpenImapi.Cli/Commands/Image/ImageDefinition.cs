@@ -7,6 +7,7 @@ internal sealed class ImageDefinition : Noun
         : base("image", "Make a disc image, or look into one.")
     {
         Add(new CreateDefinition());
+        Add(new AppendDefinition());
         Add(new LsDefinition());
         Add(new TreeDefinition());
         Add(new CatDefinition());

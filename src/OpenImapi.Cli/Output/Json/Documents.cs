@@ -14,6 +14,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(CreateResult))]
 [JsonSerializable(typeof(MkisofsResult))]
+[JsonSerializable(typeof(AppendResult))]
 [JsonSerializable(typeof(DrivesDocument))]
 [JsonSerializable(typeof(MediaDocument))]
 [JsonSerializable(typeof(DiscResult))]
