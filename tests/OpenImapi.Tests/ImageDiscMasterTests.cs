@@ -106,12 +106,12 @@ public class ImageDiscMasterTests
         await using var bench = new Bench();
         var image = await ReadyAsync(bench);
         var layout = new DiscLayout([new(1, [new(1, new(new(0), new(300)), form)])]);
-        var outcome = await Outcome.OfAsync(() => Task.Run(() =>
+        var outcome = await Outcome.OfAsync(async () =>
         {
             image.SetImage(layout, new Blocks(blockSize, new(new(0), new(302))));
             var target = bench.Master.Selection!.Target;
-            return image.Compose(target, target.Medium, new()).WriteMode?.ToString() ?? "";
-        }));
+            return (await image.ComposeAsync(target, target.Medium, new(), default)).WriteMode?.ToString() ?? "";
+        });
         Assert.Equal(expected ?? "", outcome);
     }
 
@@ -122,9 +122,9 @@ public class ImageDiscMasterTests
         var image = await ReadyAsync(bench);
         var target = bench.Master.Selection!.Target;
         image.SetImage(new([new(1, [new(1, new(new(500), new(300)), BlockForm.Audio) { Pregap = new(500) }])]), new Blocks(2352, new(new(0), new(800))));
-        Assert.Equal(500, image.Compose(target, target.Medium, new()).Layout.Tracks.Single().Extent.Start.Value);
+        Assert.Equal(500, (await image.ComposeAsync(target, target.Medium, new(), default)).Layout.Tracks.Single().Extent.Start.Value);
         image.SetImage(new([new(1, [new(1, new(new(500), new(300)), BlockForm.Audio)])]), new Blocks(2352, new(new(0), new(800))));
-        Assert.Equal("OPENIMAPI_E_START_MISMATCH", Assert.Throws<DiscException>(() => image.Compose(target, target.Medium, new())).Error.Symbol);
+        Assert.Equal("OPENIMAPI_E_START_MISMATCH", (await Assert.ThrowsAsync<DiscException>(async () => await image.ComposeAsync(target, target.Medium, new(), default))).Error.Symbol);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public class MultiSessionTests
     [InlineData("dvd+r")]
     [InlineData("bd-r25")]
     [InlineData("cd-rw80")]
+    [InlineData("dvd+rw")]
+    [InlineData("bd-re25")]
     public async Task It_does_so_on_every_medium_that_takes_sessions(string medium)
     {
         await using var bench = new Bench(medium);

@@ -38,7 +38,7 @@ public class RedbookStagingTests
         await AddTrackAsync(redbook, 300);
         await AddTrackAsync(redbook, 300);
         Assert.Equal(600 + gap + 2, redbook.UsedAudioBlocks);
-        var layout = Compose(bench).Layout;
+        var layout = (await ComposeAsync(bench)).Layout;
         Assert.Equal([new(new(0), new(300)), new(new(302 + gap), new(300))], layout.Tracks.Select(track => track.Extent));
         Assert.Equal([0, gap], layout.Tracks.Select(track => track.Pregap.Value));
         Assert.Equal(604 + gap, layout.Sessions[0].LeadOut.Value);
@@ -51,7 +51,7 @@ public class RedbookStagingTests
         var redbook = await ReadyAsync(bench);
         await AddTrackAsync(redbook, 300);
         await AddTrackAsync(redbook, 300);
-        var job = Compose(bench, new() { WriteMode = Recording.WriteMode.SessionAtOnce });
+        var job = await ComposeAsync(bench, new() { WriteMode = Recording.WriteMode.SessionAtOnce });
         Assert.Equal([new(new(0), new(300)), new(new(450), new(300))], job.Layout.Tracks.Select(track => track.Extent));
         Assert.Equal(750, job.Layout.Sessions[0].LeadOut.Value);
     }
@@ -395,13 +395,13 @@ public class RedbookStagingTests
         redbook.CloseAudioTrack();
     }
 
-    private static Recording.RecordingJob Compose(Bench bench, RecordDiscOptions? how = null) =>
-        bench.Master.Redbook.Compose(bench.Master.Selection!.Target, bench.Master.Selection.Target.Medium, how ?? new());
+    private static ValueTask<Recording.RecordingJob> ComposeAsync(Bench bench, RecordDiscOptions? how = null) =>
+        bench.Master.Redbook.ComposeAsync(bench.Master.Selection!.Target, bench.Master.Selection.Target.Medium, how ?? new(), default);
 
     /// <summary>Checks everything that would be recorded, from block 0 to the lead-out.</summary>
     private static async Task RequireContentAsync(Bench bench, byte[] expected)
     {
-        var source = Compose(bench).Source;
+        var source = (await ComposeAsync(bench)).Source;
         var content = new byte[source.Extent.Length.Bytes(Block)];
         await source.ReadAsync(source.Extent.Start, content, default);
         Assert.Equal(expected, content);
