@@ -22,7 +22,7 @@ public class ExitCodeTests
         { "image|ls|@/x.iso|--frobnicate", 2 },
         { "image|ls|@/x.iso|/|more", 2 },
         { "image|create|@/a.txt", 2 },
-        { "image|create|@/a.txt|-o|@/y.iso|--iso-level|4", 2 },
+        { "image|create|@/a.txt|-o|@/y.iso|--iso-level|5", 2 },
         { "image|create|@/a.txt|-o|@/y.iso|--joliet|--no-joliet", 2 },
         { "image|create|-|-o|@/y.iso", 2 },
         { "image|create|@/x.iso|-o|@/y.iso|--label|X", 2 },

@@ -7,7 +7,7 @@ internal static class NameEffects
 {
     /// <summary>By the option's name on the command line.</summary>
     public static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> All =>
-        from verb in (string[])["image create", "burn"] from effect in Of(verb) select KeyValuePair.Create($"imapi {verb} {effect.Key}", effect.Value);
+        from verb in (string[])["image create", "burn", "image append"] from effect in Of(verb) select KeyValuePair.Create($"imapi {verb} {effect.Key}", effect.Value);
 
     private static Dictionary<string, Func<Desk, Task>> Of(string verb) => new(StringComparer.Ordinal)
     {

@@ -35,14 +35,14 @@ public class OptionTests
         Assert.Contains(words[^1], (await desk.RunAsync([.. words[1..^1], "--help"])).Out);
     }
 
-    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(VolumeEffects.All).Concat(ReadEffects.All).Concat(NameEffects.All).Concat(SourceEffects.All).Concat(DiskEffects.All), StringComparer.Ordinal);
+    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(VolumeEffects.All).Concat(AppendEffects.All).Concat(ReadEffects.All).Concat(NameEffects.All).Concat(SourceEffects.All).Concat(DiskEffects.All), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Func<Desk, Task>> Own = new(StringComparer.Ordinal)
     {
         ["imapi --json"] = async desk => Assert.NotNull((await desk.RunAsync("drives", "--json")).Document["drives"]),
         ["imapi --quiet"] = async desk => Assert.Empty((await desk.RunAsync("burn", desk["docs"], "--quiet")).Succeeded().Out),
         ["imapi --verbose"] = async desk => Assert.Contains("OPENIMAPI_E_NO_PATH", (await desk.RunAsync("burn", desk["none"], "--verbose")).Error),
-        ["imapi --strict"] = desk => DifferAsync(desk, ExitCode.Success, ExitCode.Source, ["image", "create", desk["docs"], "--no-joliet", "--plan"], "--strict"),
+        ["imapi --strict"] = desk => DifferAsync(desk, ExitCode.Success, ExitCode.Source, ["image", "create", desk["docs"], "--no-rock-ridge", "--no-joliet", "--plan"], "--strict"),
         ["imapi --trace"] = async desk =>
         {
             (await desk.RunAsync("media", "--trace", desk["trace"])).Succeeded();

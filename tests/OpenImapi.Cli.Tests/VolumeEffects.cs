@@ -10,7 +10,7 @@ internal static class VolumeEffects
 {
     /// <summary>By the option's name on the command line.</summary>
     public static IEnumerable<KeyValuePair<string, Func<Desk, Task>>> All =>
-        from verb in (string[])["image create", "burn"] from effect in Of(verb) select KeyValuePair.Create($"imapi {verb} {effect.Key}", effect.Value);
+        from verb in (string[])["image create", "burn", "image append"] from effect in Of(verb) where verb != "image append" || IsForAdditions(effect.Key) select KeyValuePair.Create($"imapi {verb} {effect.Key}", effect.Value);
 
     private static Dictionary<string, Func<Desk, Task>> Of(string verb) => new(StringComparer.Ordinal)
     {
@@ -74,7 +74,7 @@ internal static class VolumeEffects
         ["--boot-info-table"] = async desk =>
         {
             var entry = Entry(await MadeAsync(desk, verb, "--boot-bios", desk.File("boot.bin", new byte[3000]), "--boot-info-table"));
-            Assert.Equal((16u, entry.Block, 3000u), (Number(entry.Image.AsSpan(8)), Number(entry.Image.AsSpan(12)), Number(entry.Image.AsSpan(16))));
+            Assert.Equal((verb == "image append" ? 48u : 16u, entry.Block, 3000u), (Number(entry.Image.AsSpan(8)), Number(entry.Image.AsSpan(12)), Number(entry.Image.AsSpan(16))));
         },
         ["--boot-load-sectors"] = async desk =>
         {
@@ -84,10 +84,20 @@ internal static class VolumeEffects
         },
     };
 
+    /// <summary>Options that are not for the first volume of a medium alone.</summary>
+    private static bool IsForAdditions(string option) => option is not ("--udf-form" or "--udf-packet" or "--dvd-video" or "--preset");
+
     /// <summary>The bytes of what is made of the folder docs: an image, or a new disc.</summary>
     internal static async Task<byte[]> MadeAsync(Desk desk, string verb, params string[] words)
     {
-        if (verb != "burn")
+        if (verb == "image append")
+        {
+            Directory.CreateDirectory(desk["empty"]);
+            string[] without = words.Any(word => word.EndsWith("rock-ridge", StringComparison.Ordinal)) ? ["--no-rock-ridge"] : [];
+            (await desk.RunAsync(["image", "create", desk["empty"], "-o", desk["made.iso"], "--force", .. without])).Succeeded();
+            (await desk.RunAsync(["image", "append", desk["made.iso"], desk["docs"], .. words])).Succeeded();
+        }
+        else if (verb == "image create")
         {
             (await desk.RunAsync(["image", "create", desk["docs"], "-o", desk["made.iso"], "--force", .. words])).Succeeded();
         }

@@ -12,7 +12,7 @@ internal sealed record BootImageText(string Path, Func<BootChoice, BootChoice> S
 {
     /// <summary>The settings there are, for help.</summary>
     public const string Settings =
-        "platform=x86|ppc|mac|efi|0xNN, emulation=none|floppy1200|floppy1440|floppy2880|hard-disk, load-sectors=N, load-segment=N, info-table, grub-info, not-bootable, criteria=TYPE:HEX";
+        "platform=x86, ppc, mac, efi or 0xNN; emulation=none, floppy1200, floppy1440, floppy2880 or hard-disk; load-sectors=N; load-segment=N; info-table; grub-info; not-bootable; criteria=TYPE:HEX";
 
     private const string Appended = "appended:";
 

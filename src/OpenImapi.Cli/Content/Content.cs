@@ -45,6 +45,9 @@ internal abstract record Content
         /// <summary>The same files in a volume that is like an earlier one where nothing else was said.</summary>
         public Tree Following(ImageOptions earlier) => this with { Volume = Volume.Over(earlier) };
 
+        /// <summary>The same without a list of checksums, which whoever adds to more than this makes of all.</summary>
+        public Tree WithoutChecksums() => this with { Volume = Volume with { Sources = Volume.Sources with { Checksums = false } } };
+
         /// <summary>Reads the names, lengths and times of everything; and tells how the volume of all that is made.</summary>
         /// <exception cref="DiscException">Something is not there or cannot be read, or two things have one name.</exception>
         public async Task<(SourceTree Tree, ImageOptions Options)> ReadAsync(Invocation run, CancellationToken cancellation)

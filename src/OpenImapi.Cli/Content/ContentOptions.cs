@@ -4,7 +4,7 @@ using OpenImapi.Mastering;
 namespace OpenImapi.Cli;
 
 /// <summary>What is to be on the disc and how its volume is made: alike for burning and for images.</summary>
-internal sealed class ContentOptions(string pathsDescription, bool mayBeNone = false)
+internal sealed class ContentOptions(string pathsDescription, bool mayBeNone = false, bool isAddition = false)
 {
     private readonly FileSystemOptions fileSystems = new();
     private readonly UdfFormOptions udfForm = new();
@@ -29,11 +29,14 @@ internal sealed class ContentOptions(string pathsDescription, bool mayBeNone = f
     private IEnumerable<Option> OfVolume =>
         [.. fileSystems.All, .. udfForm.All, .. names.All, .. video.All, .. access.All, followLinks, .. boot.All, .. disk.All, .. sources.All, .. marks.All];
 
-    public void AddTo(Verb verb, bool withAsFile = true)
+    /// <summary>What is decided when a medium's first volume is made.</summary>
+    private IEnumerable<Option> OfFirstVolume => [preset, .. video.All, .. udfForm.All, .. disk.All, AsFile];
+
+    public void AddTo(Verb verb)
     {
         verb.Add(Paths);
         foreach (var option in (IEnumerable<Option>)[preset, .. OfVolume, AsFile, Plan])
-            if (withAsFile || option != AsFile)
+            if (!isAddition || !OfFirstVolume.Contains(option))
                 verb.Add(option);
     }
 
@@ -43,7 +46,7 @@ internal sealed class ContentOptions(string pathsDescription, bool mayBeNone = f
         var given = sources.Read(said);
         if (!mayBeNone && paths.Length == 0 && !given.AddsContent)
             throw UsageFault.Of($"'{UsageFault.NameOf(said.CommandResult.Command)}' needs PATH.", $"See '{UsageFault.NameOf(said.CommandResult.Command)} --help'.");
-        return new(paths, Over(new()), said.GetValue(AsFile), said.GetValue(Plan));
+        return new(paths, Over(FileSystemOptions.Default), said.GetValue(AsFile), said.GetValue(Plan));
 
         VolumeSettings Over(ImageOptions usual)
         {
@@ -66,7 +69,7 @@ internal sealed record ContentChoice(IReadOnlyList<string> Paths, VolumeSettings
 internal sealed record VolumeSettings(ImageOptions Options, WalkOptions Walk, SourceSettings Sources, BootSettings Boot, IReadOnlyList<string> Said)
 {
     /// <summary>What a volume is where nothing was said of it.</summary>
-    public static VolumeSettings Usual { get; } = new(new(), new(), new(), new([]), []);
+    public static VolumeSettings Usual { get; } = new(FileSystemOptions.Default, new() { KeepSpecialFiles = true }, new(), new([]), []);
 
     /// <summary>The same said of a volume that is otherwise like an earlier one.</summary>
     public Func<ImageOptions, VolumeSettings> Over { get; init; } = _ => Usual;

@@ -17,7 +17,7 @@ internal static class FileSystemNames
             options is { Iso: true, RockRidge: true } ? "rock-ridge" : null,
             options is { Iso: true, Joliet: true } ? "joliet" : null,
             options.Udf == UdfRevision.None ? null : $"udf {options.Udf.ToText()}",
-            options.Boot is null ? null : "el-torito",
+            options is { Boot: null, EarlierBootCatalog: null } ? null : "el-torito",
         ];
         return [.. names.OfType<string>()];
     }

@@ -26,7 +26,8 @@ internal sealed class FileSystemOptions
 
     private readonly Option<bool> noIso = OptionOf.Flag("--no-iso", "Make UDF alone, without ISO 9660 and what belongs to it.");
 
-    private static ImageOptions Default { get; } = new();
+    /// <summary>What a volume is where nothing is said of it.</summary>
+    public static ImageOptions Default { get; } = new() { RockRidge = true };
 
     public IEnumerable<Option> All => [label, isoLevel, joliet, noJoliet, rockRidge, noRockRidge, udf, noIso];
 

@@ -6,8 +6,8 @@ namespace OpenImapi.Mastering;
 /// <summary>A volume that another one is to follow on the same medium.</summary>
 public static class EarlierVolume
 {
-    /// <summary>The options that make a volume like it: of its name, its file systems and its texts.</summary>
-    public static ImageOptions OptionsOf(DiscVolume volume)
+    /// <summary>The options that make a volume like it: of its name, its file systems and its texts, started as it is.</summary>
+    public static async ValueTask<ImageOptions> OptionsOfAsync(DiscVolume volume, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(volume);
         var options = new ImageOptions
@@ -18,6 +18,7 @@ public static class EarlierVolume
             RockRidge = volume.Of(VolumeTreeKind.RockRidge) is not null,
             Udf = volume.Udf?.Revision ?? default,
             UdfForm = volume.Udf?.Virtual is null ? UdfForm.Closed : UdfForm.Virtual,
+            EarlierBootCatalog = volume.Iso is { } iso && await BootCatalogReader.ReadAsync(iso, cancellation) is { } boot ? boot.Extent.Start : null,
         };
         return volume.Iso is { Iso.Descriptor: var texts, Descriptors: var set } ? options with
         {

@@ -43,6 +43,12 @@ public sealed record ImageOptions
     /// <summary>What a computer can start from with the disc in it; nothing if not said. It needs ISO 9660.</summary>
     public BootOptions? Boot { get; init; }
 
+    /// <summary>
+    /// The block of an earlier session's boot catalog, which this volume goes on to have where <see cref="Boot"/> says nothing else; catalog and images stay where
+    /// they lie.
+    /// </summary>
+    public Lba? EarlierBootCatalog { get; init; }
+
     /// <summary>Whether and how the image can be started as a disk, too.</summary>
     public HybridOptions? Hybrid { get; init; }
 

@@ -111,6 +111,8 @@ public static class ImagePlanner
 
         if (boot is not null)
             spaces.Add(boot);
+        else if (options is { Iso: true, EarlierBootCatalog: { } catalog })
+            spaces.Add(new EarlierBootSpace(catalog));
         if (options.Iso && options.Joliet)
             spaces.Add(new Ecma119NameSpace(View(new(NameSpaces.Joliet)), Named(new JolietNamingRules(options.JolietLongNames)), Ecma119TreeKind.Joliet));
         if (options is { Iso: true, IsoLevel: 4 })

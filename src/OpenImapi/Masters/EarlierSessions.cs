@@ -34,7 +34,7 @@ internal static class EarlierSessions
             await volume.AddToAsync(tree, cancellation);
             return new(medium.IsOverwritable ? medium.GrowingFrom(EarlierVolume.EndOf(volume)) : medium, tree)
             {
-                EarlierOptions = EarlierVolume.OptionsOf(volume),
+                EarlierOptions = await EarlierVolume.OptionsOfAsync(volume, cancellation),
                 EarlierUdf = volume.Udf is { } udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null,
             };
         }

@@ -15,9 +15,12 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
         whole = Remaining(whole);
         if (await Content.FromAsync(Choice with { AsFile = true }, run, cancellation) is not Content.Tree content)
             throw new InvalidOperationException("Content that is taken as files is a tree.");
-        var (added, options) = await content.Following(EarlierVolume.OptionsOf(volume)).ReadAsync(run, cancellation);
+        var (added, options) = await content.Following(await EarlierVolume.OptionsOfAsync(volume, cancellation)).WithoutChecksums().ReadAsync(run, cancellation);
         whole.Merge(added, overwrite: true);
-        var plan = ImagePlanner.Plan(whole, options with { Start = VolumeHead.NextSession(EndOf(Image)) });
+        options = options with { Start = VolumeHead.NextSession(EndOf(Image)), UdfEarlier = await UdfOf(volume, options, cancellation) };
+        if (Choice.Volume.Sources.Checksums || whole.Find(Checksums.FileName) is not null)
+            Checksums.AddTo(whole, options, await RecordedHashes.ReadAsync(image, whole, cancellation));
+        var plan = ImagePlanner.Plan(whole, options);
         PlanReports.Tell(plan, run, renames: !Choice.Plan);
         if (Choice.Plan)
         {
@@ -40,6 +43,10 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
                 : throw new DiscException(VolumeErrors.NoEntry, $"{Image} shows nothing at '{Texts.Name(path)}' that could be removed.");
         return tree;
     }
+
+    /// <summary>The virtual UDF volume that is gone on with, where there is one of the same revision.</summary>
+    private static async ValueTask<UdfEarlier?> UdfOf(DiscVolume volume, ImageOptions options, CancellationToken cancellation) =>
+        volume.Udf is { } udf && options.UdfForm == UdfForm.Virtual && udf.Revision == options.Udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null;
 
     /// <summary>The address after the file's last block, be that whole or not.</summary>
     private static Lba EndOf(string path) => Lba.Zero + BlockCount.ForBytes(new FileInfo(path).Length);

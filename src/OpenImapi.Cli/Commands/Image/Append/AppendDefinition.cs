@@ -8,7 +8,7 @@ internal sealed class AppendDefinition : Verb
 
     private readonly ContentOptions content = new(
         "A folder, whose content goes to the root; a file; or target=source, which puts either elsewhere. What is there already under the same path is replaced.",
-        mayBeNone: true);
+        mayBeNone: true, isAddition: true);
 
     private readonly RemoveOption remove = new("what the image shows");
 
@@ -16,7 +16,7 @@ internal sealed class AppendDefinition : Verb
         : base("append", "Add files to an image, in place; what is in it stays.")
     {
         Add(image);
-        content.AddTo(this, withAsFile: false);
+        content.AddTo(this);
         Add(remove.Paths);
     }
 
