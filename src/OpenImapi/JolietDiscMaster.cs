@@ -180,7 +180,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             throw new DiscException(ImapiErrors.InvalidImage, "PlaceBootImageOnDisc is set, and BootImage is not.", "Set BootImage to the stream that holds the image.");
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
-        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium.IsOverwritable ? medium.GrowingFrom(target.Start) : medium });
+        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium.IsOverwritable ? medium.GrowingFrom(plan.Extent.Start) : medium });
         var head = medium.IsOverwritable ? await VolumeHead.ReadAsync(plan, cancellation) : [];
         return new() { Layout = plan.Layout, Source = plan.OpenSource(), Head = head, PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
     }
@@ -219,7 +219,9 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// <summary>The options for a disc: a virtual UDF volume goes on with that of the last session where both are of one revision.</summary>
     private ImageOptions OptionsFor(DiscTarget? target)
     {
-        var options = settings.OptionsWithBoot with { Start = target?.Start ?? Lba.Zero };
+        var options = settings.OptionsWithBoot;
+        var start = target?.Start ?? Lba.Zero;
+        options = options with { Start = target?.Medium.IsOverwritable == true ? VolumeHead.SessionFor(start, options) : start };
         return options.UdfForm != UdfForm.Virtual ? options : options with
         {
             MediumLength = target?.Medium.Capacity ?? BlockCount.Zero,

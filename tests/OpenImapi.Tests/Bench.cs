@@ -148,7 +148,7 @@ internal sealed class Bench : IAsyncDisposable
         await Recorder.RecordAsync(drive, new() { Layout = plan.Layout, Source = plan.OpenSource() });
     }
 
-    private async Task<Drive> OpenDriveAsync()
+    public async Task<Drive> OpenDriveAsync()
     {
         var address = (await Catalog.ListAsync(default)).Single(drive => drive.Name == "virtual:lab");
         return new(await Catalog.OpenAsync(address, default), address);

@@ -1,4 +1,7 @@
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
+using OpenImapi.Mastering;
+using OpenImapi.Recording;
 
 namespace OpenImapi.Tests;
 
@@ -29,6 +32,24 @@ public class MultiSessionTests
         await bench.BurnAsync("one.txt");
         await bench.BurnAsync("two.txt");
         Assert.Equal(["/one.txt", "/two.txt"], (await bench.FilesAsync()).Keys);
+    }
+
+    [Theory]
+    [InlineData("dvd+rw")]
+    [InlineData("bd-re25")]
+    public async Task UDF_can_come_to_a_disc_that_can_be_written_anywhere_and_stays(string medium)
+    {
+        await using var bench = new Bench(medium);
+        await bench.BurnAsync("one.txt");
+        bench.Master.Joliet.Options = new() { Udf = UdfRevision.Udf201 };
+        await bench.BurnAsync("two.txt");
+        var joliet = await bench.ReadyAsync();
+        joliet.Options = joliet.EarlierOptions!;
+        await joliet.AddDataAsync(Bench.Tree("three.txt"));
+        await bench.Master.RecordDiscAsync();
+        await using var drive = await bench.OpenDriveAsync();
+        var volume = await UdfVolume.OpenAsync(new DriveBlockSource(drive, await MediumInspector.InspectAsync(drive)));
+        Assert.Equal(["/one.txt", "/three.txt", "/two.txt"], (await volume.WalkAsync().Select(entry => entry.Path).ToListAsync()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

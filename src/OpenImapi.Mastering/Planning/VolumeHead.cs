@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Formats.Ecma119;
+using OpenImapi.Formats.Udf;
 
 namespace OpenImapi.Mastering;
 
@@ -16,6 +17,14 @@ public static class VolumeHead
 
     /// <summary>Where a medium's first session begins, so that its own descriptors stay readable when later ones take their place at block 16.</summary>
     public static readonly Lba FirstSession = new(32);
+
+    /// <summary>Where a session begins that is to begin at a block or later: with UDF behind the anchor at block 256, which is of the beginning.</summary>
+    public static Lba SessionFor(Lba start, ImageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var anchor = new Lba(AnchorVolumeDescriptorPointer.FirstLocation);
+        return options.Udf != UdfRevision.None && start <= anchor ? NextSession(anchor + new BlockCount(1)) : start;
+    }
 
     /// <summary>Where the next session begins behind a volume that ends before the given block.</summary>
     public static Lba NextSession(Lba end) => new((end.Value + Unit.Value - 1) / Unit.Value * Unit.Value);

@@ -9,6 +9,7 @@ internal static class MediumWords
 
     private const string CloseWhatWasCut = "Close it with imapi close; then another session can follow, but only if no file was cut short.";
 
+    private const string GrowOrEraseIt = "imapi burn adds to the file system on it; imapi erase erases it.";
     private const string EraseIt = "It can be erased with imapi erase.";
 
     public static Medium Describe(Medium medium)
@@ -35,7 +36,7 @@ internal static class MediumWords
         { Status: MediumStatus.Appendable, NextWritable: null } => ($"{A(medium)} with {Sessions(medium)}, full.",
             medium.Erasable ? EraseIt : "Use another disc for more; this one can be read."),
         { Status: MediumStatus.Appendable } => ($"{A(medium)} with {Sessions(medium)}; {Size(medium.Free)} are free.", null),
-        { Status: MediumStatus.Overwritable } => ($"{A(medium)} of {Size(medium.Capacity)} that holds something and can be written anywhere.", EraseIt),
+        { Status: MediumStatus.Overwritable } => ($"{A(medium)} of {Size(medium.Capacity)} that holds something and can be written anywhere.", GrowOrEraseIt),
         { Erasable: true } => ($"{A(medium)} with {Sessions(medium)}, closed.", EraseIt),
         _ => ($"{A(medium)} with {Sessions(medium)}, closed: nothing can be added.", null),
     };

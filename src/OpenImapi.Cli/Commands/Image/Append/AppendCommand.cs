@@ -17,7 +17,7 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
             throw new InvalidOperationException("Content that is taken as files is a tree.");
         var (added, options) = await content.Following(await EarlierVolume.OptionsOfAsync(volume, cancellation)).WithoutChecksums().ReadAsync(run, cancellation);
         whole.Merge(added, overwrite: true);
-        options = options with { Start = VolumeHead.NextSession(EndOf(Image)), UdfEarlier = await UdfOf(volume, options, cancellation) };
+        options = options with { Start = VolumeHead.SessionFor(VolumeHead.NextSession(EndOf(Image)), options), UdfEarlier = await UdfOf(volume, options, cancellation) };
         if (Choice.Volume.Sources.Checksums || whole.Find(Checksums.FileName) is not null)
             Checksums.AddTo(whole, options, await RecordedHashes.ReadAsync(image, whole, cancellation));
         var plan = ImagePlanner.Plan(whole, options);
