@@ -3,7 +3,7 @@ using OpenImapi.Formats;
 namespace OpenImapi.Mastering;
 
 /// <summary>Gives each file that has bytes of its own its blocks: those of a video first, then by weight, then folder by folder.</summary>
-internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable regions)
+internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable regions, UdfNameSpace? udf)
 {
     /// <summary>Files of this many bytes and more start on a boundary of 4 KiB, so that file systems can share their blocks.</summary>
     public const int AlignedFrom = 64 * 1024;
@@ -61,7 +61,7 @@ internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable r
             return;
         if (tree.RecordedContentOf(node) is { } recorded)
             CheckRecorded(recorded, regions.Extent.Start);
-        else if (row.IsFile && row.Length > 0)
+        else if (row.IsFile && row.Length > 0 && udf?.Embeds(node) != true)
             starts[node] = PlaceData(node, row.Length);
     }
 

@@ -63,7 +63,11 @@ public sealed class ImagePlan
         : throw new ArgumentOutOfRangeException(nameof(address), $"Block {address} was asked for; the image has {Extent}.");
 
     /// <summary>The file or structure that a block of the image belongs to, for people; a file is named by its path in the tree.</summary>
-    public string PathAt(Lba address) => LabelOf(RegionAt(address));
+    public string PathAt(Lba address)
+    {
+        var region = RegionAt(address);
+        return nameSpaces[region.NameSpace] is UdfNameSpace udf && udf.EmbeddedAt(address) is var file and >= 0 ? tree.PathOf(new(file)) : LabelOf(region);
+    }
 
     /// <summary>What a region holds, for people; a file's data are named by its path in the tree.</summary>
     public string LabelOf(Region region) => region.Kind switch

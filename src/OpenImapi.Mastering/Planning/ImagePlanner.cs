@@ -35,7 +35,7 @@ public static class ImagePlanner
             nameSpaces[i].PlaceHead(regions, i);
         for (var i = 0; i < nameSpaces.Count; i++)
             nameSpaces[i].Place(regions, i);
-        var starts = new FilePlacer(tree, order, regions).Place(options);
+        var starts = new FilePlacer(tree, order, regions, nameSpaces.OfType<UdfNameSpace>().FirstOrDefault()).Place(options);
         if (options.Padding > BlockCount.Zero)
             regions.Add(RegionKind.Padding, options.Padding);
         for (var i = 0; i < nameSpaces.Count; i++)

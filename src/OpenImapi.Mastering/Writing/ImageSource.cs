@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpenImapi.Formats;
 using OpenImapi.Formats.Ecma119;
 
@@ -16,6 +17,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
     private readonly BootReader? boot;
     private readonly HybridReader? hybrid;
     private readonly ChecksumReader? checksums;
+    private readonly UdfNameSpace? embedding;
 
     internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
     {
@@ -24,6 +26,7 @@ public sealed class ImageSource : IBlockSource, IDisposable
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
         boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
         hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault() is { } disk ? new(disk, facts) : null;
+        embedding = nameSpaces.OfType<UdfNameSpace>().FirstOrDefault(_ => !facts.Options.Iso);
         checksums = facts.Checksums is { } listing ? new(tree, listing, DataOf, FillFileAsync) : null;
     }
 
@@ -53,6 +56,8 @@ public sealed class ImageSource : IBlockSource, IDisposable
                 await hybrid.ReadAsync(region, offset, part, cancellation);
             else
                 Fill(region, offset, part.Span);
+            if (region.Kind is RegionKind.FileEntries or RegionKind.MetadataMirror && embedding is not null)
+                await EmbedAsync(start, part, cancellation);
             blocks = blocks[part.Length..];
             start = region.Extent.End;
         }
@@ -80,6 +85,20 @@ public sealed class ImageSource : IBlockSource, IDisposable
         if (boot?.Files.ImageOf(file) is { } image and >= 0)
             await boot.ChangeAsync(image, offset, blocks, cancellation);
         checksums?.Take(file, offset, blocks.Span[..length]);
+    }
+
+    /// <summary>Makes the entries that hold their files' bytes.</summary>
+    private async ValueTask EmbedAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
+    {
+        using var content = MemoryPool<byte>.Shared.Rent(BlockSize);
+        for (; !blocks.IsEmpty; blocks = blocks[BlockSize..], start += new BlockCount(1))
+        {
+            if (embedding!.EmbeddedAt(start) is not (var file and >= 0))
+                continue;
+            cancellation.ThrowIfCancellationRequested();
+            await FillFileAsync(file, 0, content.Memory[..BlockSize], cancellation);
+            embedding.WriteEmbedding(file, content.Memory.Span[..(int)tree.Row(file).Length], facts, blocks.Span[..BlockSize]);
+        }
     }
 
     /// <summary>The file under whose name the data of a file lie in the image.</summary>

@@ -120,7 +120,7 @@ public class ExtractionTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is it known how much room a file takes.");
         var tree = Samples.Tree("file");
-        var image = await Samples.ImageOf(tree, new() { Udf = UdfRevision.Udf201, Iso = false });
+        var image = await Samples.ImageOf(tree, new() { Udf = UdfRevision.Udf201 });
         var entry = FileEntryBlock(image, 4);
         SetExtents(image.AsSpan(entry * BlockSizes.UserData, BlockSizes.UserData), (1 << 29) + 4);
         using var folder = new TestFolder();

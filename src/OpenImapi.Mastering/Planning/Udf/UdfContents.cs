@@ -7,8 +7,13 @@ namespace OpenImapi.Mastering;
 /// Where the content of a UDF entry goes that is no file's data: into the entry where it fits and no DVD player is to read it (OSTA UDF 6.9.1), else into blocks
 /// among the structures.
 /// </summary>
-internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfPlaces places, bool isForPlayers)
+internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, UdfPlaces places, ImageOptions options)
 {
+    private readonly bool isForPlayers = options.DvdVideo;
+
+    /// <summary>Whether files may stand in their entries: not where another file system points to their bytes, nor in a volume to which others add, which would record them again each time.</summary>
+    private readonly bool embedsData = options is { Iso: false, DvdVideo: false, UdfForm: UdfForm.Closed };
+
     private readonly bool extended = places.Shape.Revision.AllowsExtendedFileEntries();
     private readonly Dictionary<int, uint> addresses = [];
     private readonly Dictionary<int, (uint Address, int Count)> further = [];
@@ -58,6 +63,13 @@ internal sealed class UdfContents(SourceTree tree, UdfDirectories directories, U
 
     /// <summary>Whether a content stands in its entry.</summary>
     public bool IsEmbedded(int node) => LengthOf(node) <= (isForPlayers ? 0 : Room);
+
+    /// <summary>
+    /// Whether a file's bytes stand in its entry. Bytes that two files share, or that lie on the disc already, do not; nor does the list of checksums, which is made when
+    /// all else is read.
+    /// </summary>
+    public bool EmbedsData(int node) => embedsData && tree.Row(node) is { IsFile: true, Length: > 0 } row && row.Length <= Room
+        && tree.RecordedContentOf(node) is null && tree.Shared.GroupOf(node) < 0 && tree.ChecksumList?.Node != node;
 
     /// <summary>Says where a content that has not changed lies already.</summary>
     public void KeepAt(int node, uint address) => addresses[node] = address;

@@ -9,13 +9,14 @@ internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes
 {
     private readonly UdfRevision revision = places.Shape.Revision;
 
-    /// <summary>Writes the entry of a file by its number.</summary>
-    public void Write(uint number, UdfExtents extents, Span<byte> block)
+    /// <summary>Writes the entry of a file by its number, with the file's bytes where they stand in it.</summary>
+    public void Write(uint number, UdfExtents extents, Span<byte> block, ReadOnlySpan<byte> embedded = default)
     {
         var node = numbers.NodeOf(number);
         var location = places.EntryBlock(number);
         var (mode, user, group) = access.Of(tree, node);
-        var (form, length, descriptors) = ContentOf(node, location, extents);
+        var (form, length, descriptors) = contents.EmbedsData(node)
+            ? (AllocationForm.Embedded, tree.Row(node).Length, new(embedded.ToArray())) : ContentOf(node, location, extents);
         var time = Formats.Udf.TimeStamp.From(times.Of(node));
         Descriptor.Write(FileEntry.Create(revision.AllowsExtendedFileEntries()) with
         {
@@ -37,6 +38,9 @@ internal sealed class UdfEntries(SourceTree tree, FileNumbers numbers, FileTimes
             AllocationDescriptors = descriptors,
         }, block, location, revision);
     }
+
+    /// <summary>Whether an entry holds its file's bytes.</summary>
+    public bool Embeds(uint number) => contents.EmbedsData(numbers.NodeOf(number));
 
     /// <summary>The entry of the metadata file or its mirror: one run of blocks of the partition.</summary>
     public void WriteMetadata(bool isMirror, Span<byte> block)

@@ -40,7 +40,8 @@ internal sealed class UdfFiller(
                 FillVolume(region, number, address, block);
                 break;
             case RegionKind.FileEntries:
-                entries.Write(places.NumberAt(number), extents, block);
+                if (!entries.Embeds(places.NumberAt(number)))
+                    entries.Write(places.NumberAt(number), extents, block);
                 break;
             case RegionKind.LinkTarget:
                 var rest = contents.EmbeddedOf(region.Node.Value, 0).Span[((int)number * BlockSizes.UserData)..];

@@ -37,7 +37,7 @@ internal sealed class UdfNameSpace : INameSpace
         rules = EncodedNames.Over(new UdfNamingRules(), options.NameEncoding);
         partitionOffset = options.DvdVideo ? VideoPartitionOffset : PartitionOffset;
         directories = new(nodes, numbers, rules, identities, places);
-        contents = new(tree, directories, places, options.DvdVideo);
+        contents = new(tree, directories, places, options);
         entries = new(tree, numbers, times, options.Access, identities, places, contents);
         if (options.UdfEarlier is { } earlier)
             places.Virtual = (continuation = new(tree, numbers, directories, identities, earlier)).Number();
@@ -137,6 +137,22 @@ internal sealed class UdfNameSpace : INameSpace
         places.PartitionEnd = (uint)regions.End.Value;
         Add(1, nameSpace);
     }
+
+    /// <summary>Whether a file's bytes stand in its entry, so that they need no blocks.</summary>
+    public bool Embeds(int node) => Holds(node) && contents.EmbedsData(node);
+
+    /// <summary>The file whose bytes stand in a block of the structures, or -1.</summary>
+    public int EmbeddedAt(Lba address)
+    {
+        var region = regions![regions.IndexOf(address)];
+        if (region.Kind == RegionKind.MetadataMirror)
+            region = regions[regions.IndexOf(address = new Lba(places.Structures) + (address - region.Extent.Start))];
+        return region.Kind == RegionKind.FileEntries && numbers.NodeOf(places.NumberAt((uint)(address - region.Extent.Start).Value)) is var node && contents.EmbedsData(node) ? node : -1;
+    }
+
+    /// <summary>Writes the entry of a file whose bytes stand in it.</summary>
+    public void WriteEmbedding(int node, ReadOnlySpan<byte> content, VolumeFacts facts, Span<byte> block) =>
+        entries.Write(numbers.Of(node), new(tree, facts, places), block, content);
 
     public IRegionFiller OpenFiller(VolumeFacts facts) =>
         new UdfFiller(places, StructuresOf(facts), entries, directories, contents, new(tree, facts, places), regions!);
