@@ -28,13 +28,18 @@ public static class SessionFinder
     /// <summary>The first blocks of the sessions, oldest first; at least that of the volume that is known.</summary>
     /// <param name="source">The image, addressed as on the disc.</param>
     /// <param name="first">The first block of a session that holds a volume.</param>
+    /// <param name="longestSearch">
+    /// Blocks looked at between two sessions of an image that grew; all if not said. A drive that has to seek is spared a search through the first session, which
+    /// growisofs leaves without a beginning of its own.
+    /// </param>
     /// <param name="cancellation">Ends the search.</param>
-    public static async ValueTask<IReadOnlyList<Lba>> FindAsync(IBlockSource source, Lba first, CancellationToken cancellation = default)
+    public static async ValueTask<IReadOnlyList<Lba>> FindAsync(
+        IBlockSource source, Lba first, BlockCount? longestSearch = null, CancellationToken cancellation = default)
     {
         if (await VolumeAsync(source, first, cancellation) is not { } volume)
             return [first];
         if (await CopyOfAsync(source, first, volume, cancellation) is { } newest)
-            return await GrownAsync(source, first, newest, cancellation);
+            return await GrownAsync(source, first, newest, longestSearch ?? new(uint.MaxValue), cancellation);
         var found = new List<Lba> { first };
         for (var last = volume; found.Count < MostSessions;)
         {
@@ -59,14 +64,31 @@ public static class SessionFinder
         return null;
     }
 
-    private static async ValueTask<IReadOnlyList<Lba>> GrownAsync(IBlockSource source, Lba first, Lba newest, CancellationToken cancellation)
+    private static async ValueTask<IReadOnlyList<Lba>> GrownAsync(IBlockSource source, Lba first, Lba newest, BlockCount longestSearch, CancellationToken cancellation)
     {
         var found = new List<Lba>();
-        for (var at = first + new BlockCount(Unit); at < newest && found.Count < MostSessions - 1; at += new BlockCount(Unit))
-            if (await VolumeAsync(source, at, cancellation) is not null)
-                found.Add(at);
+        var (at, from) = (first + new BlockCount(Unit), first);
+        while (at < newest && at - from <= longestSearch && found.Count < MostSessions - 1)
+        {
+            if (await VolumeAsync(source, at, cancellation) is not { } volume)
+            {
+                at += new BlockCount(Unit);
+                continue;
+            }
+
+            found.Add(at);
+            at = from = BehindOf(at, volume);
+        }
+
         found.Add(newest);
         return found;
+    }
+
+    /// <summary>Where the next session can begin at the earliest: programs count a volume's blocks from block 0 or from its session's start.</summary>
+    private static Lba BehindOf(Lba session, in VolumeDescriptor volume)
+    {
+        var end = volume.VolumeSpaceSize > session.Value ? volume.VolumeSpaceSize : session.Value + Math.Max(1, volume.VolumeSpaceSize);
+        return new((end + Unit - 1) / Unit * Unit);
     }
 
     /// <summary>The first session that begins at or soon after a block; gaps are read at once.</summary>

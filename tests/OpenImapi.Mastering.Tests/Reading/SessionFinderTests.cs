@@ -8,7 +8,7 @@ public class SessionFinderTests
     public async Task An_image_of_one_session_has_one()
     {
         var source = new MemoryBlockSource(await Samples.ImageOf(Samples.Tree("a")));
-        Assert.Equal([Lba.Zero], await SessionFinder.FindAsync(source, Lba.Zero, TestContext.Current.CancellationToken));
+        Assert.Equal([Lba.Zero], await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public class SessionFinderTests
         tree.AddFile("x.iso", FileContent.FromBytes(inner));
         byte[] image = [.. await Samples.ImageOf(tree), .. new byte[2048 * 300], .. inner, .. new byte[2048 * 20]];
         var source = new MemoryBlockSource(image);
-        Assert.Equal([Lba.Zero], await SessionFinder.FindAsync(source, Lba.Zero, TestContext.Current.CancellationToken));
+        Assert.Equal([Lba.Zero], await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class SessionFinderTests
         var second = await Samples.ImageOf(Samples.Tree("a", "b"), new() { Start = start });
         byte[] image = [.. first, .. new byte[11_400 * BlockSizes.UserData], .. second];
         var source = new MemoryBlockSource(image);
-        Assert.Equal([Lba.Zero, start], await SessionFinder.FindAsync(source, Lba.Zero, TestContext.Current.CancellationToken));
+        Assert.Equal([Lba.Zero, start], await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public class SessionFinderTests
         }
 
         using var source = new FileBlockSource(folder["image.iso"]);
-        Assert.Equal(starts, await SessionFinder.FindAsync(source, Lba.Zero, TestContext.Current.CancellationToken));
+        Assert.Equal(starts, await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
     }
 }

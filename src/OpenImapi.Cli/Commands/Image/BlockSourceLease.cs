@@ -15,7 +15,10 @@ internal sealed class BlockSourceLease : IAsyncDisposable
 
     public IBlockSource Source { get; }
 
-    /// <summary>The first block of each session of a disc; nothing for an image file, which has no table of them.</summary>
+    /// <summary>Whether the blocks are those of a disc in a drive.</summary>
+    public bool IsDisc => drive is not null;
+
+    /// <summary>The first block of each session of a disc; nothing for an image file and for a disc that can be written anywhere, which have no table of them.</summary>
     public IReadOnlyList<Lba>? Sessions { get; }
 
     /// <summary>Opens what is named: a file where there is one, else a drive.</summary>
@@ -67,7 +70,7 @@ internal sealed class BlockSourceLease : IAsyncDisposable
             var medium = await MediumInspector.InspectAsync(drive, cancellation);
             if (medium.Readable.IsEmpty)
                 throw new DiscException(DriveErrors.BlankArea, $"There is nothing to read in {drive.Address.Name}: {medium.State}", medium.Advice);
-            return new(new DriveBlockSource(drive, medium), medium.SessionStarts, drive);
+            return new(new DriveBlockSource(drive, medium), medium.IsOverwritable ? null : medium.SessionStarts, drive);
         }
         catch
         {

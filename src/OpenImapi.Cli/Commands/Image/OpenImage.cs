@@ -37,8 +37,11 @@ internal sealed class OpenImage : IAsyncDisposable
         if (lease.Sessions is { } table)
             return await VolumeLocator.HoldingAsync(lease.Source, table, cancellation);
         var (source, first) = await VolumeLocator.FindAsync(lease.Source, cancellation);
-        return [.. (await SessionFinder.FindAsync(source, first, cancellation)).Select(start => new VolumeLocation(source, start))];
+        return [.. (await SessionFinder.FindAsync(source, first, lease.IsDisc ? LongestSearch : null, cancellation)).Select(start => new VolumeLocation(source, start))];
     }
+
+    /// <summary>Blocks of a disc that are searched for a session's beginning.</summary>
+    private static readonly BlockCount LongestSearch = new(4096);
 
     public ValueTask DisposeAsync() => lease.DisposeAsync();
 
