@@ -15,6 +15,9 @@ internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
     /// <summary>The virtual UDF volume of the last session, where it has one that a new session can go on with.</summary>
     public UdfEarlier? EarlierUdf { get; init; }
 
+    /// <summary>The SHA-256 of each file of the last session's tree, where they were asked for.</summary>
+    public IReadOnlyDictionary<RecordedContent, ReadOnlyMemory<byte>>? EarlierHashes { get; init; }
+
     /// <summary>The new session follows earlier ones, and that same disc must be in the drive when it is recorded.</summary>
     public bool IsMultiSession => Earlier is not null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpenImapi.Formats;
 using OpenImapi.Mastering;
 using OpenImapi.Mmc;
@@ -17,6 +18,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     private readonly JolietSettings settings;
     private GrowingImage staged = new();
     private Removals removals = new();
+    private bool listsChecksums;
 
     internal JolietDiscMaster(DiscMaster master)
         : base(master) => settings = new(master.Time);
@@ -40,6 +42,12 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// <summary>The options that make a volume like the one that the disc has already; nothing while it has none, and while no recorder is chosen.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public ImageOptions? EarlierOptions => Master.RequireActive(this).Selection?.Target.EarlierOptions;
+
+    /// <summary>
+    /// True when the disc's last session has a list of checksums that was not removed. It tells nothing of what is added, unless <see cref="ListChecksumsAsync"/> makes it anew.
+    /// </summary>
+    /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
+    public bool HasEarlierChecksums => removals.From(Master.RequireActive(this).Selection?.Target.Earlier)?.Find(Checksums.FileName) is not null;
 
     /// <summary>Blocks that content and file system may take on the disc, earlier sessions not counted.</summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
@@ -145,12 +153,28 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     }
 
     /// <summary>
+    /// Puts a list of the SHA-256 of all files into the volume's root: of those that are staged, then or later, and of those of earlier sessions, which are read from the disc
+    /// where no list there names them. It holds until the content is cleared. See <see cref="Checksums"/>.
+    /// </summary>
+    /// <exception cref="DiscException">
+    /// IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT, IMAPI_E_NOACTIVERECORDER; an earlier file cannot be read.
+    /// </exception>
+    public async ValueTask ListChecksumsAsync(CancellationToken cancellation = default)
+    {
+        using var work = Master.BeginWork(this);
+        var selection = await Master.ExaminedSelectionAsync(cancellation);
+        await using (var held = await selection.Recorder.Device.AcquireAsync(cancellation))
+            selection.Target = await EarlierSessions.WithHashesAsync(selection.Target, held.Drive, cancellation);
+        listsChecksums = true;
+    }
+
+    /// <summary>
     /// The plan of what is staged, as the disc would be recorded now. It is good until something more is staged; then it can only be looked at.
     /// </summary>
     /// <exception cref="DiscException">IMAPI_E_NOTOPENED, IMAPI_E_WRONGFORMAT.</exception>
     public ImagePlan Plan() => PlanFor(Master.RequireActive(this).Selection?.Target);
 
-    internal override void Clear() => (staged, removals) = (new(), new());
+    internal override void Clear() => (staged, removals, listsChecksums) = (new(), new(), false);
 
     internal override void Reset()
     {
@@ -165,11 +189,12 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         {
             var grown = await EarlierSessions.ImportAsync(drive, medium, cancellation);
             MediumRules.RequireRoom(grown.Medium, drive.Address.Name);
-            return grown;
+            return listsChecksums ? await EarlierSessions.WithHashesAsync(grown, drive, cancellation) : grown;
         }
 
         MediumRules.RequireRoom(medium, drive.Address.Name);
-        return medium.Status == MediumStatus.Blank ? new(medium) : await EarlierSessions.ImportAsync(drive, medium, cancellation);
+        var target = medium.Status == MediumStatus.Blank ? new(medium) : await EarlierSessions.ImportAsync(drive, medium, cancellation);
+        return listsChecksums ? await EarlierSessions.WithHashesAsync(target, drive, cancellation) : target;
     }
 
     internal override async ValueTask<RecordingJob> ComposeAsync(DiscTarget target, Medium medium, RecordDiscOptions how, CancellationToken cancellation)
@@ -232,6 +257,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     private GrowingImage StagedOver(DiscTarget? target)
     {
         staged.LayOver(removals.From(target?.Earlier));
+        staged.ListChecksums(listsChecksums ? target?.EarlierHashes ?? ImmutableDictionary<RecordedContent, ReadOnlyMemory<byte>>.Empty : null);
         return staged;
     }
 }

@@ -11,6 +11,7 @@ public class VolumeOptionTests
     [InlineData("--no-iso leaves no file system.", "--no-iso")]
     [InlineData("--udf-form is for UDF.", "--udf-form", "virtual")]
     [InlineData("--udf-packet is for sparable volumes.", "--udf", "2.01", "--udf-packet", "16")]
+    [InlineData("--hybrid puts tables of a disk behind the volume", "--udf", "2.01", "--udf-form", "virtual", "--hybrid", "gpt")]
     [InlineData("UDF 1.02 is always closed.", "--udf", "1.02", "--udf-form", "virtual")]
     [InlineData("A sparable volume cannot follow UDF 2.50.", "--udf", "2.50", "--udf-form", "sparable")]
     [InlineData("--boot-uefi needs ISO 9660", "--no-iso", "--udf", "2.01", "--boot-uefi", "x")]

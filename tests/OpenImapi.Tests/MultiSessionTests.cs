@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OpenImapi.Formats;
 using OpenImapi.Formats.Udf;
 using OpenImapi.Mastering;
@@ -91,6 +93,44 @@ public class MultiSessionTests
         Assert.Equal(["/keep.txt"], (await bench.FilesAsync()).Keys);
         await bench.BurnAsync("old.txt");
         Assert.Equal(["/keep.txt", "/old.txt"], (await bench.FilesAsync()).Keys);
+    }
+
+    [Theory]
+    [InlineData("cd-r80")]
+    [InlineData("dvd+rw")]
+    public async Task A_list_of_checksums_names_the_files_of_all_sessions(string medium)
+    {
+        await using var bench = new Bench(medium);
+        await bench.BurnAsync("one.txt", "folder/a.txt");
+        var joliet = await bench.ReadyAsync();
+        Assert.False(joliet.HasEarlierChecksums);
+        await joliet.ListChecksumsAsync();
+        await joliet.AddDataAsync(Bench.Tree("two.txt"));
+        await joliet.AddDataAsync(bench.Folder("later", ("one.txt", "replaced")));
+        Assert.Equal(joliet.Plan().Extent.Length.Value, joliet.UsedDataBlocks);
+        await bench.Master.RecordDiscAsync();
+        await RequireListAsync(bench, 3);
+
+        joliet = await bench.ReadyAsync();
+        Assert.True(joliet.HasEarlierChecksums);
+        await joliet.AddDataAsync(Bench.Tree("three.txt"));
+        await joliet.RemoveAsync("folder");
+        await joliet.ListChecksumsAsync();
+        await bench.Master.RecordDiscAsync();
+        await RequireListAsync(bench, 3);
+
+        await bench.BurnAsync("four.txt");
+        Assert.DoesNotContain("four.txt", (await bench.FilesAsync())["/SHA256SUMS"]);
+    }
+
+    [Fact]
+    public void A_file_that_a_drive_would_have_to_read_while_it_writes_is_refused()
+    {
+        var tree = Bench.Tree("a.txt");
+        EarlierSessions.RequireBlocks(tree);
+        tree.AddFile("folder/holes.bin", FileContent.FromStream(() => new MemoryStream(new byte[5000]), 5000, "holes"), Bench.Noon);
+        var fault = Assert.Throws<DiscException>(() => EarlierSessions.RequireBlocks(tree));
+        Assert.Contains("folder/holes.bin is recorded there with holes or compressed", fault.Message);
     }
 
     [Fact]
@@ -207,5 +247,15 @@ public class MultiSessionTests
         File.WriteAllBytes(image, new byte[400 * 2048]);
         bench.Drives.Insert("lab", image);
         await Outcome.FailsAsync("IMAPI_E_MEDIUM_INVALIDTYPE", async () => await bench.ReadyAsync());
+    }
+
+    /// <summary>The disc's list has so many lines, one for each other file, with the checksum of its content.</summary>
+    private static async Task RequireListAsync(Bench bench, int count)
+    {
+        var files = await bench.FilesAsync();
+        Assert.True(files.Remove("/SHA256SUMS", out var list));
+        Assert.Equal(count, files.Count);
+        Assert.Equal(files.Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Value)))}  {file.Key[1..]}").Order(StringComparer.Ordinal),
+            list!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OpenImapi.Formats.Udf;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
@@ -38,6 +39,8 @@ internal sealed class DiskOptions
             throw UsageFault.Of($"{first.Name} is for an image that is a disk, too.", "Say with --hybrid which tables it is to have.");
         if (said.Has(kind) && !said.Has(code))
             throw UsageFault.Of($"{kind.Name} is for boot code.", "Say with --mbr-code which.");
+        if (said.Has(hybrid) && options is { Udf: not UdfRevision.None, UdfForm: UdfForm.Virtual })
+            throw UsageFault.Of($"{hybrid.Name} puts tables of a disk behind the volume, where a virtual UDF volume has its own table.", "Say --udf-form closed, or leave out one of the two.");
         return said.GetValue(hybrid) is not { } tables ? options : options with
         {
             Hybrid = Typed(said, new()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OpenImapi.Formats;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
@@ -6,6 +7,8 @@ namespace OpenImapi.Cli;
 /// <summary>Which rules names keep, and where folders go that lie too deep.</summary>
 internal sealed class NameOptions
 {
+    private const int LongestName = 255;
+
     /// <summary>The words of --iso-relax.</summary>
     private static readonly (string Word, IsoRelaxations Rule)[] Words =
     [
@@ -45,6 +48,8 @@ internal sealed class NameOptions
             throw UsageFault.Of($"{relocate.Name} is for Rock Ridge, which shows moved folders in their places.", "Say --rock-ridge, too.");
         if (said.GetValue(relocate) is { } name && (name is "" or "." or ".." || name.Contains('/', StringComparison.Ordinal)))
             throw UsageFault.Of($"{relocate.Name} takes the name of one folder; not '{name}'.");
+        if (said.GetValue(relocate) is { } longName && NameText.FromText(longName).Length > LongestName)
+            throw UsageFault.Of($"{relocate.Name} takes a name of up to {LongestName} bytes.");
         return options with
         {
             IsoRelaxations = said.GetValue(relax) is { } words ? RulesOf(words) : options.IsoRelaxations,

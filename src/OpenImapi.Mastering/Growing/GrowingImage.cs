@@ -14,6 +14,7 @@ public sealed class GrowingImage
     private SourceTree? under;
     private ImageBounds? bounds;
     private ImagePlan? plan;
+    private IReadOnlyDictionary<RecordedContent, ReadOnlyMemory<byte>>? hashes;
 
     public GrowingImage() => whole = added;
 
@@ -39,6 +40,15 @@ public sealed class GrowingImage
 
             (whole, under, bounds, plan) = (laid, tree, null, null);
         }
+    }
+
+    /// <summary>Whether the image lists the checksums of all its files; see <see cref="Checksums"/>. The list is made anew with each plan.</summary>
+    /// <param name="recorded">The SHA-256 of every file that is on the disc already; nothing for no list.</param>
+    public void ListChecksums(IReadOnlyDictionary<RecordedContent, ReadOnlyMemory<byte>>? recorded)
+    {
+        lock (gate)
+            if (!ReferenceEquals(recorded, hashes))
+                (hashes, bounds, plan) = (recorded, null, null);
     }
 
     /// <summary>The blocks that the image takes; it is planned only where its bounds do not meet.</summary>
@@ -112,8 +122,8 @@ public sealed class GrowingImage
         }
     }
 
-    /// <summary>Bounds know nothing of what is hidden, and of data in another order.</summary>
-    private bool CanTell(ImageOptions options) => ImageBounds.CanTell(options) && !HasMarks(whole);
+    /// <summary>Bounds know nothing of what is hidden, of data in another order, and of a list that each file makes longer.</summary>
+    private bool CanTell(ImageOptions options) => hashes is null && ImageBounds.CanTell(options) && !HasMarks(whole);
 
     private static bool HasMarks(SourceTree tree) => tree.Marks.HasHidden || tree.Marks.HasWeights;
 
@@ -138,7 +148,7 @@ public sealed class GrowingImage
     {
         if (plan?.Options == options)
             return plan;
-        plan = ImagePlanner.Plan(whole, options);
+        plan = ImagePlanner.Plan(hashes is null ? whole : Listed(Copy(), options), options);
         if (bounds?.AreFor(options) == true)
             bounds.Learn(plan);
         return plan;
@@ -147,9 +157,28 @@ public sealed class GrowingImage
     /// <summary>Plans a copy of the tree that has the piece, to learn the exact blocks or what is wrong with it.</summary>
     private void PlanWith(ImageGrowth growth)
     {
-        var together = new SourceTree();
-        together.Merge(whole);
+        var together = Copy();
         together.Merge(growth.Whole.From, overwrite: true);
-        growth.Learn(ImagePlanner.Plan(together, growth.Options).Extent.Length);
+        growth.Learn(ImagePlanner.Plan(Listed(together, growth.Options), growth.Options).Extent.Length);
+    }
+
+    private SourceTree Copy()
+    {
+        var copy = new SourceTree();
+        copy.Merge(whole);
+        return copy;
+    }
+
+    /// <summary>Gives a tree its list of checksums, where there is to be one.</summary>
+    private SourceTree Listed(SourceTree tree, ImageOptions options)
+    {
+        if (hashes is null)
+            return tree;
+        var known = new Dictionary<NodeIndex, ReadOnlyMemory<byte>>();
+        for (var row = 1; row < tree.NodeCount; row++)
+            if (tree.RecordedContentOf(row) is { } recorded && hashes.TryGetValue(recorded, out var hash))
+                known.Add(new(row), hash);
+        Checksums.AddTo(tree, options, known);
+        return tree;
     }
 }

@@ -3,12 +3,12 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering;
 
-/// <summary>The checksums of files that lie on the medium already, as they are read from there.</summary>
+/// <summary>The checksums of files that lie on the medium already: as a list of them there says, else as the files are read.</summary>
 public static class RecordedHashes
 {
     private const int BlocksAtOnce = 256;
 
-    /// <summary>Reads every file of a tree that an earlier session recorded.</summary>
+    /// <summary>Tells the checksum of every file of a tree that an earlier session recorded.</summary>
     /// <param name="source">The medium, under its addresses.</param>
     /// <param name="tree">The tree that shows them.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -18,10 +18,11 @@ public static class RecordedHashes
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(tree);
+        var listed = await RecordedList.ReadAsync(source, tree, cancellation);
         var hashes = new Dictionary<NodeIndex, ReadOnlyMemory<byte>>();
         for (var node = 1; node < tree.NodeCount; node++)
             if (tree.RecordedContentOf(node) is { } recorded)
-                hashes.Add(new(node), await HashAsync(source, recorded, cancellation));
+                hashes.Add(new(node), listed.GetValueOrDefault(node) ?? await HashAsync(source, recorded, cancellation));
         return hashes;
     }
 

@@ -75,7 +75,7 @@ internal sealed class ChecksumReader(SourceTree tree, ChecksumListing listing, F
     private async ValueTask<byte[]> LineAsync(int number, CancellationToken cancellation)
     {
         var file = listing.FileOf(number);
-        if (listing.List.Known(file) is { } known)
+        if (tree.RecordedContentOf(file) is not null && listing.List.Known(file) is { } known)
             return listing.LineOf(number, known);
         if (tree.Row(file).Length == 0)
             return listing.LineOf(number, SHA256.HashData([]));

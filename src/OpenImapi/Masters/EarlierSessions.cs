@@ -32,6 +32,7 @@ internal static class EarlierSessions
         {
             var volume = await OpenAsync(drive, medium, cancellation);
             await volume.AddToAsync(tree, cancellation);
+            RequireBlocks(tree);
             return new(medium.IsOverwritable ? medium.GrowingFrom(EarlierVolume.EndOf(volume)) : medium, tree)
             {
                 EarlierOptions = await EarlierVolume.OptionsOfAsync(volume, cancellation),
@@ -44,6 +45,28 @@ internal static class EarlierSessions
                 $"The {medium.Kind} in {drive.Address.Name} holds no file system that another session can follow: {fault.Message}",
                 medium.Erasable ? "Erase the disc first, or insert a blank one." : "Insert a blank disc.", fault);
         }
+    }
+
+    /// <summary>The disc with the checksums of the files that it shows.</summary>
+    /// <exception cref="DiscException">A file cannot be read.</exception>
+    public static async ValueTask<DiscTarget> WithHashesAsync(DiscTarget target, Drive drive, CancellationToken cancellation)
+    {
+        if (target is not { Earlier: { } tree, EarlierHashes: null })
+            return target;
+        var hashes = new Dictionary<RecordedContent, ReadOnlyMemory<byte>>();
+        foreach (var (file, hash) in await RecordedHashes.ReadAsync(new DriveBlockSource(drive, target.Medium), tree, cancellation))
+            hashes[tree[file].Recorded!] = hash;
+        return target with { EarlierHashes = hashes };
+    }
+
+    /// <summary>Refuses files that cannot stay where they are: a drive does not read them while it writes.</summary>
+    /// <exception cref="DiscException"><see cref="VolumeErrors.NotSupported"/>: one is recorded with holes or compressed.</exception>
+    internal static void RequireBlocks(SourceTree tree)
+    {
+        for (var row = 1; row < tree.NodeCount; row++)
+            if (tree[new(row)] is { Kind: SourceKind.File, Recorded: null, Length: > BlockSizes.UserData })
+                throw new DiscException(VolumeErrors.NotSupported,
+                    $"{tree.PathOf(new(row))} is recorded there with holes or compressed; a new session would have to copy it from the disc that is being written.");
     }
 
     private static async ValueTask<DiscVolume> OpenAsync(Drive drive, Medium medium, CancellationToken cancellation)

@@ -96,4 +96,30 @@ public class RockRidgeTests
         Assert.NotNull(tree.Find("d1/d2/d3/d4/d5/d6/d7/d8/d9/f.txt"));
         Assert.Null(tree.Find("rr_moved"));
     }
+
+    [Fact]
+    public async Task The_folder_of_moved_ones_is_not_shown_whatever_its_name()
+    {
+        var (volume, image) = await MovedAsync("deep folders");
+        Assert.Equal(["/a", "/a/b", "/a/b/c", "/a/b/c/d", "/a/b/c/d/e", "/a/b/c/d/e/f", "/a/b/c/d/e/f/g", "/a/b/c/d/e/f/g/h", "/a/b/c/d/e/f/g/h/x"], await PathsAsync(volume));
+        Assert.Empty(await FindingsAsync(image));
+    }
+
+    private static async Task<(DiscVolume Volume, byte[] Image)> MovedAsync(string name)
+    {
+        var image = await Samples.ImageOf(Samples.Tree("a/b/c/d/e/f/g/h/x"), new() { RockRidge = true, RelocatedFolders = name, Joliet = false });
+        return (await DiscVolume.OpenAsync(new MemoryBlockSource(image)), image);
+    }
+
+    private static async Task<List<string>> PathsAsync(DiscVolume volume) =>
+        await volume.Best.WalkAsync(cancellation: TestContext.Current.CancellationToken).Select(entry => entry.Path).ToListAsync(TestContext.Current.CancellationToken);
+
+    private static async Task<List<Finding>> FindingsAsync(byte[] image)
+    {
+        var findings = new List<Finding>();
+        await foreach (var finding in VolumeChecker.CheckAsync(new MemoryBlockSource(image), cancellation: TestContext.Current.CancellationToken))
+            if (finding.Severity == Severity.Error)
+                findings.Add(finding);
+        return findings;
+    }
 }

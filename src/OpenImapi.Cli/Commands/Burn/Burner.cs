@@ -53,10 +53,17 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
     /// <returns>What was added.</returns>
     public static async Task<SourceTree> StageAsync(JolietDiscMaster joliet, Content.Tree tree, BurnSettings how, Invocation run, CancellationToken cancellation)
     {
-        var (source, options) = await (joliet.EarlierOptions is { } earlier ? tree.Following(earlier) : tree).ReadAsync(run, cancellation);
+        var all = joliet.EarlierOptions is { } earlier ? tree.Following(earlier).WithoutChecksums() : tree;
+        var (source, options) = await all.ReadAsync(run, cancellation);
         joliet.Options = options;
         foreach (var path in how.Removed)
             await joliet.RemoveAsync(path, cancellation);
+        if (all != tree && (tree.Volume.Sources.Checksums || (joliet.HasEarlierChecksums && source.Find(Checksums.FileName) is null)))
+        {
+            run.Reporter.Note($"The disc gets a list of the checksums of all its files, {Checksums.FileName}; files that no earlier list names are read for it.");
+            await joliet.ListChecksumsAsync(cancellation);
+        }
+
         await joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
         return source;
     }

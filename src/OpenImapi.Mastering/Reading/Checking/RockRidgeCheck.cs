@@ -80,15 +80,12 @@ internal sealed class RockRidgeCheck(IsoTree tree)
     {
         var (moved, linked) = (tree.RockRidge!.Moved, tree.RockRidge.Linked);
         foreach (var (location, record) in moved)
-            if (!linked.ContainsKey(location) && !IsForMoved(location))
+            if (!linked.ContainsKey(location))
                 findings.RockRidge(Severity.Error, "4.1.5.3", record, "", $"the directory at block {location} was moved, and no child link says where it belongs");
         foreach (var (location, record) in linked)
             if (!moved.ContainsKey(location))
                 findings.RockRidge(Severity.Error, "4.1.5.3", record, "", $"the directory at block {location}, to which a child link leads, is not marked as moved");
     }
-
-    /// <summary>Some programs mark the folder of all moved directories as moved, too; it is in the root and belongs nowhere else.</summary>
-    private bool IsForMoved(uint location) => tree.Root.Sections[0].Extent.Contains(tree.RockRidge!.Moved[location]);
 
     /// <summary>More names than said are wrong; fewer are there where the others were left out.</summary>
     private void LinkCounts()

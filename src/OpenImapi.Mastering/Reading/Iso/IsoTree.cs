@@ -118,7 +118,7 @@ public sealed class IsoTree : VolumeTree
             moved++;
         }
 
-        return moved > 0;
+        return moved > 0 || RockRidgeReader.IsMarked(entry);
     }
 
     /// <summary>The blocks of a directory that can be read, after looking for loops in the way that led to it.</summary>

@@ -37,14 +37,20 @@ internal sealed class RockRidgeReader
         return isRockRidge ? new(source, faults, entries, file) : null;
     }
 
-    /// <summary>True for the folder in the root that programs make for directories that lie too deep; what a user named so may be more.</summary>
-    public static bool IsForMoved(IsoEntry entry) => entry is { IsFolder: true, Depth: 1, Name: "rr_moved" or ".rr_moved" or "RR_MOVED" };
+    /// <summary>
+    /// True for the folder in the root that programs make for directories that lie too deep. Some mark it as moved, by whatever name; what a user named so may be more.
+    /// </summary>
+    public static bool IsForMoved(IsoEntry entry) =>
+        entry is { IsFolder: true, Depth: 1 } && (IsMarked(entry) || entry.Name is "rr_moved" or ".rr_moved" or "RR_MOVED");
+
+    /// <summary>True for such a folder that is marked, and so was never a user's.</summary>
+    public static bool IsMarked(IsoEntry entry) => entry is { Depth: 1, RockRidge.IsRelocated: true };
 
     /// <summary>The entry that a name shows; nothing for a folder that was moved here and is shown where it belongs.</summary>
     public async ValueTask<IsoEntry?> EntryAsync(IsoEntry folder, IsoDraft draft, CancellationToken cancellation)
     {
         var file = await ReadAsync(folder, draft, cancellation);
-        if (file.IsRelocated && !IsForMoved(draft.In(folder)))
+        if (await IsMovedAsync(folder, draft, file, cancellation))
             return null;
         var (name, raw, fault) = RockRidgeNames.Of(file, draft.Name);
         if (fault is not null)
@@ -67,13 +73,30 @@ internal sealed class RockRidgeReader
 
     /// <summary>True for a folder that was moved here from elsewhere.</summary>
     public async ValueTask<bool> IsMovedAsync(IsoEntry folder, IsoDraft draft, CancellationToken cancellation) =>
-        (await ReadAsync(folder, draft, cancellation)).IsRelocated;
+        await IsMovedAsync(folder, draft, await ReadAsync(folder, draft, cancellation), cancellation);
+
+    /// <summary>In the root the folder of all moved ones may be marked as they are, but no parent link leads from it.</summary>
+    private async ValueTask<bool> IsMovedAsync(IsoEntry folder, IsoDraft draft, RockRidgeFile file, CancellationToken cancellation)
+    {
+        if (!file.IsRelocated || (folder.Parent is null && !await HasParentLinkAsync(folder, draft.First, cancellation)))
+            return false;
+        Moved[draft.First.Location] = draft.Block;
+        return true;
+    }
+
+    private async ValueTask<bool> HasParentLinkAsync(IsoEntry folder, DirectoryRecord record, CancellationToken cancellation)
+    {
+        var at = IsoTree.ContentOf(record).Start;
+        var records = new List<PlacedRecord>();
+        if (source.Extent.Contains(at))
+            DirectoryParser.Parse(await source.ReadAsync(at, 1, cancellation), at, records, []);
+        return records is [{ IsSelf: true }, { IsParent: true } parent, ..]
+            && (await fetcher.ReadAsync(parent.Record.SystemUse, skip, at, folder.Path, cancellation)).ParentLink is not null;
+    }
 
     private async ValueTask<RockRidgeFile> ReadAsync(IsoEntry folder, IsoDraft draft, CancellationToken cancellation)
     {
         var file = await fetcher.ReadAsync(draft.First.SystemUse, skip, draft.Block, folder.Path, cancellation);
-        if (file.IsRelocated)
-            Moved[draft.First.Location] = draft.Block;
         if (file.ChildLink is { } link)
             Linked[link.Location] = draft.Block;
         return file;
