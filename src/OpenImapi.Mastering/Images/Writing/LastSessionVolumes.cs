@@ -6,8 +6,6 @@ namespace OpenImapi.Mastering;
 /// <summary>The last session's volume descriptors, made to stand at block 16 of the whole disc. Their extents are addresses of the disc already.</summary>
 internal static class LastSessionVolumes
 {
-    private const int VolumeSpaceSize = 80;
-
     /// <summary>Longer sets are not believed.</summary>
     private const int MostDescriptors = 64;
 
@@ -26,9 +24,7 @@ internal static class LastSessionVolumes
                 $"The last session has {set.Length / BlockSizes.UserData} volume descriptors, the first one only {room / BlockSizes.UserData}: they do not fit at block 16.");
         }
 
-        for (var at = 0; at < set.Length; at += BlockSizes.UserData)
-            if ((VolumeDescriptorType)set[at] is VolumeDescriptorType.Primary or VolumeDescriptorType.Supplementary)
-                new FieldWriter(set.AsSpan(at + VolumeSpaceSize)).UInt32Both("volume space size", (uint)disc.Extent.Length.Value);
+        VolumeSpace.Reach(set, disc.Extent.End);
         return set;
     }
 
