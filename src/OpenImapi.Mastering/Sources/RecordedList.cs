@@ -1,3 +1,4 @@
+using System.Text;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Mastering;
@@ -35,13 +36,13 @@ internal static class RecordedList
     {
         if (line.Length < HashDigits + 3 || line[HashDigits] != ' ' || line[HashDigits + 1] is not ((byte)' ' or (byte)'*'))
             return null;
-        var hash = new byte[HashDigits / 2];
-        if (Convert.FromHexString(line[..HashDigits], hash, out _, out _) != System.Buffers.OperationStatus.Done)
+        var digits = Encoding.ASCII.GetString(line[..HashDigits]);
+        if (!digits.All(char.IsAsciiHexDigit))
             return null;
         var path = line[(HashDigits + 2)..];
         NodeIndex? at = tree.Root;
         foreach (var part in path.Split((byte)'/'))
             at = at is { } folder && tree.IsFolder(folder.Value) ? tree.Find(folder, path[part]) : null;
-        return at is { } node ? (node.Value, hash) : null;
+        return at is { } node ? (node.Value, Convert.FromHexString(digits)) : null;
     }
 }

@@ -48,7 +48,7 @@ public sealed class BurnedByImapi : IAsyncLifetime
         await Added.AddAsync(folder["second"]);
         await (await (await Merged.AddAsync(docs)).AddAsync(readme)).AddAsync(folder["second"]);
 
-        Said = (await Imapi.RunAsync("burn", "docs", "README.md")).Output;
+        Said = (await Imapi.RunAsync("burn", "docs", "README.md", "--no-rock-ridge")).Output;
         await Imapi.RunAsync("drive", "export", "default", "-o", One);
         await Imapi.RunAsync("drive", "export", "default", "-o", OneCue);
         var second = JsonNode.Parse((await Imapi.RunAsync("burn", folder["second"], "--json")).Lines[^1])!["discs"]![0]!;

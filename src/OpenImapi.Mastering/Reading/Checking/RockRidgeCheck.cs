@@ -17,7 +17,7 @@ internal sealed class RockRidgeCheck(IsoTree tree)
             Take(fault);
         Extensions();
         Entry(tree.Root);
-        await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
+        await foreach (var entry in tree.WalkAsync(cancellation: cancellation).As<IsoEntry>())
         {
             Entry(entry);
             for (; taken < tree.Faults.Count; taken++)

@@ -28,7 +28,7 @@ internal static class IsoTreeClaims
             if (tree.Kind == VolumeTreeKind.Iso9660 && skip is { } first)
                 await foreach (var claim in ContinuationsAsync(tree, tree.Root, first, cancellation))
                     yield return claim;
-            await foreach (var entry in tree.WalkAsync(cancellation: cancellation).Cast<IsoEntry>())
+            await foreach (var entry in tree.WalkAsync(cancellation: cancellation).As<IsoEntry>())
             {
                 foreach (var claim in Entry(tree, entry, skip, tree == volume.Best))
                     yield return claim;

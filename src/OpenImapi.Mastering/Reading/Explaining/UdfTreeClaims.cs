@@ -17,7 +17,7 @@ internal static class UdfTreeClaims
         var isBest = volume.Best == udf.Tree;
         await foreach (var claim in EntryAsync(udf.Blocks, udf.Root, isBest, cancellation))
             yield return claim;
-        await foreach (var entry in udf.Tree.WalkAsync(cancellation: cancellation).Cast<UdfEntry>())
+        await foreach (var entry in udf.Tree.WalkAsync(cancellation: cancellation).As<UdfEntry>())
             await foreach (var claim in EntryAsync(udf.Blocks, entry, isBest, cancellation))
                 yield return claim;
     }

@@ -90,7 +90,7 @@ public sealed class UdfVolume
     /// <summary>Everything below a folder, each folder before what it holds.</summary>
     /// <remarks>A directory that is reached a second time is a fault and is not entered again.</remarks>
     public IAsyncEnumerable<UdfEntry> WalkAsync(UdfEntry? from = null, CancellationToken cancellation = default) =>
-        Tree.WalkAsync(from, cancellation).Cast<UdfEntry>();
+        Tree.WalkAsync(from, cancellation).As<UdfEntry>();
 
     /// <summary>The entry at a path such as "/docs/a.txt".</summary>
     /// <exception cref="DiscException">There is none.</exception>
