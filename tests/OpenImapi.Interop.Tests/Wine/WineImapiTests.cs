@@ -15,8 +15,9 @@ public sealed class WineImapiTests(WinePrefix wine) : IDisposable
     [Fact]
     public async Task An_image_has_the_same_bytes_as_here()
     {
-        (await wine.ImapiAsync(folder.Path, "image", "create", "docs", "README.md", "-o", WinePrefix.NameOf(folder["there.iso"]))).MustSucceed();
-        await Imapi.RunAsync("image", "create", "docs", "README.md", "-o", folder["here.iso"]);
+        // Windows knows no owners and permissions as Linux does.
+        (await wine.ImapiAsync(folder.Path, "image", "create", "docs", "README.md", "--for-everybody", "-o", WinePrefix.NameOf(folder["there.iso"]))).MustSucceed();
+        await Imapi.RunAsync("image", "create", "docs", "README.md", "--for-everybody", "-o", folder["here.iso"]);
         Assert.Equal(await File.ReadAllBytesAsync(folder["here.iso"]), await File.ReadAllBytesAsync(folder["there.iso"]));
         (await wine.ImapiAsync(folder.Path, "image", "verify", WinePrefix.NameOf(folder["here.iso"]))).MustSucceed();
         // A second one replaces the first when it is complete.
