@@ -84,14 +84,6 @@ internal sealed class Ecma119NameSpace : INameSpace
     /// <summary>Writes a node's identifier as a directory record or path table record holds it.</summary>
     public int WriteIdentifier(int node, Span<byte> identifier) => rules.Record(names[node], Nodes.IsFolder(node), identifier);
 
-    public void PlaceHead(RegionTable regions, int nameSpace)
-    {
-    }
-
-    public void PlaceTail(RegionTable regions, int nameSpace)
-    {
-    }
-
     public void Place(RegionTable regions, int nameSpace)
     {
         var tableBlocks = BlockCount.ForBytes(pathTableLength);

@@ -31,22 +31,6 @@ internal sealed class BootSpace(BootFiles files, AppendedPartitions appended, in
 
     public BootFiles Files => files;
 
-    public bool Holds(int node) => false;
-
-    public bool KeepsName(int node) => false;
-
-    public NameChanges ChangesOf(int node) => NameChanges.None;
-
-    public string WrittenNameOf(int node) => "";
-
-    public string PathOf(int folder) => "";
-
-    public IEnumerable<PlanWarning> Limits() => [];
-
-    public void PlaceHead(RegionTable regions, int nameSpace)
-    {
-    }
-
     public void Place(RegionTable regions, int nameSpace)
     {
         if (catalogNode < 0)
@@ -54,10 +38,6 @@ internal sealed class BootSpace(BootFiles files, AppendedPartitions appended, in
         for (var image = 0; image < hidden.Length; image++)
             if (files.NodeOf(image) < 0 && files.PartitionOf(image) < 0)
                 hidden[image] = regions.Add(RegionKind.BootImage, BlockCount.ForBytes(files.ContentOf(image).Length), image, nameSpace);
-    }
-
-    public void PlaceTail(RegionTable regions, int nameSpace)
-    {
     }
 
     public void WriteDescriptor(VolumeFacts facts, Span<byte> block) =>

@@ -37,35 +37,17 @@ internal sealed class HybridSpace : INameSpace
         _ => "MBR",
     };
 
-    public int DescriptorCount => 0;
-
     public AppendedPartitions Appended => appended;
 
     public FileContent? Code => options.Code;
 
     private bool HasGpt => options.Tables is HybridTables.Gpt or HybridTables.GptAndMbr;
 
-    public bool Holds(int node) => false;
-
-    public bool KeepsName(int node) => false;
-
-    public NameChanges ChangesOf(int node) => NameChanges.None;
-
-    public string WrittenNameOf(int node) => "";
-
     public string PathOf(int folder) => primary!.PathOf(folder);
-
-    public IEnumerable<PlanWarning> Limits() => [];
-
-    public void WriteDescriptor(VolumeFacts facts, Span<byte> block) => throw new InvalidOperationException("A partition table has no descriptor of ECMA-119.");
 
     public void PlaceHead(RegionTable regions, int nameSpace) => trees.PlaceDescriptors(regions, nameSpace);
 
     public void Place(RegionTable regions, int nameSpace) => trees.Place(regions, nameSpace);
-
-    public void PlaceTail(RegionTable regions, int nameSpace)
-    {
-    }
 
     public void PlaceBehind(RegionTable regions, int nameSpace)
     {

@@ -49,8 +49,6 @@ internal sealed class UdfNameSpace : INameSpace
 
     public string Title => $"UDF {revision.ToText()}";
 
-    public int DescriptorCount => 0;
-
     public bool Holds(int node) => nodes.Holds(node);
 
     public bool KeepsName(int node) => Holds(node) && directories.ChangesOf(node) == NameChanges.None;
@@ -68,10 +66,6 @@ internal sealed class UdfNameSpace : INameSpace
     }
 
     public string PathOf(int folder) => nodes.PathOf(folder);
-
-    public IEnumerable<PlanWarning> Limits() => [];
-
-    public void WriteDescriptor(VolumeFacts facts, Span<byte> block) => throw new InvalidOperationException("UDF has no descriptor of ECMA-119.");
 
     public void PlaceRecognition(RegionTable regions, int nameSpace) =>
         regions.Add(RegionKind.Recognition, new(VolumeStructureDescriptor.SequenceFor(revision).Count), nameSpace: nameSpace);
