@@ -1,16 +1,12 @@
 namespace OpenImapi.Mastering;
 
 /// <summary>The bytes of a file in an archive.</summary>
-internal sealed class TarFileStream(ArchiveFile file, long length, IReadOnlyList<TarPiece> pieces) : Stream
+internal sealed class TarFileStream(ArchiveFile file, long length, IReadOnlyList<TarPiece> pieces) : ReadOnlyStream
 {
     private int piece;
     private long position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -39,25 +35,4 @@ internal sealed class TarFileStream(ArchiveFile file, long length, IReadOnlyList
         position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read(buffer.Span));
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? position : length);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException("A file in an archive is only read.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A file in an archive is only read.");
 }
