@@ -97,7 +97,7 @@ public class MediumAssemblyTests
         Assert.Equal((MediumStatus.Overwritable, null, 2_295_104, false), (used.Status, used.NextWritable, used.Capacity.Value, used.CanRecord));
         Assert.Equal([new(1, 1, TestContent.Extent(0, 2_295_104), BlockForm.Mode1, TrackState.Closed)], used.Tracks);
         Assert.Equal((true, Lba.Zero), (used.Erasable, used.LastSessionStart));
-        var growing = used.GrowingFrom(new(2_295_000));
+        var growing = used.GrowingFrom(new(2_295_008));
         Assert.Equal((new Lba(2_295_008), 96), (growing.NextWritable, growing.Free.Value));
         Assert.Equal(0, used.GrowingFrom(new(2_295_104)).Free.Value);
     }

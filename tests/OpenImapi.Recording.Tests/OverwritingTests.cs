@@ -49,8 +49,8 @@ public class OverwritingTests
         Assert.All(bench.Way.Sent.Where(cdb => cdb.Code == OperationCode.Write10), cdb => Assert.Equal((0, 0), ((int)(Bench.Address(cdb) % unit), cdb.Bytes[8] % unit)));
         var after = await bench.InspectAsync();
         Assert.Equal((MediumStatus.Overwritable, 1, false), (after.Status, after.Sessions, after.CanRecord));
-        Assert.Equal(new Lba(1024), after.GrowingFrom(new(1000)).NextWritable);
-        Assert.True(after.GrowingFrom(new(1000)).CanRecord);
+        Assert.Equal(new Lba(1024), after.GrowingFrom(new(1024)).NextWritable);
+        Assert.True(after.GrowingFrom(new(1024)).CanRecord);
     }
 
     [Theory]

@@ -78,20 +78,11 @@ public sealed record Medium
     public bool CanRecord =>
         Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession;
 
-    /// <summary>An overwritable disc as one that goes on where its volume ends: at the next multiple of 32 blocks on every kind, where other programs look for a session too.</summary>
+    /// <summary>An overwritable disc as one that goes on at a block, which only its volume can tell: a multiple of <see cref="WriteUnit"/>.</summary>
     /// <exception cref="InvalidOperationException">The disc is not overwritable.</exception>
-    public Medium GrowingFrom(Lba end)
-    {
-        if (!IsOverwritable)
-            throw new InvalidOperationException($"A {Kind} says itself where writing goes on.");
-        return GoingOnAt(new((end.Value + SessionUnit - 1) / SessionUnit * SessionUnit));
-    }
-
-    private const int SessionUnit = 32;
-
-    /// <summary>The disc as one that goes on just there.</summary>
-    internal Medium GoingOnAt(Lba next) =>
-        this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero };
+    public Medium GrowingFrom(Lba next) => IsOverwritable
+        ? this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero }
+        : throw new InvalidOperationException($"A {Kind} says itself where writing goes on.");
 
     /// <summary>First block of the first track of each closed session, in order.</summary>
     public ImmutableArray<Lba> SessionStarts =>

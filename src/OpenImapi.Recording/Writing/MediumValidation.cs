@@ -27,7 +27,7 @@ internal static class MediumValidation
     }
 
     /// <summary>An overwritable disc takes content at any whole unit.</summary>
-    private static Medium GrowingAt(Medium medium, Lba start) => start.Value >= 0 && start.Value % medium.WriteUnit.Value == 0 ? medium.GoingOnAt(start)
+    private static Medium GrowingAt(Medium medium, Lba start) => start.Value >= 0 && start.Value % medium.WriteUnit.Value == 0 ? medium.GrowingFrom(start)
         : throw new DiscException(RecordingErrors.StartMismatch, $"The content begins at block {start}; on a {medium.Kind} it begins at a multiple of {medium.WriteUnit}.");
 
     private static void CheckHead(Medium medium, RecordingJob job)

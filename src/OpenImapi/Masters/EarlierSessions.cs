@@ -33,7 +33,7 @@ internal static class EarlierSessions
             var volume = await OpenAsync(drive, medium, cancellation);
             await volume.AddToAsync(tree, cancellation);
             RequireBlocks(tree);
-            return new(medium.IsOverwritable ? medium.GrowingFrom(EarlierVolume.EndOf(volume)) : medium, tree)
+            return new(medium.IsOverwritable ? medium.GrowingFrom(VolumeHead.NextSession(EarlierVolume.EndOf(volume))) : medium, tree)
             {
                 EarlierOptions = await EarlierVolume.OptionsOfAsync(volume, cancellation),
                 EarlierUdf = volume.Udf is { } udf ? await UdfEarlier.ReadAsync(udf, cancellation) : null,
