@@ -32,6 +32,11 @@ public sealed partial class SourceTree
         return rest;
     }
 
+    /// <summary>A copy of this tree without what it has at a path such as "docs/old", and without what lies in it.</summary>
+    /// <exception cref="DiscException"><see cref="VolumeErrors.NoEntry"/>: there is nothing, or it is the root.</exception>
+    public SourceTree Without(string path) => Find(path) is { } node && node != Root ? Without([node])
+        : throw new DiscException(VolumeErrors.NoEntry, $"There is nothing at '{path}' that could be removed.");
+
     /// <summary>Finds the place of everything in another tree, at the cost of that tree alone, and changes nothing.</summary>
     /// <exception cref="DiscException"><see cref="MasteringErrors.FileExists"/>.</exception>
     internal TreeMerge PrepareMerge(SourceTree other, bool overwrite)

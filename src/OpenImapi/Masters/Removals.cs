@@ -16,12 +16,8 @@ internal sealed class Removals
     /// <exception cref="DiscException"><see cref="VolumeErrors.NoEntry"/>: the disc shows nothing there, or no more.</exception>
     public void Add(string path, SourceTree? tree)
     {
-        if (From(tree) is not { } left || left.Find(path) is not { } node)
-            throw new DiscException(VolumeErrors.NoEntry, $"No earlier session shows '{path}'.");
-        if (node == left.Root)
-            throw new ArgumentException("The root of a disc cannot be removed.", nameof(path));
+        rest = (From(tree) ?? new()).Without(path);
         paths.Add(path);
-        rest = left.Without([node]);
     }
 
     /// <summary>A disc's earlier tree without what was removed.</summary>

@@ -8,11 +8,12 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
         using var image = new FileBlockSource(Image);
-        await AppendableImage.CheckAsync(image, Image, cancellation);
+        if (await PartitionReader.ReadAsync(image, cancellation) is { Count: > 0 })
+            throw new DiscException(CliErrors.NotAppendable, $"{Image} is also a disk: its partition table would no longer be right.");
         var volume = await DiscVolume.OpenAsync(image, Lba.Zero, run.Settings.Strict ? ReadingMode.Strict : ReadingMode.Tolerant, cancellation);
         var whole = new SourceTree();
         await volume.AddToAsync(whole, cancellation);
-        whole = Remaining(whole);
+        whole = Removed.Aggregate(whole, (tree, path) => tree.Without(path));
         if (await Content.FromAsync(Choice with { AsFile = true }, run, cancellation) is not Content.Tree content)
             throw new InvalidOperationException("Content that is taken as files is a tree.");
         var (added, options) = await content.Following(await EarlierVolume.OptionsOfAsync(volume, cancellation)).WithoutChecksums().ReadAsync(run, cancellation);
@@ -34,14 +35,6 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
         var result = AppendResult.Of(Image, plan, added, Removed, whole, speed);
         run.Reporter.Result(result, result.Draw);
         return ExitCode.Success;
-    }
-
-    private SourceTree Remaining(SourceTree tree)
-    {
-        foreach (var path in Removed)
-            tree = tree.Find(path) is { } node && node != tree.Root ? tree.Without([node])
-                : throw new DiscException(VolumeErrors.NoEntry, $"{Image} shows nothing at '{Texts.Name(path)}' that could be removed.");
-        return tree;
     }
 
     /// <summary>The virtual UDF volume that is gone on with, where there is one of the same revision.</summary>
