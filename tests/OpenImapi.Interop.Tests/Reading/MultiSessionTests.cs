@@ -78,7 +78,7 @@ public sealed class MultiSessionTests : IDisposable
         await Judge.RunAsync("genisoimage", "-quiet", "-J", "-input-charset", "utf-8", "-V", "FIRST", "-o", folder["first.iso"], folder["first"]);
         var tree = new SourceTree();
         using (var first = new FileBlockSource(folder["first.iso"]))
-            await (await IsoVolume.OpenAsync(first)).AddToAsync(tree);
+            await (await DiscVolume.OpenAsync(first)).AddToAsync(tree);
         tree.AddFile("new.txt", FileContent.FromBytes("second session"u8.ToArray()));
         tree.AddFile("more/deep/er.txt", FileContent.FromBytes("deeper"u8.ToArray()));
         await ImageFile.WriteAsync(ImagePlanner.Plan(tree, new() { Label = "SECOND", Start = new(SecondSession) }), folder["second.iso"]);

@@ -73,13 +73,13 @@ public class CapturedImageTests
     [Fact]
     public async Task A_volume_goes_into_the_tree_of_its_next_session()
     {
-        var volume = await IsoVolume.OpenAsync(Captured.Source("xorriso"));
+        var volume = await DiscVolume.OpenAsync(Captured.Source("xorriso"));
         var tree = new SourceTree();
         await volume.AddToAsync(tree);
         Assert.Equal(Joliet.Length + 1, tree.NodeCount);
         var file = tree[tree.Find("docs/five-thousand.bin")!.Value];
         var recorded = Assert.IsType<RecordedContent>(file.Content);
-        Assert.Equal((await volume.FindAsync("/docs/five-thousand.bin")).Sections, recorded.Sections);
+        Assert.Equal((await volume.Best.FindAsync("/docs/five-thousand.bin"))!.Sections, recorded.Sections);
         Assert.Equal((5000, new DateTimeOffset(2021, 3, 4, 5, 6, 8, TimeSpan.Zero)), (file.Length, file.Modified));
         Assert.True(tree[tree.Find("empty")!.Value].IsFolder);
     }
@@ -89,12 +89,12 @@ public class CapturedImageTests
     {
         var image = new HandMadeVolume(40);
         image.Directory(20, 20, HandMadeVolume.Record("A.;1", 30, 3, flags: 4), HandMadeVolume.Record("A.;1", 31, 5), HandMadeVolume.Record("HIDDEN.;1", 32, 1, flags: 1));
-        var volume = await IsoVolume.OpenAsync(image.Source);
+        var volume = await DiscVolume.OpenAsync(image.Source);
         var tree = new SourceTree();
         await volume.AddToAsync(tree);
         Assert.Equal((2, 5), (tree.FileCount, tree[tree.Find("A")!.Value].Length));
         Assert.Equal(["/A", "/HIDDEN"], tree.Warnings.Select(warning => warning.Path));
-        Assert.True((await volume.FindAsync("/HIDDEN")).IsHidden);
+        Assert.True((await volume.Best.FindAsync("/HIDDEN"))!.IsHidden);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class CapturedImageTests
         var interleaved = HandMadeVolume.Record("A.;1", 30, 1);
         (interleaved[26], interleaved[27]) = (1, 1);
         image.Directory(20, 20, interleaved);
-        var volume = await IsoVolume.OpenAsync(image.Source);
+        var volume = await DiscVolume.OpenAsync(image.Source);
         var refusal = await Assert.ThrowsAsync<Formats.DiscException>(async () => await volume.AddToAsync(new()));
         Assert.Contains("/A cannot be kept", refusal.Message, StringComparison.Ordinal);
     }

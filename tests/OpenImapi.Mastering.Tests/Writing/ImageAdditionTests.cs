@@ -92,7 +92,7 @@ public class ImageAdditionTests
     {
         var tree = new SourceTree();
         using var source = new FileBlockSource(path);
-        await (await IsoVolume.OpenAsync(source)).AddToAsync(tree);
+        await (await DiscVolume.OpenAsync(source)).AddToAsync(tree);
         return tree;
     }
 

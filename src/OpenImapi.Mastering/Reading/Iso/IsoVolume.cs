@@ -79,14 +79,4 @@ public sealed class IsoVolume
     /// <exception cref="DiscException">There is none.</exception>
     public async ValueTask<IsoEntry> FindAsync(string path, CancellationToken cancellation = default) =>
         (IsoEntry?)await Default.FindAsync(path, cancellation) ?? throw new DiscException(VolumeErrors.NoEntry, $"The volume '{Label}' has no '{path}'.");
-
-    /// <summary>Takes every file and folder of the default tree into the tree of a new session, as data that already lie on the disc.</summary>
-    /// <param name="tree">The tree; what the new session adds comes after, and may replace files.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="DiscException">Something cannot be kept, or has a name that is already in the tree.</exception>
-    public ValueTask AddToAsync(SourceTree tree, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(tree);
-        return new VolumeImport(Default, [], tree).AddAsync(cancellation);
-    }
 }
