@@ -48,6 +48,7 @@ public sealed class BurnedByImapi : IAsyncLifetime
         await Added.AddAsync(folder["second"]);
         await (await (await Merged.AddAsync(docs)).AddAsync(readme)).AddAsync(folder["second"]);
 
+        // libcdio's programs take files by their Rock Ridge names where there are any, and the plain ones are to be judged here.
         Said = (await Imapi.RunAsync("burn", "docs", "README.md", "--no-rock-ridge")).Output;
         await Imapi.RunAsync("drive", "export", "default", "-o", One);
         await Imapi.RunAsync("drive", "export", "default", "-o", OneCue);
