@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
