@@ -8,14 +8,14 @@ internal static class FeatureCommands
     public static ValueTask<Completion> GetConfiguration(Request request)
     {
         var command = request.Read<GetConfiguration>();
-        var kind = request.Recorder.Loaded?.Kind;
-        var features = FeatureTable.For(kind, request.Recorder).Where(feature => command.Requested switch
+        var context = new FeatureContext(request.Recorder.Loaded, request.Recorder.Options);
+        var features = FeatureTable.For(context).Where(feature => command.Requested switch
         {
             RequestedFeatures.All => feature.Code >= command.Starting,
             RequestedFeatures.Current => feature.Code >= command.Starting && feature.Current,
             RequestedFeatures.One => feature.Code == command.Starting,
             _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
         });
-        return ValueTask.FromResult(request.Answer(new Configuration(kind?.Profile ?? Profile.None, [.. features]), command.AllocationLength));
+        return ValueTask.FromResult(request.Answer(new Configuration(context.Profile, [.. features]), command.AllocationLength));
     }
 }
