@@ -12,8 +12,7 @@ internal sealed record KernelMount(string Image, string Type, string Options = "
 
 /// <summary>Lets a Linux kernel, in a machine of software, mount images that are in its drives, and tells all that it shows of them.</summary>
 /// <remarks>
-/// One start of the machine, some seconds, serves any number of mounts. It wants no right on this machine: neither root nor kvm. The kernel and its small root come from
-/// eng/fetch-kernel. What the kernel shows comes back by a serial port of virtio, whole lines of UTF-8.
+/// One start of the machine, some seconds, serves any number of mounts. What the kernel shows comes back by a serial port of virtio, whole lines of UTF-8.
 /// </remarks>
 internal static class KernelVm
 {
@@ -76,30 +75,16 @@ internal static class KernelVm
 
     private static async Task<List<string>> RunAsync(TemporaryFolder folder, List<string> images, string job)
     {
-        var script = Encoding.UTF8.GetBytes(job.ReplaceLineEndings("\n"));
-        Array.Resize(ref script, (script.Length + 4095) / 4096 * 4096);
-        script.AsSpan().Replace((byte)0, (byte)'\n');
-        var (run, result) = (folder.Write("vm/job", script), folder["vm/result"]);
-        List<string> arguments =
-        [
-            "-nodefaults", "-no-user-config", "-machine", "q35", "-accel", "tcg", "-cpu", "max", "-m", "512", "-display", "none", "-no-reboot",
-            "-kernel", PartOf("vmlinux"), "-initrd", PartOf("initrd"), "-append", "console=ttyS0 panic=-1 quiet", "-serial", $"file:{folder["vm/console"]}",
-            "-device", "virtio-serial-pci", "-chardev", $"file,id=result,path={result}", "-device", "virtserialport,chardev=result",
-            "-device", "virtio-scsi-pci,id=bus", "-drive", $"if=none,id=job,format=raw,readonly=on,file={run}", "-device", "scsi-hd,drive=job,bus=bus.0,scsi-id=255",
-        ];
+        var result = folder["vm/result"];
+        var machine = new LinuxVm(folder)
+        {
+            Devices = { "-device", "virtio-serial-pci", "-chardev", $"file,id=result,path={result}", "-device", "virtserialport,chardev=result" },
+        };
         foreach (var (number, image) in images.Index())
-            arguments.AddRange(["-drive", $"if=none,id=cd{number},format=raw,readonly=on,media=cdrom,file={image}", "-device", $"scsi-cd,drive=cd{number},bus=bus.0,scsi-id={number}"]);
-        (await Judge.AskAsync(new Question("qemu-system-x86_64", arguments) { TimeLimit = TimeSpan.FromMinutes(8) })).MustSucceed();
+            machine.Devices.AddRange(["-drive", $"if=none,id=cd{number},format=raw,readonly=on,media=cdrom,file={image}", "-device", $"scsi-cd,drive=cd{number},bus=bus.0,scsi-id={number}"]);
+        await machine.RunAsync(job);
         var lines = (await File.ReadAllTextAsync(result)).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
-        Assert.True(lines.Count > 0, $"Linux told nothing. Its console:\n{await File.ReadAllTextAsync(folder["vm/console"])}");
+        Assert.True(lines.Count > 0, $"Linux told nothing. Its console:\n{machine.Console}");
         return lines;
-    }
-
-    private static string PartOf(string name)
-    {
-        var path = Path.Combine(Repository.Root, "artifacts", "kernel", name);
-        if (!File.Exists(path))
-            Judge.Missing($"There is no kernel to mount with at {path}; eng/fetch-kernel fetches one.");
-        return path;
     }
 }
