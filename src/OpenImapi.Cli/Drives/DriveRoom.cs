@@ -16,7 +16,7 @@ internal sealed class DriveRoom
     public DriveRoom(Invocation run)
     {
         Home = run.Surroundings.Environment(VirtualHome.Variable) is { Length: > 0 } path ? new(path) : VirtualHome.OfUser();
-        names = DriveCatalogs.Default(Home.Path);
+        names = DriveCatalogs.Of(run.Surroundings.LocalDrives, Home.Path);
         Catalog = run.Trace is { } trace ? new TracingCatalog(names, trace) : names;
         Virtual = new(Home);
     }

@@ -1,3 +1,5 @@
+using OpenImapi.Transports;
+
 namespace OpenImapi.Cli;
 
 /// <summary>All that a command sees of the world besides files and drives, so that a test can give its own.</summary>
@@ -6,6 +8,9 @@ namespace OpenImapi.Cli;
 /// <param name="Clock">Measures time, for speeds and for how often progress is told.</param>
 internal sealed record Surroundings(IConsole Console, Func<string, string?> Environment, TimeProvider Clock)
 {
+    /// <summary>The optical drives of the computer; nothing where there are none to be driven.</summary>
+    public ILocalDrives? LocalDrives { get; init; }
+
     public static Surroundings OfThisProcess() =>
-        new(new SystemConsole(), System.Environment.GetEnvironmentVariable, TimeProvider.System);
+        new(new SystemConsole(), System.Environment.GetEnvironmentVariable, TimeProvider.System) { LocalDrives = Transports.LocalDrives.OfThisComputer() };
 }

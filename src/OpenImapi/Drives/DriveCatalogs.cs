@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
+using OpenImapi.Transports;
 using OpenImapi.Virtual;
 
 namespace OpenImapi;
@@ -17,9 +18,18 @@ public sealed class DriveCatalogs : IDriveCatalog
     /// <param name="catalogs">The catalogues, in the order in which their drives are listed; drives of iSCSI targets join when they are named.</param>
     public DriveCatalogs(params IReadOnlyList<IDriveCatalog> catalogs) => this.catalogs = [.. catalogs, network];
 
-    /// <summary>Every drive that can be reached from here.</summary>
+    /// <summary>Every drive that can be reached from here: those of this computer, then the virtual ones.</summary>
     /// <param name="home">The folder of the virtual drives; else that of OPENIMAPI_HOME, else the user's own.</param>
-    public static DriveCatalogs Default(string? home = null) => new(new VirtualDriveCatalog(home is null ? VirtualHome.OfUser() : new(home)));
+    public static DriveCatalogs Default(string? home = null) => Of(LocalDrives.OfThisComputer(), home);
+
+    /// <summary>Drives of a computer, then the virtual ones.</summary>
+    /// <param name="local">The drives of the computer; nothing where there are none.</param>
+    /// <param name="home">The folder of the virtual drives; else that of OPENIMAPI_HOME, else the user's own.</param>
+    public static DriveCatalogs Of(ILocalDrives? local, string? home = null)
+    {
+        var made = new VirtualDriveCatalog(home is null ? VirtualHome.OfUser() : new(home));
+        return local is null ? new(made) : new(local, made);
+    }
 
     public async ValueTask<IReadOnlyList<DriveAddress>> ListAsync(CancellationToken cancellation)
     {
@@ -63,7 +73,7 @@ public sealed class DriveCatalogs : IDriveCatalog
 
     /// <summary>
     /// The drive that a person means by a name: as <see cref="ListAsync"/> shows it, what stands after its kind (<c>lab</c> for
-    /// <c>virtual:lab</c>), its location, or an address <c>iscsi://host[:port]/target/lun</c>, which is not looked for before it is opened.
+    /// <c>virtual:lab</c>), its location or a link to it, or an address <c>iscsi://host[:port]/target/lun</c>, which is not looked for before it is opened.
     /// </summary>
     /// <exception cref="DiscException">IMAPI_E_DEVICE_NOTPRESENT: no drive is called so, or more than one is.</exception>
     public async ValueTask<DriveAddress> FindAsync(string name, CancellationToken cancellation = default)
@@ -72,6 +82,8 @@ public sealed class DriveCatalogs : IDriveCatalog
         if (network.Name(name) is { } remote)
             return remote;
         var drives = await ListAsync(cancellation);
+        if (catalogs.OfType<ILocalDrives>().Select(local => local.Resolve(name)).FirstOrDefault(found => found is not null) is { } here)
+            return here;
         var exact = drives.Where(drive => drive.Name == name || drive.Location == name).ToList();
         var found = exact.Count > 0 ? exact : [.. drives.Where(drive => ShortName(drive) == name)];
         if (found is [var only])
