@@ -105,6 +105,17 @@ public class RockRidgeTests
         Assert.Empty(await FindingsAsync(image));
     }
 
+    [Fact]
+    public async Task What_is_in_it_and_was_not_moved_is_shown()
+    {
+        var (_, image) = await MovedAsync("deep folders");
+        // RRIP 4.1.5.3: the RE entry of the last record, that of the moved folder, becomes one of another extension.
+        "XX"u8.CopyTo(image.AsSpan(image.AsSpan().LastIndexOf("RE\u0004\u0001"u8)));
+        var volume = await DiscVolume.OpenAsync(new MemoryBlockSource(image));
+        Assert.NotNull(await volume.Best.FindAsync("/deep folders/h"));
+        Assert.NotEmpty(await FindingsAsync(image));
+    }
+
     private static async Task<(DiscVolume Volume, byte[] Image)> MovedAsync(string name)
     {
         var image = await Samples.ImageOf(Samples.Tree("a/b/c/d/e/f/g/h/x"), new() { RockRidge = true, RelocatedFolders = name, Joliet = false });

@@ -51,6 +51,28 @@ public class ChecksumTests
     }
 
     [Fact]
+    public async Task What_an_earlier_list_names_is_not_read_again_unless_it_was_recorded_behind_it()
+    {
+        var tree = new SourceTree();
+        tree.AddFile("listed", Samples.Bytes(3000), Samples.Time);
+        tree.AddFile("later", Samples.Bytes(2000), Samples.Time);
+        Checksums.AddTo(tree, Options);
+        tree.SetWeight(tree.Find("listed")!.Value, 1);
+        tree.SetWeight(tree.Find("later")!.Value, int.MinValue);
+        tree.SetWeight(tree.Find(Checksums.FileName)!.Value, 0);
+        var image = await Samples.ImageOf(tree, Options);
+        var (earlier, source) = (new SourceTree(), new MemoryBlockSource(image));
+        await (await DiscVolume.OpenAsync(source)).AddToAsync(earlier, TestContext.Current.CancellationToken);
+        var expected = await RecordedHashes.ReadAsync(source, earlier, TestContext.Current.CancellationToken);
+        foreach (var name in (string[])["listed", "later"])
+            image[earlier[earlier.Find(name)!.Value].Recorded!.Sections[0].Extent.Start.Value * 2048] ^= 1;
+        var known = await RecordedHashes.ReadAsync(source, earlier, TestContext.Current.CancellationToken);
+        bool Same(string name) => known[earlier.Find(name)!.Value].Span.SequenceEqual(expected[earlier.Find(name)!.Value].Span);
+        Assert.True(Same("listed"));
+        Assert.False(Same("later"));
+    }
+
+    [Fact]
     public async Task In_order_every_file_is_read_once()
     {
         var opened = new int[20];
