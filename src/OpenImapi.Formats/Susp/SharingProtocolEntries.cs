@@ -72,6 +72,9 @@ public record struct ExtensionsReference(byte Version, ByteString Identifier, By
         ByteString.Ascii("THE IEEE P1282 PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS."),
         ByteString.Ascii("PLEASE CONTACT THE IEEE STANDARDS DEPARTMENT, PISCATAWAY, NJ, USA FOR THE P1282 SPECIFICATION."));
 
+    /// <summary>Rock Ridge 1.12 without words for people, which are only recommended: short enough for the root's record itself.</summary>
+    public static ExtensionsReference ShortRockRidge => RockRidge with { Descriptor = default, Source = default };
+
     /// <summary>Rock Ridge 1.09 and 1.10, whose POSIX attributes have no serial number.</summary>
     public static ExtensionsReference RockRidge1991 => new(1, ByteString.Ascii("RRIP_1991A"),
         ByteString.Ascii("THE ROCK RIDGE INTERCHANGE PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS"),

@@ -105,7 +105,7 @@ public static class ImagePlanner
         {
             var nodes = View(new(NameSpaces.Iso, options.RockRidge, options.RockRidge ? options.RelocatedFolders : null));
             numbers = options.RockRidge ? new(order, nodes) : null;
-            var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options.Access) : null;
+            var rockRidge = options.RockRidge ? new RockRidgeEntries(tree, numbers!, times, options) : null;
             spaces.Add(new Ecma119NameSpace(nodes, Named(new IsoNamingRules(options.IsoLevel, options.IsoRelaxations)), Ecma119TreeKind.Primary, rockRidge));
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenImapi.Interop.Tests.CommandLine;
 
 namespace OpenImapi.Interop.Tests.Growing;
@@ -24,5 +25,12 @@ internal static class GrowingMedia
             await imapi.RunAsync(["burn", GrowingContent.Of(folder, number), "--drive", $"virtual:{name}", "--label", "GROWN", .. options, .. number == 2 ? new[] { "--remove", GrowingContent.Removed } : []]);
         await imapi.RunAsync("drive", "export", name, "-o", folder[$"{name}.iso"]);
         return folder[$"{name}.iso"];
+    }
+
+    /// <summary>The first blocks of an image's sessions, oldest first.</summary>
+    public static async Task<List<long>> SessionsAsync(this ImapiProgram imapi, string image)
+    {
+        using var information = JsonDocument.Parse((await imapi.RunAsync("image", "info", image, "--json")).Output);
+        return [.. information.RootElement.GetProperty("sessions").EnumerateArray().Select(session => session.GetProperty("block").GetInt64())];
     }
 }

@@ -18,6 +18,16 @@ public class RockRidgeTests
     }
 
     [Fact]
+    public async Task A_later_sessions_root_names_rock_ridge_without_a_continuation_area()
+    {
+        var plan = ImagePlanner.Plan(Samples.Tree("a"), new() { RockRidge = true, Joliet = false, Start = new(384) });
+        Assert.DoesNotContain(plan.Regions, region => region.Kind == RegionKind.Continuation);
+        using var source = plan.OpenSource();
+        var record = await source.ReadAsync(new(384 + 20), 1, TestContext.Current.CancellationToken);
+        Assert.Contains("455212010A000001" + Convert.ToHexString("IEEE_P1282"u8), Convert.ToHexString(record[..record[0]]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_name_stands_byte_for_byte()
     {
         var tree = new SourceTree();

@@ -1,9 +1,14 @@
+using OpenImapi.Formats;
 using OpenImapi.Formats.Susp;
 
 namespace OpenImapi.Mastering;
 
 /// <summary>What Rock Ridge says of the files and folders of a tree, for each record that stands for one.</summary>
-internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, FileTimes times, AccessPolicy access)
+/// <remarks>
+/// A later session names Rock Ridge in the root's record itself. Linux since 2026 takes a continuation area for damage that lies beyond the volume's length, which a
+/// session counts from its own start, and would show Joliet instead.
+/// </remarks>
+internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, FileTimes times, ImageOptions options)
 {
     /// <summary>What some systems will not read as it stands.</summary>
     public IEnumerable<PlanWarning> Limits(NodeView nodes) => RockRidgeLimits.Find(nodes, times);
@@ -32,7 +37,7 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
         Indicator = folder == 0 ? new(0) : null,
         Attributes = AttributesOf(space, folder),
         Times = TimesOf(space.Nodes.SourceOf(folder)),
-        Extensions = folder == 0 ? ExtensionsReference.RockRidge : null,
+        Extensions = folder != 0 ? null : options.Start > Lba.Zero ? ExtensionsReference.ShortRockRidge : ExtensionsReference.RockRidge,
     };
 
     /// <summary>A folder's record of its parent: of the one in the tree, wherever the folder lies.</summary>
@@ -52,7 +57,7 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
     private PosixAttributes AttributesOf(Ecma119NameSpace space, int node)
     {
         var source = space.Nodes.SourceOf(node);
-        var (mode, user, group) = access.Of(tree, source);
+        var (mode, user, group) = options.Access.Of(tree, source);
         var isOwnFolder = node != source && space.Nodes.IsFolder(node);
         return isOwnFolder ? new(mode, 2, user, group, (uint)numbers.Count + 1) : new(mode, numbers.NamesOf(source), user, group, numbers.Of(source));
     }
