@@ -43,4 +43,5 @@ public enum OperationCode : byte
     SetCdSpeed = 0xBB,
     MechanismStatus = 0xBD,
     ReadCd = 0xBE,
+    SendDiscStructure = 0xBF,
 }

@@ -13,24 +13,30 @@ public sealed class VirtualDrives(VirtualHome home)
     /// How the drive differs from others: the ways of writing it has, its offset, jitter and faults when it reads audio. They are kept in its folder. Time,
     /// pace, polls and buffer are chosen by whoever opens the drive.
     /// </param>
-    public DriveAddress Create(string name, string medium, RecorderOptions? options = null)
+    /// <param name="disc">How the new blank in it differs from others of its kind.</param>
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_MEDIA_ID: the blank cannot be so.</exception>
+    public DriveAddress Create(string name, string medium, RecorderOptions? options = null, DiscOptions? disc = null)
     {
         var drive = home.Drive(name);
-        _ = KindOf(medium);
+        Check(KindOf(medium), disc);
         drive.Create(options);
-        Insert(name, medium);
+        Insert(name, medium, disc);
         return drive.Address;
     }
 
     /// <summary>Puts a disc into the drive; the one that was in it goes to the drive's shelf.</summary>
     /// <param name="name">The drive.</param>
     /// <param name="medium">A medium's id, such as <c>cd-r80</c>: a new blank. The name of a disc on the shelf: that disc. A path: the image as a pressed disc.</param>
+    /// <param name="options">How a new blank differs from others of its kind.</param>
     /// <returns>Whether it is done, or left as a request for the process that has the drive open.</returns>
-    public TrayOutcome Insert(string name, string medium)
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_MEDIA_ID: the blank cannot be so, or the disc is no new blank.</exception>
+    public TrayOutcome Insert(string name, string medium, DiscOptions? options = null)
     {
         var drive = Existing(name);
-        var disc = drive.FindDisc(medium) ?? Make(drive, medium);
-        return Change(drive, disc.Name);
+        var found = drive.FindDisc(medium);
+        if (found is not null && options is not null && options != new DiscOptions())
+            throw new DiscException(VirtualErrors.BadMediaId, $"'{medium}' is a disc that is there already.");
+        return Change(drive, (found ?? Make(drive, medium, options)).Name);
     }
 
     /// <summary>Puts a pressed disc of any layout into the drive; the one that was in it goes to the drive's shelf.</summary>
@@ -100,13 +106,17 @@ public sealed class VirtualDrives(VirtualHome home)
     }
 
     /// <summary>A new blank of a kind, or an image as a pressed disc.</summary>
-    private static DiscFolder Make(DriveFolder drive, string medium)
+    private static DiscFolder Make(DriveFolder drive, string medium, DiscOptions? options)
     {
         var kind = KindOf(medium);
+        Check(kind, options);
+        var how = options ?? new();
         return kind.Rules == WritingRules.Pressed
             ? drive.AddDisc(kind, Pressing.OneTrack(BlockCount.ForBytes(new FileInfo(medium).Length)), medium)
-            : drive.AddDisc(kind, [], image: null);
+            : drive.AddDisc(kind, how.HistoryOf(kind), image: null, how.MediaId);
     }
+
+    private static void Check(MediumKind kind, DiscOptions? options) => DiscOptions.CodeOf(kind, options?.MediaId);
 
     private static MediumKind KindOf(string medium)
     {

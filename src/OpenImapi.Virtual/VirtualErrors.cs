@@ -20,6 +20,10 @@ public static class VirtualErrors
     public static readonly DiscError DamagedMedium = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_DAMAGED_MEDIUM", 0x80041404,
         "The files of a virtual medium are damaged.", "Insert another medium.");
 
+    public static readonly DiscError BadMediaId = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_MEDIA_ID", 0x80041406,
+        "A disc cannot have that media id.",
+        "Give a CD the start of its lead-in, such as 97:26:66, a DVD+R, DVD+RW or BD MAKER-TYPE-REVISION, such as MILLEN-MR1-000, a DVD-R or DVD-RW up to 12 characters.");
+
     public static readonly DiscError DamagedDrive = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_DAMAGED_DRIVE", 0x80041405,
         "The files of a virtual drive are damaged.", "Remove the drive and create it again.");
 }

@@ -53,6 +53,7 @@ public class CommandTests
         Assert.Equal("A11100000000000000000000", Hex(new Blank(BlankingType.Minimal)));
         Assert.Equal("AC0000000000000000400300", Hex(new GetPerformance()));
         Assert.Equal("AD0000000000000010040000", Hex(new ReadDiscStructure(DiscStructureMedia.Dvd, 0)));
+        Assert.Equal("BF00000000000020000C0000", Hex(new SendDiscStructure(DiscStructureMedia.Dvd, 0x20, 12)));
         Assert.Equal("B60000000000000000001C00", Hex(new SetStreaming()));
         Assert.Equal("BB00FFFF15A2000000000000", Hex(new SetCdSpeed(0xFFFF, 0x15A2)));
         Assert.Equal("23000000000000010000", Hex(new ReadFormatCapacities(256)));

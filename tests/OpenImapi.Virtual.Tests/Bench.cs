@@ -24,6 +24,24 @@ internal sealed class Bench : IAsyncDisposable
     public static Task<Bench> OpenAsync(string medium, RecorderOptions? options = null) =>
         OpenAsync(new VirtualRecorder(Virtual.Disc.Blank(MediumKind.Find(medium)!), options).OpenNexus());
 
+    public static Task<Bench> OpenNewAsync(string medium, DiscOptions disc) =>
+        OpenAsync(new VirtualRecorder(Virtual.Disc.Blank(MediumKind.Find(medium)!, disc)).OpenNexus());
+
+    /// <summary>A structure that READ DISC STRUCTURE answers, without its header.</summary>
+    public async Task<T> Structure<T>(DvdStructureFormat format)
+        where T : struct, IStructure =>
+        Formats.Structure.Read<T>((await Ask(new ReadDiscStructure(DiscStructureMedia.Dvd, (byte)format))).Data);
+
+    /// <summary>Sends a structure of a DVD.</summary>
+    public Task<SenseData?> Send<T>(DvdStructureFormat format, T structure, int length)
+        where T : struct, IStructure
+    {
+        var data = new byte[SendDiscStructure.HeaderLength + length];
+        data[1] = (byte)(length + 2);
+        Formats.Structure.Write(structure, data.AsSpan(SendDiscStructure.HeaderLength));
+        return SenseOf(new SendDiscStructure(DiscStructureMedia.Dvd, (byte)format, (ushort)data.Length), DataDirection.Out, data);
+    }
+
     public static Task<Bench> OpenEmptyAsync() => OpenAsync(new VirtualRecorder(new MemoryBay()).OpenNexus());
 
     public async Task<Completion> Try<T>(T command, DataDirection direction = DataDirection.None, byte[]? data = null)

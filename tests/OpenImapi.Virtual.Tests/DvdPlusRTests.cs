@@ -121,7 +121,7 @@ public class DvdPlusRTests
         Assert.Equal(2052, answer.Length);
         Assert.Equal(Hex.Plain("0802 0000  A1 0F 02 00  00 030000  00 26053F  00 000000 00"), Hex.Of(answer.AsSpan(0, 21)));
         Assert.Equal(260, (await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.Dvd, 0x11))).Length);
-        Assert.Equal(Hex.Plain("000A 0000  00 40 0804  11 40 0104"), Hex.Of(await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.Dvd, 0xFF))));
+        Assert.Equal(Hex.Plain("000E 0000  00 40 0804  01 40 0008  11 40 0104"), Hex.Of(await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.Dvd, 0xFF))));
         Assert.Equal(KnownSense.InvalidFieldInCdb, await bench.SenseOf(new ReadDiscStructure(DiscStructureMedia.BluRay, 0), DataDirection.In, new byte[100]));
     }
 

@@ -6,8 +6,12 @@ namespace OpenImapi.Virtual.Tests;
 /// <summary>What DVD+RW and BD-RE have in common: nothing before they are formatted, and after that any block at any time.</summary>
 public class OverwritableTests
 {
-    internal static FormatParameters Usual(string medium) => medium == "dvd+rw"
-        ? new(FormatParameters.AnySize, FormatType.DvdPlusRwBasic) : new(11_826_176, FormatType.Full) { Parameter = 0x3000 };
+    internal static FormatParameters Usual(string medium) => medium switch
+    {
+        "dvd+rw" or "dvd+rw-dl" => new(FormatParameters.AnySize, FormatType.DvdPlusRwBasic),
+        "dvd-ram" => new(2_236_704, FormatType.Full) { Parameter = 0x800 },
+        _ => new(11_826_176, FormatType.Full) { Parameter = 0x3000 },
+    };
 
     internal static byte[] Bytes(FormatParameters parameters)
     {
@@ -19,7 +23,7 @@ public class OverwritableTests
     internal static Task<SenseData?> Format(Bench bench, FormatParameters parameters) =>
         bench.SenseOf(default(FormatUnit), DataDirection.Out, Bytes(parameters));
 
-    public static TheoryData<string> Media => ["dvd+rw", "bd-re25"];
+    public static TheoryData<string> Media => ["dvd+rw", "dvd+rw-dl", "bd-re25"];
 
     [Theory]
     [MemberData(nameof(Media))]

@@ -14,6 +14,9 @@ public record struct FormatParameters(uint Blocks, FormatType Type) : IStructure
     /// <summary>What the type lets a drive choose where it is given as the number of blocks.</summary>
     public const uint AnySize = uint.MaxValue;
 
+    /// <summary>DCRT among the options: the drive does not look the medium over.</summary>
+    public const byte WithoutCertification = 0x20;
+
     private const byte OptionsValid = 0x80;
     private const byte ImmediateBit = 0x02;
     private const ushort DescriptorLength = 8;
@@ -51,6 +54,9 @@ public enum FormatType : byte
 {
     /// <summary>The whole medium: DVD-RAM, DVD-RW, BD-RE with the usual spare areas.</summary>
     Full = 0x00,
+
+    /// <summary>DVD-RAM: a larger supplementary spare area at the cost of blocks at the end; what is recorded before them stays.</summary>
+    SpareAreaExpansion = 0x01,
 
     /// <summary>DVD+RW, which goes on in the background.</summary>
     DvdPlusRwBasic = 0x26,

@@ -27,6 +27,8 @@ public enum FeatureCode : ushort
     DvdRWrite = 0x002F,
     CdRwMediaWriteSupport = 0x0037,
     BdRPseudoOverwrite = 0x0038,
+    DvdPlusRwDualLayer = 0x003A,
+    DvdPlusRDualLayer = 0x003B,
     BdRead = 0x0040,
     BdWrite = 0x0041,
     PowerManagement = 0x0100,

@@ -24,6 +24,12 @@ public record struct BdDiscInformation(ByteString TypeIdentifier, uint Blocks) :
     /// <summary>Who made the disc: six characters.</summary>
     public ByteString Manufacturer { get; set; }
 
+    /// <summary>Which of the maker's products it is: three characters.</summary>
+    public ByteString MediaType { get; set; }
+
+    /// <summary>The product's revision.</summary>
+    public byte Revision { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
@@ -44,7 +50,9 @@ public record struct BdDiscInformation(ByteString TypeIdentifier, uint Blocks) :
         Blocks = unchecked((last / 4 + 1) * Cluster - FirstSector);
         f.Zero(68);
         Manufacturer = f.Padded("disc manufacturer ID", Manufacturer, 6, Filler.Zero);
-        f.Zero(6);
+        MediaType = f.Padded("media type ID", MediaType, 3, Filler.Zero);
+        f.UInt16Big("time stamp", 0);
+        Revision = f.UInt8("product revision number", Revision);
     }
 
     /// <summary>The physical ADIP address of a sector's cluster: four numbers a cluster, of which three are used.</summary>

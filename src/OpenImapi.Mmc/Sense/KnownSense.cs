@@ -40,5 +40,6 @@ public static class KnownSense
     public static readonly SenseData OperatorRequestOrStateChange = new(SenseKey.UnitAttention, 0x5A, 0x00);
     public static readonly SenseData OperatorMediumRemovalRequest = new(SenseKey.UnitAttention, 0x5A, 0x01);
     public static readonly SenseData WriteProtected = new(SenseKey.DataProtect, 0x27, 0x00);
+    public static readonly SenseData PersistentWriteProtect = new(SenseKey.DataProtect, 0x27, 0x04);
     public static readonly SenseData BlankCheck = new(SenseKey.BlankCheck, 0x00, 0x00);
 }

@@ -7,9 +7,10 @@ public sealed class Disc : IDisposable
 {
     private readonly IDiscJournal? journal;
 
-    internal Disc(MediumKind kind, DiscState state, DiscBlocks blocks, IDiscJournal? journal = null)
+    internal Disc(MediumKind kind, DiscState state, DiscBlocks blocks, IDiscJournal? journal = null, string? mediaId = null)
     {
         (Kind, State, Blocks, this.journal) = (kind, state, blocks, journal);
+        MediaCode = DiscOptions.CodeOf(kind, mediaId);
         Rules = DiscRules.For(kind);
     }
 
@@ -23,10 +24,20 @@ public sealed class Disc : IDisposable
 
     internal DiscRules Rules { get; }
 
+    /// <summary>What the disc says of its maker.</summary>
+    internal MediaCode MediaCode { get; }
+
     internal DiscBlocks Blocks { get; }
 
-    /// <summary>A blank medium that lives in memory only.</summary>
-    public static Disc Blank(MediumKind kind) => new(kind, DiscState.Blank, DiscBlocks.InMemory());
+    /// <summary>A medium as it is sold, blank, that lives in memory only.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="options">How it differs from others of its kind.</param>
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_MEDIA_ID: it cannot say that of its maker.</exception>
+    public static Disc Blank(MediumKind kind, DiscOptions? options = null)
+    {
+        var how = options ?? new();
+        return new(kind, DiscState.Blank.After(how.HistoryOf(kind)), DiscBlocks.InMemory(), mediaId: how.MediaId);
+    }
 
     /// <summary>A pressed disc in memory, with one track that holds these blocks.</summary>
     public static Disc Pressed(ReadOnlySpan<byte> content)

@@ -19,6 +19,9 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(DiscFormatted), "formatted")]
 [JsonDerivedType(typeof(FormatAdvanced), "formatAdvanced")]
 [JsonDerivedType(typeof(BlocksOverwritten), "overwritten")]
+[JsonDerivedType(typeof(SpareAreaExpanded), "spareAreaExpanded")]
+[JsonDerivedType(typeof(LayerBreakSet), "layerBreakSet")]
+[JsonDerivedType(typeof(WriteProtectionSet), "writeProtectionSet")]
 internal abstract record DiscEvent;
 
 /// <summary>The invisible track got its first block.</summary>
@@ -70,6 +73,16 @@ internal sealed record FormatAdvanced(long Ready) : DiscEvent;
 
 /// <summary>Blocks of a formatted medium were written; what lay before them is formatted by then.</summary>
 internal sealed record BlocksOverwritten(long Start, long Blocks) : DiscEvent;
+
+/// <summary>More of a DVD-RAM was set aside for bad blocks; what is recorded before the new end stays.</summary>
+/// <param name="Blocks">Its size since.</param>
+internal sealed record SpareAreaExpanded(long Blocks) : DiscEvent;
+
+/// <summary>Where layer 0 of a recordable disc ends was decided.</summary>
+internal sealed record LayerBreakSet(long Blocks) : DiscEvent;
+
+/// <summary>The medium was told to let nothing be written, or to let it again.</summary>
+internal sealed record WriteProtectionSet(bool Protected) : DiscEvent;
 
 /// <summary>A session was begun that is written in one piece, from its lead-in to its lead-out.</summary>
 /// <param name="Session">Counted from 1.</param>

@@ -12,6 +12,7 @@ internal abstract class DiscRules(MediumKind kind)
         WritingRules.Cd => new CdRules(kind),
         WritingRules.DvdPlusR => new DvdPlusRRules(kind),
         WritingRules.BdR => new BdRRules(kind),
+        WritingRules.DvdRam => new DvdRamRules(kind),
         WritingRules.DvdPlusRw or WritingRules.BdRe => new OverwritableRules(kind),
         _ => new PressedRules(kind),
     };
@@ -23,6 +24,9 @@ internal abstract class DiscRules(MediumKind kind)
 
     /// <summary>The address after the last one that can take user data.</summary>
     public virtual Lba WritableEnd => Lba.Zero + kind.Capacity;
+
+    /// <summary>The same on a disc on which the host may have decided where it ends.</summary>
+    protected virtual Lba WritableEndOf(DiscState state) => WritableEnd;
 
     /// <summary>Where the next track would start.</summary>
     /// <param name="state">What is recorded.</param>
@@ -37,7 +41,7 @@ internal abstract class DiscRules(MediumKind kind)
     {
         if (track is { Closed: true } || state.InProgress is not null || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
-        var end = track is { Reserved: { } size } ? track.Start + size : WritableEnd;
+        var end = track is { Reserved: { } size } ? track.Start + size : WritableEndOf(state);
         var start = track?.NextWritable ?? NextStart(state, parameters);
         return start < end ? end - start : BlockCount.Zero;
     }
@@ -97,10 +101,16 @@ internal abstract class DiscRules(MediumKind kind)
         if (!HasRoomForTrack(state))
             throw new Refusal(KnownSense.NoMoreTrackReservationsAllowed);
         var size = RoundUp(blocks.Value);
-        if (blocks.Value == 0 || start + new BlockCount(size) > WritableEnd)
+        if (blocks.Value == 0 || start + new BlockCount(size) > WritableEndOf(state))
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         return [new TrackReserved(state.NextTrack, state.CurrentSession, start.Value, size)];
     }
+
+    /// <summary>Decides where layer 0 ends.</summary>
+    public virtual IReadOnlyList<DiscEvent> SetLayerBreak(DiscState state, BlockCount blocks) => throw new Refusal(KnownSense.InvalidFieldInCdb);
+
+    /// <summary>Forbids to write to the medium, or allows it again.</summary>
+    public virtual IReadOnlyList<DiscEvent> Protect(DiscState state, bool writing) => throw new Refusal(KnownSense.InvalidFieldInCdb);
 
     /// <summary>Erases the disc.</summary>
     public virtual IReadOnlyList<DiscEvent> Blank(BlankingType type) => throw new Refusal(KnownSense.CannotWriteMedium);

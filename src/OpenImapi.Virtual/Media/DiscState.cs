@@ -29,6 +29,12 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>How an overwritable medium is formatted; nothing before it is, and on other media.</summary>
     public FormattedArea? Area { get; init; }
 
+    /// <summary>Blocks of layer 0, where the host has decided that.</summary>
+    public BlockCount? LayerBreak { get; init; }
+
+    /// <summary>The medium says that nothing is to be written.</summary>
+    public bool WriteProtected { get; init; }
+
     /// <summary>The session that is open or would be opened next.</summary>
     public int CurrentSession => ClosedSessions + 1;
 
@@ -87,6 +93,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         DiscFormatted e => Formatted(e),
         FormatAdvanced e when Area is { } area => Reaching(area, new(e.Ready), area.Used),
         BlocksOverwritten e when Area is { } area => Reaching(area, new(e.Start + e.Blocks), new(e.Start + e.Blocks)),
+        SpareAreaExpanded e when Area is { } area => Shrunk(area, new(e.Blocks)),
+        LayerBreakSet e => this with { LayerBreak = new(e.Blocks) },
+        WriteProtectionSet e => this with { WriteProtected = e.Protected },
         _ => throw new ArgumentException($"{happened} cannot happen here.", nameof(happened)),
     };
 
@@ -101,11 +110,13 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
             var track = Tracks[i];
             var lengths = track.Recorded >= BlockCount.Zero && track.RunOut >= BlockCount.Zero && !(track.Reserved < track.Recorded);
             var order = track.Number == Tracks[0].Number + i && track.Pregap >= BlockCount.Zero && track.Start - track.Pregap >= end;
-            if (!order || !lengths || track.End < track.Start || track.End > Lba.Zero + kind.Capacity)
+            if (!order || !lengths || track.End < track.Start || track.End > Lba.Zero + kind.Limit)
                 return false;
             end = track.End;
         }
 
+        if (LayerBreak is { } layer && (kind.Layers < 2 || layer <= BlockCount.Zero || layer >= kind.Capacity))
+            return false;
         if (kind.IsOverwritable != (Area is not null) && !(Area is null && Tracks.IsEmpty))
             return false;
         return Area?.IsPossibleOn(kind) != false && Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
@@ -142,6 +153,12 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         ClosedSessions = 1,
         Final = true,
         Area = new(e.Type, new(e.Blocks), new(e.Ready), BlockCount.Zero),
+    };
+
+    private DiscState Shrunk(FormattedArea area, BlockCount size) => this with
+    {
+        Tracks = [Tracks[0] with { Recorded = size }],
+        Area = area with { Size = size, Ready = size, Used = BlockCount.Min(area.Used, size) },
     };
 
     private DiscState Reaching(FormattedArea area, BlockCount ready, BlockCount used) =>

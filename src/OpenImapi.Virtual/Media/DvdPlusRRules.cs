@@ -3,7 +3,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>DVD+R: sessions of fragments, each a whole number of ECC blocks of 16.</summary>
+/// <summary>DVD+R of one or two layers: sessions of fragments, each a whole number of ECC blocks of 16, which run on from layer 0 to layer 1.</summary>
 [Clause(Standard.Mmc5, "4.3.6.2")]
 internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
 {
@@ -27,6 +27,20 @@ internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
         return end + new BlockCount(state.CurrentTracks.Any() ? RunIn : SessionGap);
     }
 
+    /// <summary>Layer 1 has as many blocks as layer 0, above which it lies.</summary>
+    protected override Lba WritableEndOf(DiscState state) => state.LayerBreak is { } layer ? Lba.Zero + layer + layer : WritableEnd;
+
+    /// <summary>Once, and before anything is recorded; layer 0 holds whole ECC blocks.</summary>
+    public override IReadOnlyList<DiscEvent> SetLayerBreak(DiscState state, BlockCount blocks)
+    {
+        if (Kind.Layers < 2)
+            return base.SetLayerBreak(state, blocks);
+        if (state.LayerBreak is not null || !state.Tracks.IsEmpty)
+            throw new Refusal(KnownSense.CommandSequenceError);
+        var fits = blocks > BlockCount.Zero && blocks.Value % Kind.BlockingFactor == 0 && blocks.Value <= Kind.Capacity.Value / Kind.Layers;
+        return fits ? [new LayerBreakSet(blocks.Value)] : throw new Refusal(KnownSense.InvalidFieldInParameterList);
+    }
+
     public override BlockCount ClosingBlocks(DiscState state) => new(SessionGap);
 
     protected override bool HasRoomForTrack(DiscState state) => state.CurrentTracks.Count() < FragmentsInSession && state.ClosedSessions < LastSession;
@@ -40,7 +54,7 @@ internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
         _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
     };
 
-    private bool IsNearlyFull(DiscState state) => RoundUp(state.Tracks[^1].End.Value) + SessionGap + LeastRemainder > Kind.Capacity.Value;
+    private bool IsNearlyFull(DiscState state) => RoundUp(state.Tracks[^1].End.Value) + SessionGap + LeastRemainder > WritableEndOf(state).Value;
 
     protected override SenseData Unreadable(DiscState state, Lba at) => state.ClosedTracks.Any(track => at < track.End)
         ? KnownSense.IllegalModeForThisTrack with { Information = (uint)at.Value }

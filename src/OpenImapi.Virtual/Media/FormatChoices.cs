@@ -19,10 +19,12 @@ internal static class FormatChoices
     private const uint Restart = 1;
 
     /// <summary>What READ FORMAT CAPACITIES lists for a kind.</summary>
-    public static IEnumerable<FormattableCapacity> Of(MediumKind kind)
+    public static IEnumerable<FormattableCapacity> Of(MediumKind kind, DiscState state)
     {
         if (kind.Rules == WritingRules.DvdPlusRw)
             yield return new((uint)kind.Capacity.Value, FormatType.DvdPlusRwBasic, 0);
+        foreach (var format in kind.Rules == WritingRules.DvdRam ? DvdRamFormats.Of(kind, state) : [])
+            yield return format;
         if (kind.Rules != WritingRules.BdRe)
             yield break;
         yield return new(WithSpares(kind, SpareClusters[0]), FormatType.Full, SpareClusters[0]);
@@ -33,21 +35,24 @@ internal static class FormatChoices
 
     /// <summary>What happens to the medium; nothing where formatting goes on that was begun before.</summary>
     /// <exception cref="Refusal">The medium is of no such kind, or the parameters are not among what it offers.</exception>
-    public static DiscFormatted? Accept(MediumKind kind, DiscState state, FormatParameters asked)
+    public static DiscEvent? Accept(MediumKind kind, DiscState state, FormatParameters asked)
     {
         if (!kind.IsOverwritable)
             throw new Refusal(KnownSense.CannotFormatMedium);
+        if (kind.Rules == WritingRules.DvdRam)
+            return DvdRamFormats.Accept(kind, state, asked);
         if (asked.Options != 0 || !(kind.Rules == WritingRules.DvdPlusRw ? IsDvdPlusRw(kind, state, asked) : IsBdRe(kind, asked)))
             throw new Refusal(KnownSense.InvalidFieldInParameterList);
         if (kind.Rules == WritingRules.BdRe)
-            return new((byte)asked.Type, asked.Blocks, asked.Blocks);
-        return asked.Parameter == Restart ? null : new((byte)asked.Type, kind.Capacity.Value, 0);
+            return new DiscFormatted((byte)asked.Type, asked.Blocks, asked.Blocks);
+        return asked.Parameter == Restart ? null : new DiscFormatted((byte)asked.Type, kind.Capacity.Value, 0);
     }
 
     /// <summary>How many blocks the drive works through before it is ready again.</summary>
     public static BlockCount Work(MediumKind kind, FormatParameters asked) => asked switch
     {
         { Type: FormatType.DvdPlusRwBasic } => new(1024),
+        _ when kind.Rules == WritingRules.DvdRam => DvdRamFormats.Work(asked),
         { Type: FormatType.Full or FormatType.BdReWithoutSpareAreas, Certification: not (Certification.Full or Certification.Quick) } => new(1024),
         { Certification: Certification.Quick } => new(kind.Capacity.Value / 16),
         _ => new(2 * kind.Capacity.Value),

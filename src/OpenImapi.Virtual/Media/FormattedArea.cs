@@ -24,6 +24,6 @@ public sealed record FormattedArea(byte Type, BlockCount Size, BlockCount Ready,
 
     /// <summary>True when a medium of this kind can be so.</summary>
     internal bool IsPossibleOn(MediumKind kind) =>
-        kind.IsOverwritable && Size > BlockCount.Zero && Size <= kind.Capacity && Ready >= BlockCount.Zero && Ready <= Size
+        kind.IsOverwritable && Size > BlockCount.Zero && Size <= kind.Limit && Ready >= BlockCount.Zero && Ready <= Size
         && Used >= BlockCount.Zero && Used <= Ready;
 }

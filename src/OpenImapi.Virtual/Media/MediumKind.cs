@@ -18,6 +18,22 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
     /// <summary>Blocks that are written as one: 1 on CD, 16 on DVD, 32 on BD.</summary>
     public int BlockingFactor { get; init; } = 1;
 
+    /// <summary>Layers that can hold data.</summary>
+    public int Layers { get; init; } = 1;
+
+    /// <summary>Blocks that are really there: more than <see cref="Capacity"/> where overburning or a format without the usual spare areas reaches them.</summary>
+    public BlockCount Limit
+    {
+        get => field == BlockCount.Zero ? Capacity : field;
+        init;
+    }
+
+    /// <summary>It is sold formatted.</summary>
+    public bool ComesFormatted { get; init; }
+
+    /// <summary>What discs of this kind say of their maker where nothing else is chosen.</summary>
+    internal MediaCode DefaultCode => new("OPENIM", "API", 1) { LeadIn = LeadIn };
+
     /// <summary>Write speeds in 1,000 bytes a second, fastest first; none on a pressed disc.</summary>
     public ImmutableArray<uint> WriteSpeeds { get; init; } = [];
 
@@ -28,7 +44,7 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
     public Msf LeadIn { get; init; }
 
     /// <summary>True when every block can be written again at any time, once it is formatted.</summary>
-    public bool IsOverwritable => Rules is WritingRules.DvdPlusRw or WritingRules.BdRe;
+    public bool IsOverwritable => Rules is WritingRules.DvdPlusRw or WritingRules.DvdRam or WritingRules.BdRe;
 
     /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
     public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;

@@ -12,7 +12,7 @@ internal static class MediumKinds
     public static readonly ImmutableArray<MediumKind> Pressed =
     [
         new("cd-rom", "CD-ROM", Profile.CdRom, WritingRules.Pressed, new(359_849)) { ReadSpeed = 8467 },
-        new("dvd-rom", "DVD-ROM", Profile.DvdRom, WritingRules.Pressed, new(4_173_824)) { ReadSpeed = 22_160, BlockingFactor = 16 },
+        new("dvd-rom", "DVD-ROM", Profile.DvdRom, WritingRules.Pressed, new(4_173_824)) { ReadSpeed = 22_160, BlockingFactor = 16, Layers = 2 },
         new("bd-rom", "BD-ROM", Profile.BdRom, WritingRules.Pressed, new(62_500_864)) { ReadSpeed = 53_952, BlockingFactor = 32 },
     ];
 

@@ -6,7 +6,7 @@ namespace OpenImapi.Virtual;
 /// <summary>DVD+RW and BD-RE: formatted once, then one track over the whole medium, any block of which can be written at any time.</summary>
 [Clause(Standard.Mmc5, "4.3.7")]
 [Clause(Standard.Mmc5, "4.5.4")]
-internal sealed class OverwritableRules(MediumKind kind) : DiscRules(kind)
+internal class OverwritableRules(MediumKind kind) : DiscRules(kind)
 {
     public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => Lba.Zero;
 

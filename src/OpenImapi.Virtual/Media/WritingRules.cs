@@ -18,6 +18,9 @@ public enum WritingRules
     /// <summary>DVD+RW.</summary>
     DvdPlusRw,
 
+    /// <summary>DVD-RAM.</summary>
+    DvdRam,
+
     /// <summary>BD-RE.</summary>
     BdRe,
 }

@@ -58,6 +58,7 @@ internal static class CommandTable
         [OperationCode.ReadDiscInformation] = new(DiscCommands.ReadDiscInformation, CommandTraits.NeedsMedium),
         [OperationCode.ReadTrackInformation] = new(DiscCommands.ReadTrackInformation, CommandTraits.NeedsMedium),
         [OperationCode.ReadDiscStructure] = new(StructureCommands.ReadDiscStructure, CommandTraits.NeedsMedium),
+        [OperationCode.SendDiscStructure] = new(StructureCommands.SendDiscStructure, CommandTraits.NeedsMedium),
         [OperationCode.ReadTocPmaAtip] = new(TocCommands.ReadToc, CommandTraits.NeedsMedium),
         [OperationCode.ModeSense10] = new(ModeCommands.Sense, CommandTraits.None),
         [OperationCode.ModeSelect10] = new(ModeCommands.Select, CommandTraits.None),

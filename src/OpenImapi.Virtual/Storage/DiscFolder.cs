@@ -31,7 +31,7 @@ internal sealed class DiscFolder(string path)
         {
             var (journal, state) = FileJournal.Open(History, readOnly);
             if (state.IsPossibleOn(kind))
-                return new(kind, state, OpenBlocks(readOnly), journal);
+                return new(kind, state, OpenBlocks(readOnly), journal, stored!.MediaId);
             journal.Dispose();
             throw new DiscException(VirtualErrors.DamagedMedium, $"{History} tells what no {kind} can hold.");
         }
@@ -42,13 +42,13 @@ internal sealed class DiscFolder(string path)
     }
 
     /// <summary>Fills a new folder; the description comes last and makes it a disc.</summary>
-    public void Create(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image)
+    public void Create(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image, string? mediaId)
     {
         if (image is null)
             File.WriteAllBytes(Blocks, []);
         else
             File.Copy(image, Blocks);
-        Describe(kind, history);
+        Describe(kind, history, mediaId);
     }
 
     /// <summary>Fills a new folder with a pressed disc.</summary>
@@ -57,13 +57,13 @@ internal sealed class DiscFolder(string path)
         await File.WriteAllBytesAsync(Blocks, [], cancellation);
         using (var blocks = OpenBlocks(readOnly: false))
             await pressing.WriteAsync(blocks, cancellation);
-        Describe(pressing.Kind, pressing.History);
+        Describe(pressing.Kind, pressing.History, mediaId: null);
     }
 
-    private void Describe(MediumKind kind, IReadOnlyList<DiscEvent> history)
+    private void Describe(MediumKind kind, IReadOnlyList<DiscEvent> history, string? mediaId)
     {
         FileJournal.Create(History, history);
-        AtomicFile.Write(Description, new(1, kind.Id), StoredJson.Default.StoredDisc);
+        AtomicFile.Write(Description, new(1, kind.Id) { MediaId = mediaId }, StoredJson.Default.StoredDisc);
     }
 
     /// <summary>An area that was never written has no file.</summary>

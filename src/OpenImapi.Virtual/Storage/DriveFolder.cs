@@ -62,10 +62,10 @@ internal sealed class DriveFolder(string name, string path)
     }
 
     /// <summary>Puts a new disc on the shelf. It is made beside the shelf's discs and stands there at once, whole.</summary>
-    public DiscFolder AddDisc(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image)
+    public DiscFolder AddDisc(MediumKind kind, IReadOnlyList<DiscEvent> history, string? image, string? mediaId = null)
     {
         var disc = NewDisc();
-        disc.Create(kind, history, image);
+        disc.Create(kind, history, image, mediaId);
         return PutOnShelf(disc);
     }
 

@@ -40,7 +40,12 @@ internal sealed record StoredFault(long Start, long Blocks, int Times, bool Noti
 internal sealed record StoredTray(string? Disc, bool Open);
 
 /// <summary>disc.json: what kind of medium a disc is.</summary>
-internal sealed record StoredDisc(int Version, string Medium);
+internal sealed record StoredDisc(int Version, string Medium)
+{
+    /// <summary>What it says of its maker; nothing where it says what all of its kind do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MediaId { get; init; }
+}
 
 /// <summary>holder.json: the process that has the drive open.</summary>
 internal sealed record StoredHolder(int Process, string Program);

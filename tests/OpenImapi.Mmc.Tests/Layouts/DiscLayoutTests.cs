@@ -100,8 +100,28 @@ public class DiscLayoutTests
     [Fact]
     public void Physical_format_with_the_maker()
     {
-        var format = Bytes.Exact<DvdPhysicalFormat>("A1 0F 02 00 00 030000 00 26053F 00 000000 00 0000 4D434B2020202020");
-        Assert.Equal((DvdBook.DvdPlusR, 2_295_104u, "MCK"), (format.Book, format.Blocks, format.Manufacturer.ToString()));
+        var format = Bytes.Exact<DvdPhysicalFormat>("A1 0F 02 00 00 030000 00 26053F 00 000000 00 0000 4D434B2020202020 303033 01");
+        Assert.Equal((DvdBook.DvdPlusR, 2_295_104u, "MCK", "003", 1), (format.Book, format.Blocks, format.Manufacturer.ToString(), format.MediaType.ToString(), format.Revision));
+    }
+
+    /// <summary>ECMA-364: layer 1 of a DVD+R DL begins above the last sector of layer 0, whose number it has with all bits turned.</summary>
+    [Fact]
+    public void Physical_format_of_two_layers()
+    {
+        var format = Bytes.Exact<DvdPhysicalFormat>("E1 0F 32 00 00 030000 00 FCFFFF 00 22D7FF 00 0000 4D434B2020202020 303033 01");
+        Assert.Equal((DvdBook.DvdPlusRDualLayer, 2, 2_086_912u, 4_173_824u), (format.Book, format.Layers, format.Layer0Blocks, format.Blocks));
+    }
+
+    /// <summary>6.23.3.2.19: 2,086,912 blocks of layer 0, decided.</summary>
+    [Fact]
+    public void Layer_boundary()
+    {
+        Assert.Equal((2_086_912u, true), Bytes.Exact<LayerBoundary>("80 000000 001FD800") is var set ? (set.Layer0Blocks, set.IsSet) : default);
+        Assert.True(Bytes.Exact<WriteProtection>("02 000000").IsProtected);
+        Assert.False(Bytes.Exact<WriteProtection>("00 000000").IsProtected);
+        Assert.Equal((true, (byte)0x10), Bytes.Exact<DvdRamMediumStatus>("02 10 00 00") is var status ? (status.Persistent, status.DiscType) : default);
+        Assert.Equal((800u, 3648u, 3648u), Bytes.Exact<DvdRamSpareAreas>("00000320 00000E40 00000E40") is var spares
+            ? (spares.UnusedPrimary, spares.UnusedSupplementary, spares.Supplementary) : default);
     }
 
     /// <summary>6.23.3.3: a BD-R of 25 GB: 12,219,392 blocks from sector 100000h to CA73FFh, which are the ADIP addresses 20000h to 194E7Eh.</summary>

@@ -10,7 +10,7 @@ internal static class FeatureTable
 {
     /// <summary>Every group of features; a family of media is one of them.</summary>
     private static readonly ImmutableArray<FeatureGroup> Groups =
-        [new DriveFeatures(), new CdFeatures(), new DvdFeatures(), new DvdPlusFeatures(), new BdFeatures()];
+        [new DriveFeatures(), new CdFeatures(), new DvdFeatures(), new DvdPlusFeatures(), new DvdRamFeatures(), new BdFeatures()];
 
     /// <summary>Of a feature that several families have, the one that holds for the medium inside is told, else the first.</summary>
     public static IEnumerable<FeatureDescriptor> For(FeatureContext context) => Groups

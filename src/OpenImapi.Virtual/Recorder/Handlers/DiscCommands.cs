@@ -37,7 +37,7 @@ internal static class DiscCommands
         {
             Erasable = medium.Kind.Rewritable,
             LastSession = state.LastSession,
-            Status = state.Status,
+            Status = medium.Kind.Rules == WritingRules.DvdRam && state.Area is not null ? DiscStatus.Other : state.Status,
             FirstTrack = (byte)(state.Tracks.FirstOrDefault()?.Number ?? 1),
             Sessions = (ushort)session,
             FirstTrackInLastSession = (ushort)(state.Tracks.FirstOrDefault(track => track.Session == session)?.Number ?? last),
@@ -63,7 +63,7 @@ internal static class DiscCommands
         if (medium.State.Final)
             return information with { LastSessionLeadIn = uint.MaxValue, LastLeadOut = uint.MaxValue };
         var start = medium.State.CurrentTracks.FirstOrDefault()?.Start ?? medium.Rules.NextStart(medium.State);
-        var leadIn = start == Lba.Zero ? medium.Kind.LeadIn : Msf.From(start - new BlockCount(CdRules.Pregap + CdRules.LeadIn));
+        var leadIn = start == Lba.Zero ? medium.Disc.MediaCode.LeadIn : Msf.From(start - new BlockCount(CdRules.Pregap + CdRules.LeadIn));
         return information with { LastSessionLeadIn = Pack(leadIn), LastLeadOut = Pack(Msf.From(Lba.Zero + medium.Kind.Capacity)) };
     }
 
@@ -71,7 +71,7 @@ internal static class DiscCommands
 
     private static int TrackAt(LoadedDisc medium, uint address)
     {
-        if (address >= medium.Kind.Capacity.Value)
+        if (address >= Math.Max(medium.Kind.Capacity.Value, medium.State.Tracks.LastOrDefault()?.End.Value ?? 0))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         foreach (var track in medium.State.Tracks)
             if (new Lba(address) < track.End || track == medium.State.Incomplete)

@@ -10,7 +10,7 @@ internal static class FormatCommands
     {
         var command = request.Read<FormatUnit>();
         var (recorder, medium) = (request.Recorder, request.Medium);
-        if (command.CompleteList)
+        if (command.CompleteList && medium.Kind.Rules != WritingRules.DvdRam)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var asked = Structure.Read<FormatParameters>(request.Sent(FormatParameters.Length));
         var formatted = FormatChoices.Accept(medium.Kind, medium.State, asked);
@@ -36,8 +36,8 @@ internal static class FormatCommands
         var capacities = request.Recorder.Loaded switch
         {
             null => new FormatCapacities(largest, FormatState.NoMedium, []),
-            { State.Tracks.IsEmpty: true } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind)]),
-            { State: var state } used => new((uint)(state.Tracks[^1].End - Lba.Zero).Value, FormatState.Formatted, [.. FormatChoices.Of(used.Kind)]),
+            { State.Tracks.IsEmpty: true } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind, blank.State)]),
+            { State: var state } used => new((uint)(state.Tracks[^1].End - Lba.Zero).Value, FormatState.Formatted, [.. FormatChoices.Of(used.Kind, used.State)]),
         };
         return ValueTask.FromResult(request.Answer(capacities, command.AllocationLength));
     }

@@ -75,7 +75,7 @@ internal static class TocCommands
         if (!(isLast && medium.State.Final))
             yield return new(number, Pointer, 0xB0, Msf.From(tracks[^1].End + CdRules.SessionGap(session)), lastLeadOut) { Pointers = (byte)(session == 1 ? 2 : 1) };
         if (session == 1)
-            yield return new(number, Pointer, 0xC0, default, medium.Kind.LeadIn);
+            yield return new(number, Pointer, 0xC0, default, medium.Disc.MediaCode.LeadIn);
     }
 
     private static Completion PreGroove(Request request)
@@ -84,7 +84,7 @@ internal static class TocCommands
         var kind = request.Medium.Kind;
         if (kind.Rules != WritingRules.Cd || !command.Msf)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        var atip = new Atip(kind.Rewritable, kind.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
+        var atip = new Atip(kind.Rewritable, request.Medium.Disc.MediaCode.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
         {
             WritingPower = 5,
             ReferenceSpeed = (byte)(kind.Rewritable ? 1 : 0),

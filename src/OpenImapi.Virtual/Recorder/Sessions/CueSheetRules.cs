@@ -57,7 +57,7 @@ internal static class CueSheetRules
 
     /// <summary>Where the session's lead-in begins: the pre-groove says it of the first.</summary>
     public static Lba LeadInStart(LoadedDisc medium) =>
-        medium.State.Tracks.IsEmpty ? medium.Kind.LeadIn.ToLba() : Start(medium) - new BlockCount(CdRules.LeadIn);
+        medium.State.Tracks.IsEmpty ? medium.Disc.MediaCode.LeadIn.ToLba() : Start(medium) - new BlockCount(CdRules.LeadIn);
 
     private static Refusal At(int entry, int field) => At(entry * CueSheetEntry.Length + field);
 

@@ -1,0 +1,24 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Virtual;
+
+/// <summary>How a new blank differs from others of its kind.</summary>
+public sealed record DiscOptions
+{
+    /// <summary>
+    /// What the disc says of its maker: <c>97:26:66</c>, where the lead-in starts, on a CD; <c>MAKER-TYPE-REVISION</c> such as <c>MILLEN-MR1-000</c> on
+    /// DVD+R, DVD+RW and BD; up to 12 characters on DVD-R and DVD-RW. Nothing for the code that virtual media have.
+    /// </summary>
+    public string? MediaId { get; init; }
+
+    /// <summary>A DVD-RAM that was never formatted; others are blank anyway.</summary>
+    public bool Unformatted { get; init; }
+
+    /// <summary>What happened to the disc before it was sold.</summary>
+    internal IReadOnlyList<DiscEvent> HistoryOf(MediumKind kind) => kind.ComesFormatted && !Unformatted
+        ? [new DiscFormatted(0, kind.Capacity.Value, kind.Capacity.Value)] : [];
+
+    /// <summary>What a disc of this kind says of itself.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_MEDIA_ID: it cannot say that.</exception>
+    internal static MediaCode CodeOf(MediumKind kind, string? mediaId) => mediaId is null ? kind.DefaultCode : MediaCode.Parse(kind, mediaId);
+}
