@@ -58,6 +58,22 @@ public class CommandTests
         Assert.Equal("BB00FFFF15A2000000000000", Hex(new SetCdSpeed(0xFFFF, 0x15A2)));
         Assert.Equal("23000000000000010000", Hex(new ReadFormatCapacities(256)));
         Assert.Equal("BD0000000000000000080000", Hex(new MechanismStatus()));
+        Assert.Equal("28180000000000000100", Hex(new Read10(0, 1) { DisablePageOut = true, ForceUnitAccess = true }));
+        Assert.Equal("2A080102030400101100", Hex(new Write10(0x01020304, 0x1011) { ForceUnitAccess = true }));
+        Assert.Equal("2B000102030400000000", Hex(new Seek10(0x01020304)));
+        Assert.Equal("1A082A00FF00", Hex(new ModeSense6(ModePageCode.Capabilities)));
+        Assert.Equal("151000003800", Hex(new ModeSelect6(56)));
+        Assert.Equal("A60100000300000000000000", Hex(new LoadUnloadMedium(LoadUnload: true, Start: true) { Immediate = true }));
+        Assert.Equal("A00000000000000001000000", Hex(new ReportLuns()));
+        Assert.Equal("51010000000000000C00", Hex(new ReadTrackResources()));
+        Assert.Equal("51020000000000001000", Hex(new ReadPseudoOverwriteResources()));
+        Assert.Equal("52050000000100002400", Hex(new ReadTrackInformation(TrackAddressType.Track, 1) { Open = true }));
+        Assert.Equal("5C010000000000000C00", Hex(new ReadBufferCapacity { InBlocks = true }));
+        Assert.Equal("AC1400000100000000080000", Hex(new GetNominalPerformance(ForWriting: true, 8) { Start = 0x100 }));
+        Assert.Equal("030100001200", Hex(new RequestSense { Descriptors = true }));
+        Assert.Equal("1E0000000300", Hex(new PreventAllowMediumRemoval(true) { Persistent = true }));
+        Assert.Equal("1B0000003000", Hex(new StartStopUnit(LoadEject: false, Start: false) { Power = PowerState.Standby }));
+        Assert.Equal("BB0100B00161000000000000", Hex(new SetCdSpeed(0x00B0, 0x0161) { Rotation = 1 }));
         Assert.Equal("28080000000000000100", Hex(new Read10(0, 1) { ForceUnitAccess = true }));
     }
 

@@ -73,6 +73,17 @@ internal sealed class Bench : IAsyncDisposable
         return data[..completion.Transferred];
     }
 
+    /// <summary>What the drive tells of some classes of events.</summary>
+    public async Task<EventReport> ReportAsync(EventClasses classes) => Structure.Read<EventReport>(await Bytes(new GetEventStatusNotification(classes)));
+
+    /// <summary>Writes the first blocks at true pace and lets time pass until the buffer is empty.</summary>
+    public async Task WriteAndWait(ManualTime time, int blocks)
+    {
+        Assert.Null(await Write(0, blocks));
+        time.Advance(TimeSpan.FromMinutes(1));
+        await Good(new SynchronizeCache());
+    }
+
     public Task<TrackInformation> Invisible() => Ask(new ReadTrackInformation(TrackAddressType.Track, ReadTrackInformation.InvisibleTrack));
 
     public Task<TrackInformation> Track(uint number) => Ask(new ReadTrackInformation(TrackAddressType.Track, number));

@@ -38,7 +38,7 @@ public class ModeTests
         var codes = new List<int>();
         for (var at = 8; at < pages.Length; at += 2 + pages[at + 1])
             codes.Add(pages[at] & 0x3F);
-        Assert.Equal([0x01, 0x05, 0x08, 0x1A, 0x1D, 0x2A], codes);
+        Assert.Equal([0x01, 0x05, 0x08, 0x0E, 0x1A, 0x1C, 0x1D, 0x2A], codes);
         Assert.Equal(pages.Length - 2, pages[0] << 8 | pages[1]);
     }
 
@@ -47,14 +47,14 @@ public class ModeTests
     {
         await using var bench = await OpenAsync();
         Assert.Equal(new SenseData(SenseKey.IllegalRequest, 0x39, 0), await bench.SenseOf(new ModeSense10(ModePageCode.All, PageControl.Saved), DataDirection.In, new byte[256]));
-        Assert.Equal(KnownSense.InvalidFieldInCdb, await bench.SenseOf(new ModeSense10((ModePageCode)0x0E), DataDirection.In, new byte[256]));
+        Assert.Equal(KnownSense.InvalidFieldInCdb, await bench.SenseOf(new ModeSense10((ModePageCode)0x0D), DataDirection.In, new byte[256]));
     }
 
     [Theory]
     [InlineData("0000000000000000 0532", 0x1A)]
     [InlineData("00000000000008", 0x1A)]
     [InlineData("0000000000000008 0000000000000800", 0x26)]
-    [InlineData("0000000000000000 0E00", 0x26)]
+    [InlineData("0000000000000000 0D00", 0x26)]
     [InlineData("0000000000000000 080A 00000000000000000000", 0x26)]
     [InlineData("0000000000000000 010A 00080000000000000001", 0x26)]
     public async Task Parameters_that_are_not_right_are_refused(string parameters, byte code)

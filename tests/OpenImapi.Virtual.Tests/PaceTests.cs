@@ -20,7 +20,7 @@ public class PaceTests
     public async Task GET_PERFORMANCE_is_laid_out_as_in_MMC()
     {
         await using var bench = await Bench.OpenAsync("cd-rw80");
-        Assert.Equal(Hex.Plain("00000024 00000000  00000000 00057DA8 00001B90 0000108A  00000000 00057DA8 00001B90 000006E4"),
+        Assert.Equal(Hex.Plain("00000034 00000000  00000000 00057DA8 00001B90 0000108A  00000000 00057DA8 00001B90 000006E4"),
             Hex.Of(await bench.Bytes(new GetPerformance(2))));
     }
 

@@ -15,18 +15,7 @@ public record struct GetPerformance(ushort MaximumDescriptors = 64) : ICommand<G
 
     public readonly int TransferLength => 8 + MaximumDescriptors * WriteSpeed.Length;
 
-    /// <summary>3: write speed descriptors, the one type spoken here.</summary>
-    public byte Type { get; set; } = 3;
-
     public void Fields<T>(ref T f)
-        where T : struct, IFields, allows ref struct
-    {
-        f.UInt8("operation code", (byte)Code);
-        f.UInt8("data type", 0);
-        f.UInt32Big("starting logical block address", 0);
-        f.Zero(2);
-        MaximumDescriptors = f.UInt16Big("maximum number of descriptors", MaximumDescriptors);
-        Type = f.UInt8("type", Type);
-        f.Zero(1);
-    }
+        where T : struct, IFields, allows ref struct =>
+        (_, _, MaximumDescriptors) = f.PerformanceRequest((byte)PerformanceType.WriteSpeed, dataType: 0, start: 0, MaximumDescriptors);
 }

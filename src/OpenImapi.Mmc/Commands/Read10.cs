@@ -10,6 +10,9 @@ public record struct Read10(uint Address, ushort Blocks) : ICommand
 
     public readonly int TransferLength => Blocks * BlockSizes.UserData;
 
+    /// <summary>DPO: the blocks will not be asked for again.</summary>
+    public bool DisablePageOut { get; set; }
+
     /// <summary>FUA: from the medium, not from the drive's cache.</summary>
     public bool ForceUnitAccess { get; set; }
 
@@ -17,7 +20,8 @@ public record struct Read10(uint Address, ushort Blocks) : ICommand
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
+        var cache = f.UInt8("DPO, FUA", (byte)((DisablePageOut ? 0x10 : 0) | (ForceUnitAccess ? 8 : 0)));
+        (DisablePageOut, ForceUnitAccess) = ((cache & 0x10) != 0, (cache & 8) != 0);
         Address = f.UInt32Big("logical block address", Address);
         f.Zero(1);
         Blocks = f.UInt16Big("transfer length", Blocks);

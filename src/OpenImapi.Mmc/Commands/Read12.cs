@@ -10,6 +10,9 @@ public record struct Read12(uint Address, uint Blocks) : ICommand
 
     public readonly int TransferLength => checked((int)Blocks * BlockSizes.UserData);
 
+    /// <summary>DPO: the blocks will not be asked for again.</summary>
+    public bool DisablePageOut { get; set; }
+
     /// <summary>FUA: from the medium, not from the drive's cache.</summary>
     public bool ForceUnitAccess { get; set; }
 
@@ -20,7 +23,8 @@ public record struct Read12(uint Address, uint Blocks) : ICommand
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
+        var cache = f.UInt8("DPO, FUA", (byte)((DisablePageOut ? 0x10 : 0) | (ForceUnitAccess ? 8 : 0)));
+        (DisablePageOut, ForceUnitAccess) = ((cache & 0x10) != 0, (cache & 8) != 0);
         Address = f.UInt32Big("logical block address", Address);
         Blocks = f.UInt32Big("transfer length", Blocks);
         Streaming = (f.UInt8("streaming", (byte)(Streaming ? 0x80 : 0)) & 0x80) != 0;

@@ -15,13 +15,9 @@ public record struct ReadDiscInformation(ushort AllocationLength = 34) : IComman
 
     public readonly int TransferLength => AllocationLength;
 
+    /// <summary>The data type asked for.</summary>
+    public const byte Type = 0;
+
     public void Fields<T>(ref T f)
-        where T : struct, IFields, allows ref struct
-    {
-        f.UInt8("operation code", (byte)Code);
-        f.UInt8("data type", 0);
-        f.Zero(5);
-        AllocationLength = f.UInt16Big("allocation length", AllocationLength);
-        f.Zero(1);
-    }
+        where T : struct, IFields, allows ref struct => AllocationLength = f.DiscInformationRequest(Type, AllocationLength);
 }

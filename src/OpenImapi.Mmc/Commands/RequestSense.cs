@@ -15,11 +15,15 @@ public record struct RequestSense(byte AllocationLength = SenseData.Length) : IC
 
     public readonly int TransferLength => AllocationLength;
 
+    /// <summary>The answer is to be in descriptor format, which only <see cref="SenseData.Parse"/> reads.</summary>
+    public bool Descriptors { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.Zero(3);
+        Descriptors = (f.UInt8("DESC", (byte)(Descriptors ? 1 : 0)) & 1) != 0;
+        f.Zero(2);
         AllocationLength = f.UInt8("allocation length", AllocationLength);
         f.Zero(1);
     }

@@ -10,11 +10,14 @@ public record struct SetCdSpeed(ushort ReadSpeed, ushort WriteSpeed) : ICommand
 
     public readonly int TransferLength => 0;
 
+    /// <summary>0 the drive's usual rotation, 1 constant angular velocity.</summary>
+    public byte Rotation { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("rotational control", 0);
+        Rotation = (byte)(f.UInt8("rotational control", Rotation) & 3);
         ReadSpeed = f.UInt16Big("logical unit read speed", ReadSpeed);
         WriteSpeed = f.UInt16Big("logical unit write speed", WriteSpeed);
         f.Zero(5);

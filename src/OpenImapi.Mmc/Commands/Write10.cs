@@ -28,11 +28,14 @@ public record struct Write10(uint Address, ushort Blocks) : ICommand
     public static Write10 At(Lba start, int blocks, int blockSize = BlockSizes.UserData) =>
         new(CommandAddress.Of(start), checked((ushort)blocks)) { BlockSize = blockSize };
 
+    /// <summary>FUA: the blocks are on the medium when the command ends.</summary>
+    public bool ForceUnitAccess { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("DPO, FUA", 0);
+        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
         Address = f.UInt32Big("logical block address", Address);
         f.Zero(1);
         Blocks = f.UInt16Big("transfer length", Blocks);

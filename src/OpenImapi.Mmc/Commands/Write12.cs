@@ -27,11 +27,14 @@ public record struct Write12(uint Address, uint Blocks) : ICommand
     /// <summary>True where speed matters more than every bit (SET STREAMING).</summary>
     public bool Streaming { get; set; }
 
+    /// <summary>FUA: the blocks are on the medium when the command ends.</summary>
+    public bool ForceUnitAccess { get; set; }
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
         f.UInt8("operation code", (byte)Code);
-        f.UInt8("DPO, FUA", 0);
+        ForceUnitAccess = (f.UInt8("DPO, FUA", (byte)(ForceUnitAccess ? 8 : 0)) & 8) != 0;
         Address = f.UInt32Big("logical block address", Address);
         Blocks = f.UInt32Big("transfer length", Blocks);
         Streaming = (f.UInt8("streaming", (byte)(Streaming ? 0x80 : 0)) & 0x80) != 0;

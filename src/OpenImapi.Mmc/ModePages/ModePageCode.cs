@@ -11,6 +11,7 @@ public enum ModePageCode : byte
     Caching = 0x08,
     CdAudioControl = 0x0E,
     PowerCondition = 0x1A,
+    FaultReporting = 0x1C,
     TimeoutAndProtect = 0x1D,
     Capabilities = 0x2A,
     All = 0x3F,

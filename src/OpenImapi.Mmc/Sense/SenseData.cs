@@ -33,7 +33,7 @@ public record struct SenseData(SenseKey Key, byte Asc, byte Ascq) : IStructure
     /// <summary>Reads sense in fixed (70h, 71h) or descriptor (72h, 73h) format.</summary>
     public static SenseData Parse(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 4 && (bytes[0] & 0x7F) is 0x72 or 0x73
-            ? new((SenseKey)(bytes[1] & 0xF), bytes[2], bytes[3]) { Deferred = (bytes[0] & 0x7F) == 0x73 }
+            ? Structure.Read<DescriptorSense>(bytes).ToFixed()
             : Structure.Read<SenseData>(bytes);
 
     public void Fields<T>(ref T f)

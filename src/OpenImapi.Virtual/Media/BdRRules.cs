@@ -9,6 +9,11 @@ internal sealed class BdRRules(MediumKind kind) : DiscRules(kind)
 {
     private const int OpenTracks = 16;
 
+    /// <summary>Entries of the sequential recording range information.</summary>
+    private const int MostRanges = 7927;
+
+    public override (int Tracks, int Open) MostTracks => (MostRanges, OpenTracks);
+
     public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => state.Tracks.IsEmpty ? Lba.Zero : new(RoundUp(state.Tracks[^1].End.Value));
 
     protected override bool HasRoomForTrack(DiscState state) => state.CurrentTracks.Count(track => !track.Closed) < OpenTracks;

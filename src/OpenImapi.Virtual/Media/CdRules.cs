@@ -29,6 +29,8 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     public override Lba WritableEnd => base.WritableEnd - new BlockCount(RunOut);
 
+    public override (int Tracks, int Open) MostTracks => (LastTrack, 1);
+
     /// <summary>Between two audio tracks the host chooses the pause.</summary>
     public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => state switch
     {

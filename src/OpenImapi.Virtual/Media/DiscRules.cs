@@ -33,6 +33,12 @@ internal abstract class DiscRules(MediumKind kind)
     /// <param name="parameters">How it would be written, where that matters.</param>
     public abstract Lba NextStart(DiscState state, WriteParameters? parameters = null);
 
+    /// <summary>How many tracks the medium can have, and how many of them open at once.</summary>
+    public virtual (int Tracks, int Open) MostTracks => (1, 1);
+
+    /// <summary>How often blocks can still be replaced by pseudo-overwrite; nothing where there is none.</summary>
+    public virtual PseudoOverwriteResources? PseudoOverwrite(DiscState state) => null;
+
     /// <summary>How many more tracks may be opened now.</summary>
     protected abstract bool HasRoomForTrack(DiscState state);
 

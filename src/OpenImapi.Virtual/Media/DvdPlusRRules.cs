@@ -19,6 +19,8 @@ internal sealed class DvdPlusRRules(MediumKind kind) : DiscRules(kind)
     private const int LastSession = 153;
     private const int FragmentsInSession = 16;
 
+    public override (int Tracks, int Open) MostTracks => (LastSession - 1 + FragmentsInSession, FragmentsInSession);
+
     public override Lba NextStart(DiscState state, WriteParameters? parameters = null)
     {
         if (state.Tracks.IsEmpty)

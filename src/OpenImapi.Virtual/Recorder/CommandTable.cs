@@ -32,14 +32,17 @@ internal static class CommandTable
         [OperationCode.TestUnitReady] = new(UnitCommands.TestUnitReady, CommandTraits.NeedsMedium),
         [OperationCode.RequestSense] = new(UnitCommands.RequestSense, Always),
         [OperationCode.Inquiry] = new(UnitCommands.Inquiry, Always),
-        [OperationCode.StartStopUnit] = new(UnitCommands.StartStop, CommandTraits.None),
-        [OperationCode.PreventAllowMediumRemoval] = new(UnitCommands.PreventAllow, CommandTraits.WhileBusy),
-        [OperationCode.GetEventStatusNotification] = new(UnitCommands.GetEvent, Always),
+        [OperationCode.StartStopUnit] = new(TrayCommands.StartStop, CommandTraits.None),
+        [OperationCode.PreventAllowMediumRemoval] = new(TrayCommands.PreventAllow, CommandTraits.WhileBusy),
+        [OperationCode.GetEventStatusNotification] = new(EventCommands.GetEvent, Always),
         [OperationCode.GetConfiguration] = new(FeatureCommands.GetConfiguration, Always),
-        [OperationCode.MechanismStatus] = new(UnitCommands.MechanismStatus, CommandTraits.None),
+        [OperationCode.MechanismStatus] = new(TrayCommands.MechanismStatus, CommandTraits.None),
+        [OperationCode.LoadUnloadMedium] = new(TrayCommands.LoadUnload, CommandTraits.None),
+        [OperationCode.ReportLuns] = new(UnitCommands.ReportLuns, Always),
         [OperationCode.FormatUnit] = new(FormatCommands.FormatUnit, CommandTraits.NeedsMedium),
         [OperationCode.ReadFormatCapacities] = new(FormatCommands.ReadFormatCapacities, CommandTraits.None),
         [OperationCode.ReadCapacity] = new(ReadCommands.ReadCapacity, CommandTraits.NeedsMedium),
+        [OperationCode.Seek10] = new(ReadCommands.Seek, CommandTraits.NeedsMedium),
         [OperationCode.Read10] = new(ReadCommands.Read10, CommandTraits.NeedsMedium),
         [OperationCode.Read12] = new(ReadCommands.Read12, CommandTraits.NeedsMedium),
         [OperationCode.ReadCd] = new(SectorCommands.ReadCd, CommandTraits.NeedsMedium),
@@ -60,9 +63,11 @@ internal static class CommandTable
         [OperationCode.ReadDiscStructure] = new(StructureCommands.ReadDiscStructure, CommandTraits.NeedsMedium),
         [OperationCode.SendDiscStructure] = new(StructureCommands.SendDiscStructure, CommandTraits.NeedsMedium),
         [OperationCode.ReadTocPmaAtip] = new(TocCommands.ReadToc, CommandTraits.NeedsMedium),
-        [OperationCode.ModeSense10] = new(ModeCommands.Sense, CommandTraits.None),
-        [OperationCode.ModeSelect10] = new(ModeCommands.Select, CommandTraits.None),
-        [OperationCode.GetPerformance] = new(SpeedCommands.GetPerformance, CommandTraits.NeedsMedium),
+        [OperationCode.ModeSense6] = new(ModeCommands.Sense6, CommandTraits.None),
+        [OperationCode.ModeSelect6] = new(ModeCommands.Select6, CommandTraits.None),
+        [OperationCode.ModeSense10] = new(ModeCommands.Sense10, CommandTraits.None),
+        [OperationCode.ModeSelect10] = new(ModeCommands.Select10, CommandTraits.None),
+        [OperationCode.GetPerformance] = new(PerformanceCommands.GetPerformance, CommandTraits.NeedsMedium),
         [OperationCode.SetCdSpeed] = new(SpeedCommands.SetCdSpeed, CommandTraits.NeedsMedium),
         [OperationCode.SetStreaming] = new(SpeedCommands.SetStreaming, CommandTraits.NeedsMedium),
         [OperationCode.ReadBufferCapacity] = new(SpeedCommands.ReadBufferCapacity, CommandTraits.WhileBusy),
@@ -82,6 +87,8 @@ internal static class CommandTable
             request.Recorder.Loaded?.AdvanceFormatting();
         if (entry.Traits.HasFlag(CommandTraits.NeedsMedium) && request.Recorder.Loaded is null)
             throw new Refusal(request.Recorder.WhyNotReady());
+        if (entry.Traits.HasFlag(CommandTraits.NeedsMedium) && request.Cdb.Code != OperationCode.TestUnitReady)
+            request.Recorder.SetPower(PowerState.Active, request.Nexus);
         return entry.Run(request);
     }
 

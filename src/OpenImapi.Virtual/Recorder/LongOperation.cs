@@ -18,6 +18,12 @@ internal sealed class LongOperation
         started = time.GetTimestamp();
     }
 
+    /// <summary>It has come to its end, whoever asked.</summary>
+    public bool IsDone => TimeLeft == TimeSpan.Zero && polled >= polls;
+
+    /// <summary>How long it will still take, as far as time goes.</summary>
+    public TimeSpan TimeLeft => duration - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
     /// <summary>What the drive answers while it goes on; nothing once it is done.</summary>
     public SenseData? Poll() => Advance() is var progress and < 1 ? sense.WithProgress(progress) : null;
 

@@ -20,7 +20,9 @@ internal sealed class ModePages
         Add(new ErrorRecovery(Flags: 0, ReadRetries: 8, WriteRetries: 0), new ErrorRecovery(0x3F, 0xFF, 0));
         Add(DefaultWriteParameters, ChangeableWriteParameters);
         Add(new Caching(WriteCache: true, NoReadCache: false), default);
+        Add(new CdAudioControl(new(1, 255), new(2, 255)), new CdAudioControl(new(0xF, 255), new(0xF, 255)) { StopsAtTrack = true, Immediate = false });
         Add(default(PowerCondition), new PowerCondition(Idle: true, Standby: true, uint.MaxValue, uint.MaxValue));
+        Add(default(FaultReporting), default);
         Add(new TimeoutAndProtect(Flags: 0, Group1Timeout: 10, Group2Timeout: 60), new TimeoutAndProtect(0x0C, ushort.MaxValue, ushort.MaxValue));
     }
 

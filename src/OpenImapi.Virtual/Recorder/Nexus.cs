@@ -12,6 +12,15 @@ internal sealed class Nexus(VirtualRecorder recorder) : IScsiTransport
     /// <summary>This host has locked the tray.</summary>
     public bool Prevents { get; set; }
 
+    /// <summary>This host wants to hear of the button instead of having the tray opened.</summary>
+    public bool TakesButton { get; set; }
+
+    /// <summary>Features hold that did not, or the other way round, and the host has not heard of it.</summary>
+    public bool FeaturesChanged { get; set; }
+
+    /// <summary>The drive's power condition is another one, and the host has not heard of it.</summary>
+    public bool PowerChanged { get; set; }
+
     /// <summary>What GET EVENT STATUS NOTIFICATION will tell this host next.</summary>
     public MediaEvent Event { get; set; }
 
@@ -29,7 +38,7 @@ internal sealed class Nexus(VirtualRecorder recorder) : IScsiTransport
     public void Reset()
     {
         attentions.Clear();
-        Prevents = false;
+        (Prevents, TakesButton) = (false, false);
         Raise(KnownSense.PowerOnResetOrBusDeviceReset);
     }
 

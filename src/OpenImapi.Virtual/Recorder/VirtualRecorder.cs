@@ -46,6 +46,15 @@ public sealed class VirtualRecorder : IAsyncDisposable
     /// <summary>Some host has locked the tray.</summary>
     internal bool IsLocked => nexuses.Any(nexus => nexus.Prevents);
 
+    /// <summary>Some host wants the eject button told, or has locked the tray.</summary>
+    private bool ButtonIsTaken => IsLocked || nexuses.Any(nexus => nexus.TakesButton);
+
+    /// <summary>How awake the drive is.</summary>
+    internal PowerState Power { get; private set; } = PowerState.Active;
+
+    /// <summary>How long an operation will still go on; nothing when none does.</summary>
+    internal TimeSpan? BusyFor => operation is { IsDone: false } going ? going.TimeLeft : null;
+
     /// <summary>Opens a way to the drive. Its first command meets the unit attention of a drive just switched on.</summary>
     public IScsiTransport OpenNexus()
     {
@@ -118,6 +127,16 @@ public sealed class VirtualRecorder : IAsyncDisposable
         TellOfMedium();
     }
 
+    /// <summary>Takes a power condition, of which other hosts hear as an event.</summary>
+    internal void SetPower(PowerState power, Nexus by)
+    {
+        if (Power == power)
+            return;
+        Power = power;
+        foreach (var nexus in nexuses.Where(nexus => nexus != by))
+            nexus.PowerChanged = true;
+    }
+
     /// <summary>Tells every host but one.</summary>
     internal void RaiseFor(SenseData attention, Nexus except)
     {
@@ -129,7 +148,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     {
         if (!Bay.HasRequest)
             return;
-        if (IsLocked)
+        if (ButtonIsTaken)
         {
             nexuses.ForEach(nexus => nexus.Event = MediaEvent.EjectRequest);
             return;
@@ -154,6 +173,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
         {
             if (Loaded is not null)
                 nexus.Raise(KnownSense.MediumMayHaveChanged);
+            nexus.FeaturesChanged |= had || Loaded is not null;
             nexus.Event = (had, Loaded) switch { (_, not null) => MediaEvent.NewMedia, (true, null) => MediaEvent.MediaRemoval, _ => nexus.Event };
         }
     }

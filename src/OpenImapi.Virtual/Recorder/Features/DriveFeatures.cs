@@ -14,7 +14,7 @@ internal sealed class DriveFeatures : FeatureGroup
         yield return Medial(FeatureCode.RandomReadable, 0, context.Loaded is not null, [0, 0, 8, 0, 0, (byte)(context.Kind?.BlockingFactor ?? 1), 0, 0]);
         yield return Lasting(FeatureCode.PowerManagement, 0);
         yield return Lasting(FeatureCode.Timeout, 1, [0, 0, 0, 0]);
-        yield return Medial(FeatureCode.RealTimeStreaming, 4, context.Loaded is not null, [0x0B, 0, 0, 0]);
+        yield return Medial(FeatureCode.RealTimeStreaming, 4, context.Loaded is not null, [0x1F, 0, 0, 0]);
         yield return Lasting(FeatureCode.DriveSerialNumber, 0, ByteString.Ascii(context.Options.SerialNumber).Span);
     }
 }

@@ -12,6 +12,9 @@ internal static class FeatureTable
     private static readonly ImmutableArray<FeatureGroup> Groups =
         [new DriveFeatures(), new CdFeatures(), new DvdFeatures(), new DvdPlusFeatures(), new DvdRamFeatures(), new BdFeatures()];
 
+    /// <summary>Every profile that the drive has.</summary>
+    public static readonly ImmutableArray<Profile> Profiles = [.. Groups.SelectMany(group => group.Profiles)];
+
     /// <summary>Of a feature that several families have, the one that holds for the medium inside is told, else the first.</summary>
     public static IEnumerable<FeatureDescriptor> For(FeatureContext context) => Groups
         .SelectMany(group => group.Features(context))
@@ -23,7 +26,7 @@ internal static class FeatureTable
     /// <summary>Profiles come in the order in which the drive would rather have its media: the newest first.</summary>
     private static FeatureDescriptor ProfilesFor(MediumKind? medium)
     {
-        var profiles = new ProfileList([.. Groups.SelectMany(group => group.Profiles).OrderDescending()
+        var profiles = new ProfileList([.. Profiles.OrderDescending()
             .Select(profile => new ProfileDescriptor(profile, profile == medium?.Profile))]);
         var data = new byte[profiles.Profiles.Length * ProfileDescriptor.Length];
         Structure.Write(profiles, data);

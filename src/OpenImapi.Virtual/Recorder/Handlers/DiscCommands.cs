@@ -10,8 +10,27 @@ internal static class DiscCommands
 
     public static ValueTask<Completion> ReadDiscInformation(Request request)
     {
-        var command = request.Read<ReadDiscInformation>();
-        return ValueTask.FromResult(request.Answer(Describe(request.Medium), command.AllocationLength));
+        return ValueTask.FromResult((request.Cdb.Bytes[1] & 7) switch
+        {
+            OpenImapi.Mmc.ReadDiscInformation.Type => request.Answer(Describe(request.Medium), request.Read<ReadDiscInformation>().AllocationLength),
+            ReadTrackResources.Type => request.Answer(ResourcesOf(request.Medium), request.Read<ReadTrackResources>().AllocationLength),
+            ReadPseudoOverwriteResources.Type => PseudoOverwrite(request),
+            _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
+        });
+    }
+
+    private static TrackResources ResourcesOf(LoadedDisc medium)
+    {
+        var (most, open) = medium.Rules.MostTracks;
+        var tracks = medium.State.Tracks;
+        return new((ushort)most, (ushort)tracks.Length, (ushort)open, (ushort)tracks.Count(track => !track.Closed));
+    }
+
+    private static Completion PseudoOverwrite(Request request)
+    {
+        var command = request.Read<ReadPseudoOverwriteResources>();
+        return request.Medium.Rules.PseudoOverwrite(request.Medium.State) is { } resources
+            ? request.Answer(resources, command.AllocationLength) : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
     public static ValueTask<Completion> ReadTrackInformation(Request request)
@@ -20,6 +39,8 @@ internal static class DiscCommands
         var medium = request.Medium;
         var number = command.By switch
         {
+            TrackAddressType.Track when command.Open => FirstOpen(medium, command.Address),
+            _ when command.Open => throw new Refusal(KnownSense.InvalidFieldInCdb),
             TrackAddressType.Address => TrackAt(medium, command.Address),
             TrackAddressType.Track => TrackNumbered(medium, command.Address),
             TrackAddressType.Session => FirstOfSession(medium, command.Address),
@@ -77,6 +98,15 @@ internal static class DiscCommands
             if (new Lba(address) < track.End || track == medium.State.Incomplete)
                 return track.Number;
         return medium.State.Final ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.NextTrack;
+    }
+
+    /// <summary>The first track from a number on that takes blocks, the invisible one included.</summary>
+    private static int FirstOpen(LoadedDisc medium, uint number)
+    {
+        var state = medium.State;
+        if (state.Tracks.FirstOrDefault(track => track.Number >= number && medium.Rules.Free(state, track) > BlockCount.Zero) is { } open)
+            return open.Number;
+        return state.NextTrack >= number && medium.Rules.Free(state, track: null) > BlockCount.Zero ? state.NextTrack : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
     private static int TrackNumbered(LoadedDisc medium, uint number)

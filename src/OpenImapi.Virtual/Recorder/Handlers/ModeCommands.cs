@@ -1,46 +1,56 @@
 using OpenImapi.Formats;
-using OpenImapi.Formats.RedBook;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>MODE SENSE (10) and MODE SELECT (10).</summary>
+/// <summary>MODE SENSE and MODE SELECT, of 10 bytes as MMC has them and of 6 as hosts older than it send them.</summary>
 internal static class ModeCommands
 {
-    private const int HeaderLength = 8;
+    private const int HeaderLength6 = 4;
+    private const int HeaderLength10 = 8;
     private static readonly SenseData SavingNotSupported = new(SenseKey.IllegalRequest, 0x39, 0x00);
 
-    public static ValueTask<Completion> Sense(Request request)
+    public static ValueTask<Completion> Sense6(Request request)
     {
-        var command = request.Read<ModeSense10>();
-        if (command.Control == PageControl.Saved)
-            throw new Refusal(SavingNotSupported);
-        var answer = new byte[HeaderLength + 256];
-        var length = HeaderLength;
-        foreach (var code in Codes(request, command.Page))
-        {
-            var page = PageOf(request, code, command.Control);
-            page.CopyTo(answer, length);
-            length += page.Length;
-        }
-
-        new FieldWriter(answer).UInt16Big("mode data length", (ushort)(length - sizeof(ushort)));
-        return ValueTask.FromResult(request.AnswerBytes(answer.AsSpan(0, length), command.AllocationLength));
+        var command = request.Read<ModeSense6>();
+        var answer = Pages(request, command.Page, command.Control, HeaderLength6);
+        answer[0] = (byte)Math.Min(answer.Length - 1, byte.MaxValue);
+        return ValueTask.FromResult(request.AnswerBytes(answer, command.AllocationLength));
     }
 
-    public static ValueTask<Completion> Select(Request request)
+    public static ValueTask<Completion> Sense10(Request request)
     {
-        var length = request.Read<ModeSelect10>().ParameterListLength;
+        var command = request.Read<ModeSense10>();
+        var answer = Pages(request, command.Page, command.Control, HeaderLength10);
+        new FieldWriter(answer).UInt16Big("mode data length", (ushort)(answer.Length - sizeof(ushort)));
+        return ValueTask.FromResult(request.AnswerBytes(answer, command.AllocationLength));
+    }
+
+    public static ValueTask<Completion> Select6(Request request) => Select(request, request.Read<ModeSelect6>().ParameterListLength, HeaderLength6);
+
+    public static ValueTask<Completion> Select10(Request request) => Select(request, request.Read<ModeSelect10>().ParameterListLength, HeaderLength10);
+
+    /// <summary>Room for the header, then the pages asked for.</summary>
+    private static byte[] Pages(Request request, ModePageCode asked, PageControl control, int headerLength)
+    {
+        if (control == PageControl.Saved)
+            throw new Refusal(SavingNotSupported);
+        var answer = new List<byte>(new byte[headerLength]);
+        foreach (var code in Codes(request, asked))
+            answer.AddRange(PageOf(request, code, control));
+        return [.. answer];
+    }
+
+    private static ValueTask<Completion> Select(Request request, int length, int headerLength)
+    {
         if (length == 0)
             return ValueTask.FromResult(Request.Good);
-        if (length < HeaderLength)
+        if (length < headerLength)
             throw new Refusal(KnownSense.ParameterListLengthError);
         var sent = request.Sent(length);
-        var header = new FieldReader(sent);
-        header.Bytes("mode data length, medium type, device-specific parameter", default, 6);
-        if (header.UInt16Big("block descriptor length", 0) != 0)
+        if (DescriptorLength(sent[..headerLength]) != 0)
             throw new Refusal(KnownSense.InvalidFieldInParameterList);
-        for (var pages = sent[HeaderLength..]; !pages.IsEmpty;)
+        for (var pages = sent[headerLength..]; !pages.IsEmpty;)
         {
             if (pages.Length < 2 || pages.Length < 2 + pages[1])
                 throw new Refusal(KnownSense.ParameterListLengthError);
@@ -57,6 +67,10 @@ internal static class ModeCommands
         return ValueTask.FromResult(Completion.Good(length));
     }
 
+    /// <summary>The last field of the header, of one byte or two.</summary>
+    private static int DescriptorLength(ReadOnlySpan<byte> header) => header.Length == HeaderLength6
+        ? header[^1] : header[^2] << 8 | header[^1];
+
     private static IEnumerable<ModePageCode> Codes(Request request, ModePageCode asked)
     {
         var known = request.Recorder.Pages.Codes.Append(ModePageCode.Capabilities);
@@ -65,33 +79,6 @@ internal static class ModeCommands
         return known.Contains(asked) ? [asked] : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
-    private static byte[] PageOf(Request request, ModePageCode code, PageControl control)
-    {
-        if (request.Recorder.Pages.Find(code, control) is { } page)
-            return page;
-        var bytes = new byte[Capabilities.Length];
-        Structure.Write(control == PageControl.Changeable ? default : CapabilitiesNow(request.Recorder), bytes);
-        return bytes;
-    }
-
-    /// <summary>READ CD of audio, R to W also corrected, C2 pointers, ISRC, catalogue number.</summary>
-    private const byte ReadsAudio = 0x7D;
-
-    private const byte AccurateStream = 0x02;
-    private const byte TextInLeadIn = 0x20;
-
-    private static Capabilities CapabilitiesNow(VirtualRecorder recorder) => new()
-    {
-        Reads = 0x0B,
-        Writes = 0x07,
-        Media = 0xF0,
-        Audio = (byte)(ReadsAudio | (recorder.Options.Jitter == SampleCount.Zero ? AccurateStream : 0)),
-        VolumeAndChanger = (byte)(recorder.Options.CdText ? TextInLeadIn : 0),
-        Mechanism = (byte)(0x20 | 0x08 | (recorder.IsLocked ? 2 : 0) | 0x01),
-        MaximumReadSpeed = (ushort)Math.Min(ushort.MaxValue, recorder.Loaded?.Kind.ReadSpeed ?? 8467),
-        BufferSize = (ushort)(recorder.Options.BufferSize / 1024),
-        CurrentReadSpeed = (ushort)Math.Min(ushort.MaxValue, recorder.Speed.Read),
-        MaximumWriteSpeed = (ushort)Math.Min(ushort.MaxValue, recorder.Loaded?.Kind.WriteSpeeds.FirstOrDefault() ?? 0),
-        CurrentWriteSpeed = (ushort)Math.Min(ushort.MaxValue, recorder.Speed.Write),
-    };
+    private static byte[] PageOf(Request request, ModePageCode code, PageControl control) =>
+        request.Recorder.Pages.Find(code, control) ?? CapabilitiesPage.Of(request.Recorder, control);
 }

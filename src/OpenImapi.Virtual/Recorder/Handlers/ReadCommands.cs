@@ -14,6 +14,16 @@ internal static class ReadCommands
         return ValueTask.FromResult(request.Answer(new CapacityData((uint)(end.Value - 1)), CapacityData.Length));
     }
 
+    /// <summary>The head goes to a block of the medium, recorded or not.</summary>
+    public static ValueTask<Completion> Seek(Request request)
+    {
+        var address = new Lba(request.Read<Seek10>().Address);
+        if (address >= Lba.Zero + request.Medium.Kind.Capacity)
+            throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
+        request.Recorder.Position = address;
+        return ValueTask.FromResult(Request.Good);
+    }
+
     public static ValueTask<Completion> Read10(Request request)
     {
         var command = request.Read<Read10>();

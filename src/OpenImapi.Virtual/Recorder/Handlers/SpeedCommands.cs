@@ -1,28 +1,22 @@
+using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>Commands that ask for speeds, choose them, or ask how the buffer fares.</summary>
+/// <summary>Commands that choose speeds, or ask how the buffer fares.</summary>
 internal static class SpeedCommands
 {
-    private const byte WriteSpeedType = 3;
-    private const byte RestoreDefaults = 0x04;
+    private const byte Exact = 0x02;
 
-    public static ValueTask<Completion> GetPerformance(Request request)
-    {
-        var command = request.Read<GetPerformance>();
-        if (command.Type != WriteSpeedType)
-            throw new Refusal(KnownSense.InvalidFieldInCdb);
-        var kind = request.Medium.Kind;
-        var last = (uint)kind.Capacity.Value - 1;
-        var speeds = kind.WriteSpeeds.Take(command.MaximumDescriptors).Select(speed => new WriteSpeed(last, kind.ReadSpeed, speed));
-        return ValueTask.FromResult(request.Answer(new WriteSpeeds([.. speeds]), command.TransferLength));
-    }
+    /// <summary>Of rotation: reserved values.</summary>
+    private const byte ReservedRotation = 2;
+
+    private const byte RestoreDefaults = 0x04;
 
     public static ValueTask<Completion> SetCdSpeed(Request request)
     {
         var command = request.Read<SetCdSpeed>();
-        if (!request.Medium.Kind.IsCd)
+        if (!request.Medium.Kind.IsCd || command.Rotation >= ReservedRotation)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         request.Recorder.Speed.ChooseRead(request.Medium.Kind, command.ReadSpeed);
         request.Recorder.Speed.ChooseWrite(request.Medium.Kind, command.WriteSpeed);
@@ -34,7 +28,7 @@ internal static class SpeedCommands
         var command = request.Read<SetStreaming>();
         if (command.ParameterListLength != StreamingPerformance.Length)
             throw new Refusal(KnownSense.ParameterListLengthError);
-        var sent = Formats.Structure.Read<StreamingPerformance>(request.Sent(StreamingPerformance.Length));
+        var sent = Structure.Read<StreamingPerformance>(request.Sent(StreamingPerformance.Length));
         var (kind, speed) = (request.Medium.Kind, request.Recorder.Speed);
         if ((sent.Flags & RestoreDefaults) != 0)
         {
@@ -44,8 +38,11 @@ internal static class SpeedCommands
 
         if (sent.ReadTime == 0 || sent.WriteTime == 0)
             throw new Refusal(KnownSense.InvalidFieldInParameterList);
-        speed.ChooseRead(kind, PerSecond(sent.ReadSize, sent.ReadTime));
-        speed.ChooseWrite(kind, PerSecond(sent.WriteSize, sent.WriteTime));
+        var (read, write) = (PerSecond(sent.ReadSize, sent.ReadTime), PerSecond(sent.WriteSize, sent.WriteTime));
+        if (sent.StartAddress > sent.EndAddress || ((sent.Flags & Exact) != 0 && !IsExact(kind, read, write)))
+            throw new Refusal(KnownSense.InvalidFieldInParameterList);
+        speed.ChooseRead(kind, read);
+        speed.ChooseWrite(kind, write);
         return ValueTask.FromResult(Request.Good);
     }
 
@@ -53,8 +50,15 @@ internal static class SpeedCommands
     {
         var command = request.Read<ReadBufferCapacity>();
         var size = request.Recorder.Options.BufferSize;
-        return ValueTask.FromResult(request.Answer(new BufferCapacity((uint)size, (uint)(size - request.Recorder.Speed.Buffered)), command.AllocationLength));
+        var room = (uint)(size - request.Recorder.Speed.Buffered);
+        var capacity = command.InBlocks ? new BufferCapacity(0, room / (uint)BlockSize(request.Recorder)) { InBlocks = true } : new BufferCapacity((uint)size, room);
+        return ValueTask.FromResult(request.Answer(capacity, command.AllocationLength));
     }
+
+    private static int BlockSize(VirtualRecorder recorder) => recorder.Loaded is { Kind.IsCd: true } ? recorder.Pages.WriteParameters.BlockSize : BlockSizes.UserData;
+
+    /// <summary>The drive has just these speeds for the medium.</summary>
+    private static bool IsExact(MediumKind kind, uint read, uint write) => read <= kind.ReadSpeed && (kind.WriteSpeeds.IsEmpty || kind.WriteSpeeds.Contains(write));
 
     /// <summary>1,000 bytes a second, from 1,000 bytes in so many milliseconds.</summary>
     private static uint PerSecond(uint size, uint milliseconds) => (uint)Math.Min(uint.MaxValue, (ulong)size * 1000 / milliseconds);

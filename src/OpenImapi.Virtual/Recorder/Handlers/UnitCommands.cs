@@ -21,7 +21,9 @@ internal static class UnitCommands
     {
         var command = request.Read<RequestSense>();
         var sense = request.Nexus.TakeAttention() ?? request.Recorder.Busy() ?? request.Recorder.Loaded?.FormattingSense ?? new SenseData(SenseKey.NoSense, 0, 0);
-        return ValueTask.FromResult(request.Answer(sense, command.AllocationLength));
+        return ValueTask.FromResult(command.Descriptors
+            ? request.Answer(DescriptorSense.Of(sense), command.AllocationLength)
+            : request.Answer(sense, command.AllocationLength));
     }
 
     public static ValueTask<Completion> Inquiry(Request request)
@@ -45,42 +47,13 @@ internal static class UnitCommands
         return ValueTask.FromResult(request.Answer(new VitalProductData((VitalProductPage)command.PageCode, page), command.AllocationLength));
     }
 
-    public static ValueTask<Completion> StartStop(Request request)
+    /// <summary>The drive is one unit, number 0.</summary>
+    public static ValueTask<Completion> ReportLuns(Request request)
     {
-        var command = request.Read<StartStopUnit>();
-        if (command.LoadEject && !command.Start && request.Recorder.IsLocked)
-            throw new Refusal(KnownSense.MediumRemovalPrevented);
-        if (command.LoadEject)
-            request.Recorder.MoveTray(open: !command.Start);
-        return ValueTask.FromResult(Request.Good);
-    }
-
-    public static ValueTask<Completion> PreventAllow(Request request)
-    {
-        request.Nexus.Prevents = request.Read<PreventAllowMediumRemoval>().Prevent;
-        return ValueTask.FromResult(Request.Good);
-    }
-
-    public static ValueTask<Completion> MechanismStatus(Request request)
-    {
-        var command = request.Read<MechanismStatus>();
-        return ValueTask.FromResult(request.Answer(new MechanismState(request.Recorder.Bay.IsOpen), command.AllocationLength));
-    }
-
-    public static ValueTask<Completion> GetEvent(Request request)
-    {
-        var command = request.Read<GetEventStatusNotification>();
-        if (!command.Polled)
+        var command = request.Read<ReportLuns>();
+        if (command.Select > 2)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        var bay = request.Recorder.Bay;
-        var wanted = command.Classes.HasFlag(EventClasses.Media);
-        var status = new EventStatus(wanted ? EventStatus.MediaClass : (byte)0, EventClasses.Media,
-            wanted ? request.Nexus.Event : MediaEvent.NoChange, request.Recorder.Loaded is not null, bay.IsOpen);
-        if (wanted && command.AllocationLength > HeaderLength)
-            request.Nexus.Event = MediaEvent.NoChange;
-        return ValueTask.FromResult(request.Answer(status, command.AllocationLength));
+        var units = command.Select == 1 ? new LunList([]) : new LunList([new(0)]);
+        return ValueTask.FromResult(request.Answer(units, (int)Math.Min(command.AllocationLength, int.MaxValue)));
     }
-
-    /// <summary>An answer cut off before the event does not tell of it.</summary>
-    private const int HeaderLength = sizeof(uint);
 }

@@ -12,13 +12,13 @@ internal static class WriteCommands
     public static ValueTask<Completion> Write10(Request request)
     {
         var command = request.Read<Write10>();
-        return WriteAsync(request, command.Address, command.Blocks);
+        return WriteAsync(request, command.Address, command.Blocks, command.ForceUnitAccess);
     }
 
     public static ValueTask<Completion> Write12(Request request)
     {
         var command = request.Read<Write12>();
-        return WriteAsync(request, command.Address, command.Blocks);
+        return WriteAsync(request, command.Address, command.Blocks, command.ForceUnitAccess);
     }
 
     /// <summary>Writes and reads: for media that can be written at random.</summary>
@@ -32,8 +32,11 @@ internal static class WriteCommands
         return completion;
     }
 
-    private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count)
+    /// <summary>FUA is for media that are written at random; elsewhere a drive cannot end a block before its packet or cluster.</summary>
+    private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count, bool force = false)
     {
+        if (force && !request.Medium.Kind.IsOverwritable)
+            throw new Refusal(KnownSense.InvalidFieldInCdb);
         var parameters = request.Recorder.Pages.WriteParameters;
         var blocks = new Extent(request.Medium.Kind.Rules == WritingRules.Cd ? CommandAddress.ToLba(address) : new(address), new(count));
         var bytes = blocks.Length.Bytes(request.Medium.BlockSize(blocks, parameters));
@@ -42,6 +45,8 @@ internal static class WriteCommands
         var length = (int)bytes;
         request.Medium.Write(blocks, request.Sent(length), parameters);
         await request.Recorder.Speed.FillAsync(blocks.Length, request.Cancellation);
+        if (force)
+            await request.Recorder.Speed.DrainAsync(request.Cancellation);
         return Completion.Good(length);
     }
 

@@ -1,0 +1,19 @@
+using OpenImapi.Formats;
+
+namespace OpenImapi.Mmc;
+
+/// <summary>READ DISC INFORMATION is one command block with an answer for each data type; here each type is a command of its own.</summary>
+internal static class DiscInformationRequests
+{
+    /// <summary>Walks the block that all types share.</summary>
+    public static ushort DiscInformationRequest<T>(this ref T f, byte type, ushort allocationLength)
+        where T : struct, IFields, allows ref struct
+    {
+        f.UInt8("operation code", (byte)OperationCode.ReadDiscInformation);
+        f.UInt8("data type", type);
+        f.Zero(5);
+        allocationLength = f.UInt16Big("allocation length", allocationLength);
+        f.Zero(1);
+        return allocationLength;
+    }
+}
