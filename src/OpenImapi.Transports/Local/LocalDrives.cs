@@ -1,4 +1,5 @@
 using OpenImapi.Transports.Linux;
+using OpenImapi.Transports.Windows;
 
 namespace OpenImapi.Transports;
 
@@ -6,5 +7,6 @@ namespace OpenImapi.Transports;
 public static class LocalDrives
 {
     /// <summary>The catalogue for the system that runs here; nothing where its drives are not driven, as on macOS.</summary>
-    public static ILocalDrives? OfThisComputer() => OperatingSystem.IsLinux() ? new LinuxDriveCatalog() : null;
+    public static ILocalDrives? OfThisComputer() =>
+        OperatingSystem.IsLinux() ? new LinuxDriveCatalog() : OperatingSystem.IsWindows() ? new WindowsDriveCatalog() : null;
 }
