@@ -12,23 +12,17 @@ internal static class Crc32c
     public const int Length = 4;
 
     /// <summary>The digest of some bytes, as it stands on the wire when written little-endian.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var value in bytes)
-            crc = BitOperations.Crc32C(crc, value);
-        return ~crc;
-    }
+    public static uint Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> padding = default) => ~Append(Append(uint.MaxValue, bytes), padding);
 
     /// <summary>Writes the digest of <paramref name="bytes"/>.</summary>
     public static void Write(ReadOnlySpan<byte> bytes, Span<byte> digest) => BinaryPrimitives.WriteUInt32LittleEndian(digest, Of(bytes));
 
-    /// <summary>Throws when the digest is not that of the bytes.</summary>
-    public static void Check(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> digest, string what)
+    private static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
-        if (BinaryPrimitives.ReadUInt32LittleEndian(digest) != Of(bytes))
-            throw TransportErrors.Breach($"sent a {what} whose digest does not match");
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var value in bytes)
+            crc = BitOperations.Crc32C(crc, value);
+        return crc;
     }
 }

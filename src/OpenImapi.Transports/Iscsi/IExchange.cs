@@ -43,7 +43,7 @@ internal sealed class Renegotiation(IscsiSession session, uint tag, Negotiation 
         if (pdu.Opcode != IscsiOpcode.TextResponse || !pdu.Read<TextResponse>().Final)
             throw TransportErrors.Breach($"answered an empty text request with {pdu.Opcode} and more to come");
         session.Close(tag);
-        negotiation.Declare(TextKey.Decode(pdu.Data.Span));
+        negotiation.Declare(TextKey.Decode(pdu.Data.Span, TransportErrors.Breach));
         return ValueTask.CompletedTask;
     }
 

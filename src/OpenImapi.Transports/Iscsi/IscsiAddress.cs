@@ -18,7 +18,6 @@ public sealed record IscsiAddress(string Host, int Port, string Target, int Lun)
     public const int MaximumNameLength = 223;
 
     private const string Scheme = "iscsi://";
-    private const int MaximumLun = 0x3FFF;
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="DiscException">It has not that form.</exception>
@@ -32,16 +31,13 @@ public sealed record IscsiAddress(string Host, int Port, string Target, int Lun)
         if (!text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return false;
         var parts = text[Scheme.Length..].Split('/');
-        if (parts.Length != 3 || !IsTargetName(parts[1]) || !IsNumber(parts[2], MaximumLun, out var lun))
+        if (parts.Length != 3 || !IsTargetName(parts[1]) || !IsNumber(parts[2], IscsiLun.Maximum, out var lun))
             return false;
         if (!TrySplitHost(parts[0], out var host, out var port))
             return false;
         address = new(host, port, parts[1], lun);
         return true;
     }
-
-    /// <summary>The LUN in the eight bytes of a PDU: peripheral addressing below 256, flat space above (SAM-5, 4.7).</summary>
-    internal ulong EncodedLun => (ulong)(Lun < 256 ? Lun : 0x4000 | Lun) << 48;
 
     public override string ToString() => $"{Scheme}{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}/{Target}/{Lun}";
 

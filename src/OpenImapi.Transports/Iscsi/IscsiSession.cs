@@ -20,7 +20,7 @@ internal sealed class IscsiSession : IAsyncDisposable
 
     public IscsiSession(PduStream pdus, IscsiAddress address, Negotiation negotiation, CommandWindow window)
     {
-        (this.pdus, name, Lun, this.negotiation, Window, Stopping) = (pdus, address.ToString(), address.EncodedLun, negotiation, window, stopping.Token);
+        (this.pdus, name, Lun, this.negotiation, Window, Stopping) = (pdus, address.ToString(), IscsiLun.Encode(address.Lun), negotiation, window, stopping.Token);
         receiving = ReceiveAsync();
     }
 

@@ -21,7 +21,7 @@ public sealed record IscsiSettings
     /// <summary>The clock of every time limit.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    private static string HostName()
+    internal static string HostName()
     {
         var name = new string([.. Environment.MachineName.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')]);
         return name.Length == 0 ? "host" : name;

@@ -120,7 +120,7 @@ public sealed class IscsiTransport : IScsiTransport
 
     private static async ValueTask<IscsiSession> LoginAsync(Socket socket, IscsiAddress address, IscsiSettings settings, CancellationToken cancellation)
     {
-        var pdus = new PduStream(new NetworkStream(socket, ownsSocket: true));
+        var pdus = new PduStream(new NetworkStream(socket, ownsSocket: true), TransportErrors.Breach);
         var negotiation = new Negotiation(address, settings);
         var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         var identifier = SessionIdentifier.New((uint)Environment.ProcessId, (ushort)port);

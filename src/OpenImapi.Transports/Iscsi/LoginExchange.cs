@@ -49,7 +49,7 @@ internal sealed class LoginExchange(PduStream pdus, Negotiation negotiation, Ses
         var response = await StepAsync(step, TextKey.Encode(keys), text, cancellation);
         while (response.Step.Continue)
             response = await StepAsync(step with { Transit = false, Next = LoginStage.SecurityNegotiation }, [], text, cancellation);
-        return (response, TextKey.Decode(text.ToArray()));
+        return (response, TextKey.Decode(text.ToArray(), TransportErrors.Breach));
     }
 
     private async ValueTask<LoginResponse> StepAsync(LoginStep step, byte[] question, List<byte> answer, CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal sealed class LoginExchange(PduStream pdus, Negotiation negotiation, Ses
 
     private DiscException Refusal(LoginStatus status, List<byte> text)
     {
-        negotiation.Accept(TextKey.Decode(text.ToArray()));
+        negotiation.Accept(TextKey.Decode(text.ToArray(), TransportErrors.Breach));
         var advice = status switch
         {
             LoginStatus.TargetMovedTemporarily or LoginStatus.TargetMovedPermanently => $"The target has moved to {negotiation.MovedTo ?? "another address"}: use that one.",

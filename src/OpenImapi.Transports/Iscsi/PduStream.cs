@@ -5,12 +5,12 @@ namespace OpenImapi.Transports;
 
 /// <summary>Whole PDUs over a byte stream: padding, digests and limits. One reader; writers take turns.</summary>
 [Clause(Standard.Rfc7143, "11.1")]
-internal sealed class PduStream(Stream stream) : IAsyncDisposable
+internal sealed class PduStream(Stream stream, Breach breach) : IAsyncDisposable
 {
     private const int AdditionalHeaderWord = 4;
-    private const int MaximumAdditionalHeader = 255 * AdditionalHeaderWord;
 
     private readonly SemaphoreSlim writing = new(1);
+    private readonly byte[] tail = new byte[AdditionalHeaderWord + Crc32c.Length];
     private byte[] sent = [];
     private byte[] received = [];
 
@@ -40,41 +40,59 @@ internal sealed class PduStream(Stream stream) : IAsyncDisposable
     /// <exception cref="EndOfStreamException">The other side closed the stream.</exception>
     public async ValueTask<ReceivedPdu> ReceiveAsync(CancellationToken cancellation)
     {
-        var header = new byte[IBasicHeaderSegment.Length];
-        await stream.ReadExactlyAsync(header, cancellation);
-        var additional = header[4] * AdditionalHeaderWord;
-        var length = (int)(BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4)) & 0xFFFFFF);
-        if (length > MaximumReceived)
-            throw TransportErrors.Breach($"sent a data segment of {length} bytes; {MaximumReceived} were agreed");
-        await ReadHeaderRestAsync(header, additional, cancellation);
-        return new(header, await ReadDataAsync(length, cancellation));
+        var pdu = await ReceiveHeaderAsync(cancellation);
+        if (pdu.DataLength == 0)
+            return pdu;
+        if (received.Length < pdu.DataLength)
+            received = new byte[pdu.DataLength];
+        var data = received.AsMemory(0, pdu.DataLength);
+        await ReceiveDataAsync(data, cancellation);
+        return pdu with { Data = data };
     }
 
-    /// <summary>Reads the additional headers, which no PDU of a target has a use for, and the digest over both.</summary>
+    /// <summary>Reads the header of the next PDU. Its data, where it has some, must be received next.</summary>
+    /// <exception cref="EndOfStreamException">The other side closed the stream.</exception>
+    public async ValueTask<ReceivedPdu> ReceiveHeaderAsync(CancellationToken cancellation)
+    {
+        var header = new byte[IBasicHeaderSegment.Length];
+        await stream.ReadExactlyAsync(header, cancellation);
+        var pdu = new ReceivedPdu(header, default);
+        if (pdu.DataLength > MaximumReceived)
+            throw breach($"sent a data segment of {pdu.DataLength} bytes; {MaximumReceived} were agreed");
+        await ReadHeaderRestAsync(header, header[4] * AdditionalHeaderWord, cancellation);
+        return pdu;
+    }
+
+    /// <summary>Reads the data behind a header to where they belong.</summary>
+    /// <param name="destination">As long as the data are.</param>
+    /// <param name="cancellation">Leaves the stream unusable.</param>
+    public async ValueTask ReceiveDataAsync(Memory<byte> destination, CancellationToken cancellation)
+    {
+        await stream.ReadExactlyAsync(destination, cancellation);
+        var padding = Padded(destination.Length) - destination.Length;
+        var rest = padding + (DataDigest ? Crc32c.Length : 0);
+        if (rest == 0)
+            return;
+        await stream.ReadExactlyAsync(tail.AsMemory(0, rest), cancellation);
+        if (DataDigest)
+            Check(Crc32c.Of(destination.Span, tail.AsSpan(0, padding)), tail.AsSpan(padding), "data segment");
+    }
+
+    /// <summary>Reads the additional headers, which no PDU has a use for here, and the digest over both.</summary>
     private async ValueTask ReadHeaderRestAsync(byte[] header, int additional, CancellationToken cancellation)
     {
         if (additional == 0 && !HeaderDigest)
             return;
-        var whole = new byte[header.Length + MaximumAdditionalHeader + Crc32c.Length];
-        header.CopyTo(whole, 0);
-        var end = header.Length + additional;
-        await stream.ReadExactlyAsync(whole.AsMemory(header.Length, additional + (HeaderDigest ? Crc32c.Length : 0)), cancellation);
+        var rest = new byte[additional + (HeaderDigest ? Crc32c.Length : 0)];
+        await stream.ReadExactlyAsync(rest, cancellation);
         if (HeaderDigest)
-            Crc32c.Check(whole.AsSpan(0, end), whole.AsSpan(end, Crc32c.Length), "header");
+            Check(Crc32c.Of(header, rest.AsSpan(0, additional)), rest.AsSpan(additional), "header");
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> ReadDataAsync(int length, CancellationToken cancellation)
+    private void Check(uint digest, ReadOnlySpan<byte> sent, string what)
     {
-        if (length == 0)
-            return ReadOnlyMemory<byte>.Empty;
-        var padded = Padded(length);
-        var whole = padded + (DataDigest ? Crc32c.Length : 0);
-        if (received.Length < whole)
-            received = new byte[whole];
-        await stream.ReadExactlyAsync(received.AsMemory(0, whole), cancellation);
-        if (DataDigest)
-            Crc32c.Check(received.AsSpan(0, padded), received.AsSpan(padded, Crc32c.Length), "data segment");
-        return received.AsMemory(0, length);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(sent) != digest)
+            throw breach($"sent a {what} whose digest does not match");
     }
 
     private ReadOnlyMemory<byte> Encode<THeader>(THeader header, ReadOnlySpan<byte> data)

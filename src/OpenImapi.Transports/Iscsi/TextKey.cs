@@ -14,14 +14,14 @@ internal readonly record struct TextKey(string Key, string Value)
 
     /// <summary>Reads the pairs of a text.</summary>
     /// <exception cref="DiscException">A pair has no key.</exception>
-    public static IReadOnlyList<TextKey> Decode(ReadOnlySpan<byte> text)
+    public static IReadOnlyList<TextKey> Decode(ReadOnlySpan<byte> text, Breach breach)
     {
         var keys = new List<TextKey>();
         foreach (var pair in Encoding.UTF8.GetString(text).Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = pair.IndexOf('=');
             if (equals <= 0)
-                throw TransportErrors.Breach($"sent '{pair}', which is not a key with a value");
+                throw breach($"sent '{pair}', which is not a key with a value");
             keys.Add(new(pair[..equals], pair[(equals + 1)..]));
         }
 

@@ -40,11 +40,19 @@ public class IscsiAddressTests
     [InlineData("iscsi://[::1]:3260/iqn.2000-01.lab:burner/300")]
     public void An_address_is_printed_as_it_is_read(string text) => Assert.Equal(text, IscsiAddress.Parse(text).ToString());
 
-    [Fact]
-    public void A_unit_number_is_encoded_as_SAM_has_it()
+    [Theory]
+    [InlineData(1, 0x0001000000000000UL)]
+    [InlineData(255, 0x00FF000000000000UL)]
+    [InlineData(256, 0x4100000000000000UL)]
+    public void A_unit_number_is_encoded_as_SAM_has_it(int lun, ulong bytes)
     {
-        Assert.Equal(0x0001000000000000UL, new IscsiAddress("h", 1, "iqn.t", 1).EncodedLun);
-        Assert.Equal(0x00FF000000000000UL, new IscsiAddress("h", 1, "iqn.t", 255).EncodedLun);
-        Assert.Equal(0x4100000000000000UL, new IscsiAddress("h", 1, "iqn.t", 256).EncodedLun);
+        Assert.Equal(bytes, IscsiLun.Encode(lun));
+        Assert.Equal(lun, IscsiLun.Decode(bytes));
     }
+
+    [Theory]
+    [InlineData(0x0101000000000000UL)] // bus 1
+    [InlineData(0x8001000000000000UL)] // logical unit addressing
+    [InlineData(0x0001000100000000UL)] // a second level
+    public void What_addresses_no_unit_of_this_level_has_no_number(ulong bytes) => Assert.Equal(IscsiLun.None, IscsiLun.Decode(bytes));
 }

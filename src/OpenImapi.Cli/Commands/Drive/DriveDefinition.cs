@@ -4,12 +4,13 @@ namespace OpenImapi.Cli;
 internal sealed class DriveDefinition : Noun
 {
     public DriveDefinition()
-        : base("drive", "Make virtual drives and change their discs.")
+        : base("drive", "Make virtual drives, change their discs, and serve drives to others.")
     {
         Add(new DriveCreateDefinition());
         Add(new DriveInsertDefinition());
         Add(new DriveListDefinition());
         Add(new DriveRemoveDefinition());
         Add(new DriveExportDefinition());
+        Add(new DriveServeDefinition());
     }
 }

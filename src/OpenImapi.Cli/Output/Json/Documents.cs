@@ -22,6 +22,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(VirtualDrivesDocument))]
 [JsonSerializable(typeof(DriveRemoveResult))]
 [JsonSerializable(typeof(DriveExportResult))]
+[JsonSerializable(typeof(DriveServeDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(BurnResult))]
 [JsonSerializable(typeof(AudioPlanDocument))]

@@ -48,7 +48,7 @@ internal record struct DataOut : IBasicHeaderSegment
 
 /// <summary>SCSI Data-In: data of a read. The last one may carry the command's good end too.</summary>
 [Clause(Standard.Rfc7143, "11.7")]
-internal record struct DataIn : IBasicHeaderSegment
+internal record struct DataIn : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.DataIn;
 
@@ -101,7 +101,7 @@ internal record struct DataIn : IBasicHeaderSegment
 
 /// <summary>Ready To Transfer: the target asks for a piece of a write's data.</summary>
 [Clause(Standard.Rfc7143, "11.8")]
-internal record struct ReadyToTransfer : IBasicHeaderSegment
+internal record struct ReadyToTransfer : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.ReadyToTransfer;
 

@@ -18,6 +18,12 @@ internal interface IBasicHeaderSegment : IStructure
     int DataSegmentLength { get; set; }
 }
 
+/// <summary>A header that a target sends: it tells the numbers of its session.</summary>
+internal interface IResponseHeader : IBasicHeaderSegment
+{
+    ResponseNumbers Numbers { get; set; }
+}
+
 /// <summary>Fields that the headers share.</summary>
 internal static class HeaderFields
 {

@@ -44,7 +44,7 @@ internal record struct LoginRequest : IBasicHeaderSegment
 
 /// <summary>Login Response: the target's side of a step.</summary>
 [Clause(Standard.Rfc7143, "11.13")]
-internal record struct LoginResponse : IBasicHeaderSegment
+internal record struct LoginResponse : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.LoginResponse;
 

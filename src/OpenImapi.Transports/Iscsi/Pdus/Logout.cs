@@ -38,7 +38,7 @@ internal record struct LogoutRequest : IBasicHeaderSegment
 
 /// <summary>Logout Response.</summary>
 [Clause(Standard.Rfc7143, "11.15")]
-internal record struct LogoutResponse : IBasicHeaderSegment
+internal record struct LogoutResponse : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.LogoutResponse;
 

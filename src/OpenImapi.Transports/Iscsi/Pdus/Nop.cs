@@ -39,7 +39,7 @@ internal record struct NopOut : IBasicHeaderSegment
 
 /// <summary>NOP-In: the target asks whether the initiator is there, or answers that it is.</summary>
 [Clause(Standard.Rfc7143, "11.19")]
-internal record struct NopIn : IBasicHeaderSegment
+internal record struct NopIn : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.NopIn;
 

@@ -4,7 +4,7 @@ namespace OpenImapi.Transports;
 
 /// <summary>SCSI Response: how a command ended. Its data segment holds the sense, preceded by its length.</summary>
 [Clause(Standard.Rfc7143, "11.4")]
-internal record struct ScsiResponse : IBasicHeaderSegment
+internal record struct ScsiResponse : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.ScsiResponse;
 

@@ -47,7 +47,7 @@ internal record struct TaskManagementRequest : IBasicHeaderSegment
 
 /// <summary>Task Management Function Response.</summary>
 [Clause(Standard.Rfc7143, "11.6")]
-internal record struct TaskManagementResponse : IBasicHeaderSegment
+internal record struct TaskManagementResponse : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.TaskManagementResponse;
 

@@ -43,7 +43,7 @@ internal record struct TextRequest : IBasicHeaderSegment
 
 /// <summary>Text Response: the other side's keys.</summary>
 [Clause(Standard.Rfc7143, "11.11")]
-internal record struct TextResponse : IBasicHeaderSegment
+internal record struct TextResponse : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.TextResponse;
 

@@ -4,7 +4,7 @@ namespace OpenImapi.Transports;
 
 /// <summary>Asynchronous Message: the target speaks up by itself.</summary>
 [Clause(Standard.Rfc7143, "11.9")]
-internal record struct AsynchronousMessage : IBasicHeaderSegment
+internal record struct AsynchronousMessage : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.AsynchronousMessage;
 
@@ -62,7 +62,7 @@ internal enum AsynchronousEvent : byte
 
 /// <summary>Reject: the target could not take a PDU. The data segment holds its header.</summary>
 [Clause(Standard.Rfc7143, "11.17")]
-internal record struct Reject : IBasicHeaderSegment
+internal record struct Reject : IResponseHeader
 {
     public static IscsiOpcode Opcode => IscsiOpcode.Reject;
 
