@@ -25,7 +25,7 @@ internal static class WindowsFaults
             "Choose one of those that 'imapi drives' lists."),
         Win32Error.AccessDenied => new(DriveErrors.NotAccessible, $"Windows did not send {cdb.Code} ({cdb}) to {drive}: another program has it for itself.",
             "Wait until that program has finished, or end it."),
-        _ when IsGone(error) => new(DriveErrors.NotPresent, $"{drive} is gone: {Said(error)}"),
+        _ when IsGone(error) => new(DriveErrors.NotPresent, $"{drive} is gone: Windows did not find it for {cdb.Code} ({cdb}). {Said(error)}"),
         _ => new(DriveErrors.TransportFailed, $"{cdb.Code} ({cdb}) to {drive} failed on its way: {Said(error)}"),
     };
 
