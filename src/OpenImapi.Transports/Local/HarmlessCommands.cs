@@ -11,9 +11,5 @@ internal static class HarmlessCommands
         or OperationCode.GetConfiguration or OperationCode.GetEventStatusNotification or OperationCode.ReadDiscInformation
         or OperationCode.ReadTrackInformation or OperationCode.ModeSense10 or OperationCode.ReadBufferCapacity or OperationCode.ReportLuns
         or OperationCode.GetPerformance or OperationCode.ReadDiscStructure or OperationCode.SetCdSpeed or OperationCode.ReadCdMsf
-        or OperationCode.MechanismStatus or OperationCode.ReadCd
-        || (byte)code is ModeSense6;
-
-    /// <summary>MODE SENSE (6), which this house does not send; others send it through a drive that is served.</summary>
-    private const byte ModeSense6 = 0x1A;
+        or OperationCode.MechanismStatus or OperationCode.ReadCd or OperationCode.ModeSense6;
 }
