@@ -151,20 +151,7 @@ public sealed partial class DiscMaster
         try
         {
             before = await MediumInspector.InspectAsync(held.Drive, cancellation);
-            var job = await active.ComposeAsync(selection.Target, before, how, cancellation);
-            job = job with
-            {
-                Simulate = how.Simulate,
-                Verify = how.Verify,
-                Eject = how.EjectAfterBurn,
-                CloseDisc = how.CloseDisc,
-                WriteMode = how.WriteMode ?? job.WriteMode,
-                WriteOffset = how.WriteOffset,
-                ReadOffset = how.ReadOffset,
-                Overburn = how.Overburn,
-                Speed = how.Speed ?? (device.Settings.IsFastest ? null : device.Settings.WriteSpeed),
-                UnderrunProtection = device.Settings.EnableBufferUnderrunFree,
-            };
+            var job = JobFor(device, await active.ComposeAsync(selection.Target, before, how, cancellation), how);
             using var reading = active.Reading(job);
             events.Expect(job.Layout);
             var result = await SessionBurn.RecordAsync(held.Drive, job, events, cancellation);
@@ -181,6 +168,21 @@ public sealed partial class DiscMaster
             device.IsBurning = false;
         }
     }
+
+    /// <summary>What the format wants recorded, as the caller and the recorder's properties want it done.</summary>
+    private static RecordingJob JobFor(RecorderDevice device, RecordingJob job, RecordDiscOptions how) => job with
+    {
+        Simulate = how.Simulate,
+        Verify = how.Verify,
+        Eject = how.EjectAfterBurn,
+        CloseDisc = how.CloseDisc,
+        WriteMode = how.WriteMode ?? job.WriteMode,
+        WriteOffset = how.WriteOffset,
+        ReadOffset = how.ReadOffset,
+        Overburn = how.Overburn,
+        Speed = how.Speed ?? (device.Settings.IsFastest ? null : device.Settings.WriteSpeed),
+        UnderrunProtection = device.Settings.EnableBufferUnderrunFree,
+    };
 
     /// <summary>Once a block was sent, the content is used up: the disc is not the one that it was made for any more.</summary>
     private static bool HasWritten(Exception fault, Medium? before, BurnEvents events) => events.HasWritten || fault switch
