@@ -11,4 +11,5 @@ public sealed record DiscCopy(DiscRecorder Recorder, RecordingResult? Result, Ex
 /// <summary>How far one of several recordings is.</summary>
 /// <param name="Recorder">Which one.</param>
 /// <param name="Progress">How far.</param>
-public readonly record struct DiscCopyProgress(DiscRecorder Recorder, RecordingProgress Progress);
+/// <param name="Slowest">How far the slowest is of those that still go on.</param>
+public readonly record struct DiscCopyProgress(DiscRecorder Recorder, RecordingProgress Progress, RecordingProgress Slowest);

@@ -21,7 +21,7 @@ public class CopiesTests
         (await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:two", "--close")).Succeeded();
         var ran = await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--no-verify");
         Assert.Equal(ExitCode.Medium, ran.Code);
-        Assert.Contains("Burned before it: the CD-R in virtual:one (not verified).", ran.Error);
+        Assert.Contains("Burned all the same: the CD-R in virtual:one (not verified).", ran.Error);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class CopiesTests
         var ran = await desk.RunAsync(new TestConsole(answers: "n\n", isTerminal: true), default, "burn", desk["docs"], "--drive", "virtual:one", "--copies", "2");
         Assert.Equal(ExitCode.Cancelled, ran.Code);
         var said = string.Join(' ', ran.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("Copy 2 of 2 was not burned. Burned before it: the CD-R in virtual:one (verified).", said);
+        Assert.Contains("Copy 2 of 2 was not burned. Burned all the same: the CD-R in virtual:one (verified).", said);
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public class CopiesTests
     public async Task A_copy_that_is_cancelled_tells_the_discs_before_it()
     {
         using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("drive", "create", "dvd+r", "--name", "other")).Succeeded();
         using var stop = new CancellationTokenSource();
         var writings = 0;
         var console = new TestConsole(heard: line =>
@@ -58,10 +59,31 @@ public class CopiesTests
             if (line.Contains("\"writing\",\"doneBytes\":0,", StringComparison.Ordinal) && ++writings == 2)
                 stop.Cancel();
         });
-        var ran = await desk.RunAsync(console, stop.Token, "burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--json");
+        var ran = await desk.RunAsync(console, stop.Token, "burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:other", "--json");
         Assert.Equal(ExitCode.Cancelled, ran.Code);
         ToldOneIn(ran, "virtual:one");
         Assert.NotNull(ran.Last["medium"]);
+    }
+
+    [Fact]
+    public async Task Discs_that_are_alike_are_burned_together_from_standard_input_that_can_be_read_once()
+    {
+        using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("image", "create", desk["docs"], "-o", desk["docs.iso"])).Succeeded();
+        var ran = await desk.RunAsync(new TestConsole(input: File.ReadAllBytes(desk["docs.iso"])), default,
+            "burn", "-", "--size", $"{new FileInfo(desk["docs.iso"]).Length}", "--drive", "virtual:one", "--drive", "virtual:two", "--json");
+        Assert.Equal(["virtual:one", "virtual:two"], ran.Succeeded().Last["discs"]!.AsArray().Where(disc => (bool)disc!["verified"]!).Select(disc => (string?)disc!["drive"]));
+    }
+
+    [Fact]
+    public async Task A_drive_that_fails_at_the_same_time_is_told_beside_the_discs_that_are_good()
+    {
+        using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("drive", "create", "cd-r80", "--name", "three")).Succeeded();
+        (await desk.RunAsync("eject", "--drive", "virtual:two")).Succeeded();
+        var ran = await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--drive", "virtual:three");
+        Assert.Equal(ExitCode.Medium, ran.Code);
+        Assert.Contains("Burned all the same: the CD-R in virtual:one (verified), the CD-R in virtual:three (verified).", string.Join(' ', ran.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     private static void ToldOneIn(Ran ran, string drive)

@@ -20,7 +20,7 @@ internal sealed record Failure(
 
     public static readonly Failure Cancelled = new(ExitCode.Cancelled, AbortSymbol, AbortCode, "cancelled", "Cancelled.", "");
 
-    /// <summary>The discs burned before it failed, where several were asked for.</summary>
+    /// <summary>The discs that were burned all the same, where several were asked for.</summary>
     public IReadOnlyList<BurnedDisc>? Discs { get; init; }
 
     /// <summary>The command and sense of an error that a drive reported.</summary>
@@ -37,7 +37,7 @@ internal sealed record Failure(
 
     public static Failure Of(Exception fault) => fault switch
     {
-        LaterCopyException later => later.ToFailure(),
+        CopyException copies => copies.ToFailure(),
         DiscException known when known.Error.Symbol == AbortSymbol => Cancelled with { Happened = known.Message, Advice = known.Advice, Fault = known },
         DriveException refused => Known(refused, $"{refused.Error.Text.TrimEnd('.')} ({refused.Sense}).", refused.Advice),
         DiscException known => Known(known, known.Message, known.Advice),

@@ -22,14 +22,17 @@ internal sealed class CopyEvents
     /// <summary>Where the progress of one is told.</summary>
     public Listener Of(int copy) => copies[copy];
 
+    private RecordingProgress? Slowest => copies.Where(copy => !copy.HasEnded).MinBy(copy => (copy.Last.Phase, copy.Last.Fraction))?.Last;
+
     private void Tell(Listener copy, in RecordingProgress now)
     {
         lock (gate)
         {
             copy.Last = now;
             HasWritten |= now is { Phase: RecordingPhase.WritingData, Written: > 0 };
-            listener?.Report(new(copy.Recorder, now));
-            TellSlowest();
+            var slowest = Slowest ?? now;
+            listener?.Report(new(copy.Recorder, now, slowest));
+            events.Report(slowest);
         }
     }
 
@@ -38,14 +41,9 @@ internal sealed class CopyEvents
         lock (gate)
         {
             copy.HasEnded = true;
-            TellSlowest();
+            if (Slowest is { } slowest)
+                events.Report(slowest);
         }
-    }
-
-    private void TellSlowest()
-    {
-        if (copies.Where(copy => !copy.HasEnded).MinBy(copy => (copy.Last.Phase, copy.Last.Fraction)) is { } slowest)
-            events.Report(slowest.Last);
     }
 
     /// <summary>Hears of one recording.</summary>

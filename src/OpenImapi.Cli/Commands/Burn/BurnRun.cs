@@ -34,14 +34,14 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
     /// <param name="drives">The drives; where there is none, a virtual one is made.</param>
     /// <param name="command">The command, as its result names it.</param>
     /// <param name="cancellation">Ends the burning.</param>
-    /// <exception cref="LaterCopyException">A copy after the first could not be burned.</exception>
+    /// <exception cref="CopyException">A copy could not be burned.</exception>
     public async Task BurnAsync(IReadOnlyList<BurnPart> parts, List<DriveAddress> drives, string command, CancellationToken cancellation)
     {
         var copies = how.Copies ?? Math.Max(1, drives.Count);
-        if (copies > 1 && parts.Any(part => part.Content is Content.Stream))
-            throw UsageFault.Of("Standard input can be burned only once.", "Write the image to a file first.");
         if (drives.Count == 0)
             drives.Add(await MakeDefaultAsync(cancellation));
+        if (copies > drives.Count && parts.Any(part => part.Content is Content.Stream))
+            throw UsageFault.Of("Standard input can be burned only once: on discs that are all in drives now.", "Name as many drives as copies, or write the image to a file first.");
         RequireDrives(drives);
         var discs = await BurnAsync(parts, drives, copies, cancellation);
         run.Reporter.Result(new BurnResult(command, discs), page =>
@@ -58,26 +58,28 @@ internal sealed class BurnRun(Invocation run, BurnSettings how)
         return await Room.ChooseAsync(DefaultDrive.Name, cancellation);
     }
 
+    /// <summary>One round of discs after the other: those in the drives, then those that are put in.</summary>
     private async Task<List<BurnedDisc>> BurnAsync(IReadOnlyList<BurnPart> parts, List<DriveAddress> drives, int copies, CancellationToken cancellation)
     {
-        var discs = new List<BurnedDisc>();
+        var ledger = new CopyLedger();
         try
         {
-            for (var copy = 0; copy < copies; copy++)
+            for (var copy = 0; copy < copies; copy += drives.Count)
             {
-                var drive = drives[copy % drives.Count];
-                if (copy >= drives.Count)
-                    await NextDisc.AskAsync(run, drive, copy + 1, copies, cancellation);
+                ledger.Begin(drives.Take(copies - copy));
+                for (var index = 0; copy > 0 && index < ledger.Going.Count; index++)
+                    await NextDisc.AskAsync(run, ledger.Going[index], copy + index + 1, copies, cancellation);
                 foreach (var part in parts)
-                    discs.Add(await new Burner(Room, run, part.For(isLaterDisc: copy >= drives.Count)).BurnAsync(part.Content, drive, cancellation));
+                    await new Burner(Room, run, part.For(isLaterDisc: copy > 0)).BurnAsync(part.Content, ledger, cancellation);
+                ledger.ThrowIfFailed();
             }
         }
-        catch (Exception fault) when (discs.Count > 0)
+        catch (Exception fault) when (fault is not CopyException && ledger.Discs.Count > 0)
         {
-            throw new LaterCopyException(discs, fault);
+            throw new CopyException(ledger.Discs, drives[0], fault);
         }
 
-        return discs;
+        return ledger.Discs;
     }
 }
 

@@ -1,34 +1,101 @@
 using OpenImapi.Formats;
 using OpenImapi.Mastering;
 using OpenImapi.Mmc;
+using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
-/// <summary>Burns one disc, through a disc master.</summary>
+/// <summary>Burns one session on one disc, or on several at the same time, through a disc master.</summary>
 internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
 {
-    /// <exception cref="DiscException">It could not be burned, or was not proven.</exception>
-    public async Task<BurnedDisc> BurnAsync(Content content, DriveAddress address, CancellationToken cancellation)
+    /// <summary>Burns in every drive that still goes on. Discs that are alike are burned together from one reading of the content, others after them.</summary>
+    /// <exception cref="DiscException">The content cannot be burned anywhere.</exception>
+    public async Task BurnAsync(Content content, CopyLedger ledger, CancellationToken cancellation)
     {
         await using var master = Master(room, run);
+        if (content is not Content.Tree)
+            await master.SetActiveFormatAsync(DiscMasterFormat.Image);
+        var ready = new List<(DiscRecorder Recorder, object? Likeness)>();
+        var isOne = ledger.Going.Count == 1;
+        foreach (var address in ledger.Going)
+            await TryAsync(ledger, address, content, async () =>
+            {
+                var recorder = await RecorderAsync(master, address, cancellation);
+                await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
+                ready.Add((recorder, isOne ? null : await DiscLikeness.OfAsync(recorder, cancellation)));
+            });
+        foreach (var alike in ready.GroupBy(each => each.Likeness, each => each.Recorder).OrderByDescending(group => group.Count()))
+            await BurnAsync(master, content, new(alike), ledger, cancellation);
+    }
+
+    private async Task BurnAsync(DiscMaster master, Content content, Queue<DiscRecorder> recorders, CopyLedger ledger, CancellationToken cancellation)
+    {
+        DiscRecorder? first = null;
+        while (first is null && recorders.TryDequeue(out var next))
+            await TryAsync(ledger, next.Address, content, async () =>
+            {
+                await master.SetActiveRecorderAsync(next, cancellation);
+                first = next;
+            });
+        if (first is null)
+            return;
+        var staged = await StageAsync(master, first.Address, content, cancellation);
+        foreach (var copy in await RecordAsync(master, first, [.. recorders], content, cancellation))
+        {
+            if (copy.Error is { } fault)
+                ledger.Fail(copy.Recorder.Address, VirtualRemedy.Advised(room, copy.Recorder.Address, content, fault));
+            else
+                ledger.Discs.Add(Burned(copy.Recorder.Address, copy.Result!, content, staged));
+        }
+    }
+
+    /// <summary>What cannot be staged for one disc cannot be for any that is like it.</summary>
+    private async Task<Staged?> StageAsync(DiscMaster master, DriveAddress address, Content content, CancellationToken cancellation)
+    {
         try
         {
-            if (content is not Content.Tree)
-                await master.SetActiveFormatAsync(DiscMasterFormat.Image);
-            var recorder = await RecorderAsync(master, address, cancellation);
-            await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
-            await master.SetActiveRecorderAsync(recorder, cancellation);
-            var staged = await StageAsync(master, content, cancellation);
-            var result = await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter, content.BlockSize), cancellation);
-            foreach (var warning in BurnedDisc.SessionsOf(result).SelectMany(session => session.Warnings))
-                run.Warn($"After burning: {warning}");
-            var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
-            return BurnedDisc.Of(address, folder, result, content, staged, how);
+            return await StageAsync(master, content, cancellation);
         }
         catch (DiscException fault) when (VirtualRemedy.For(room, address, content, fault) is { } advice)
         {
             throw new DiscException(fault.Error, fault.Message, advice, fault);
         }
+    }
+
+    private async Task<IReadOnlyList<DiscCopy>> RecordAsync(DiscMaster master, DiscRecorder first, DiscRecorder[] others, Content content, CancellationToken cancellation)
+    {
+        try
+        {
+            return others.Length == 0 ? [new(first, await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter, content.BlockSize), cancellation), Error: null)]
+                : await master.RecordDiscCopiesAsync(others, how.Record, new Listener<DiscCopyProgress>(SlowestTo(RecordingPhases.Tell(run.Reporter, content.BlockSize))), cancellation);
+        }
+        catch (Exception fault) when (others.Length == 0)
+        {
+            return [new(first, Result: null, fault)];
+        }
+    }
+
+    private static Action<DiscCopyProgress> SlowestTo(IProgress<RecordingProgress> told) => copy => told.Report(copy.Slowest);
+
+    /// <summary>Does something with a drive; where that fails, the drive is left out from then on.</summary>
+    private async Task TryAsync(CopyLedger ledger, DriveAddress address, Content content, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault)
+        {
+            ledger.Fail(address, VirtualRemedy.Advised(room, address, content, fault));
+        }
+    }
+
+    private BurnedDisc Burned(DriveAddress address, RecordingResult result, Content content, Staged? staged)
+    {
+        foreach (var warning in BurnedDisc.SessionsOf(result).SelectMany(session => session.Warnings))
+            run.Warn($"After burning: {warning}");
+        var folder = DriveRoom.IsVirtual(address) ? room.Virtual.Describe(DriveRoom.VirtualName(address.Name)).DiscFolder : null;
+        return BurnedDisc.Of(address, folder, result, content, staged, how);
     }
 
     /// <summary>A disc master over the drives of this run, opened.</summary>

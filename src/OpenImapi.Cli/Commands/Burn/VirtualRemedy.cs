@@ -8,6 +8,10 @@ namespace OpenImapi.Cli;
 /// <summary>What to do where a virtual drive's disc takes nothing more: another disc costs nothing.</summary>
 internal static class VirtualRemedy
 {
+    /// <summary>The same fault, with the advice where there is one.</summary>
+    public static Exception Advised(DriveRoom room, DriveAddress drive, Content content, Exception fault) =>
+        fault is DiscException known && For(room, drive, content, known) is { } advice ? new DiscException(known.Error, known.Message, advice, known) : fault;
+
     /// <summary>The advice, or nothing where another disc would not help.</summary>
     public static string? For(DriveRoom room, DriveAddress drive, Content content, DiscException fault)
     {
