@@ -11,7 +11,7 @@ public class BdReTests
         await using var bench = await Bench.OpenAsync("bd-re25");
         Assert.Equal(Hex.Plain("000000 30  00BA7400 01 000800  00B47400 00 003000  00B47400 C0 003000  00B07400 C0 005000  00B87400 C0 001000  00BA7400 C4 000800"),
             Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
-        Assert.Equal(Hex.Plain("00000010 0000 0043  0023 05 08 0B00000000000000"), Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.Formattable))));
+        Assert.Equal(Hex.Plain("00000010 0000 0043  0023 05 08 0B00000001000000"), Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.Formattable))));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>What the drive tells of some classes of events.</summary>
-    public async Task<EventReport> ReportAsync(EventClasses classes) => Structure.Read<EventReport>(await Bytes(new GetEventStatusNotification(classes)));
+    public async Task<EventReport> ReportAsync(EventClasses classes) => Formats.Structure.Read<EventReport>(await Bytes(new GetEventStatusNotification(classes)));
 
     /// <summary>Writes the first blocks at true pace and lets time pass until the buffer is empty.</summary>
     public async Task WriteAndWait(ManualTime time, int blocks)

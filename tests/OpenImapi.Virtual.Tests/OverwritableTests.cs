@@ -10,6 +10,8 @@ public class OverwritableTests
     {
         "dvd+rw" or "dvd+rw-dl" => new(FormatParameters.AnySize, FormatType.DvdPlusRwBasic),
         "dvd-ram" => new(2_236_704, FormatType.Full) { Parameter = 0x800 },
+        "bd-re50" => new(23_652_352, FormatType.Full) { Parameter = 0x6000 },
+        "bd-re100" => new(47_305_728, FormatType.Full) { Parameter = 0xC000 },
         _ => new(11_826_176, FormatType.Full) { Parameter = 0x3000 },
     };
 
@@ -115,7 +117,6 @@ public class OverwritableTests
     [Theory]
     [InlineData("cd-rw80")]
     [InlineData("dvd+r")]
-    [InlineData("bd-r25")]
     public async Task Other_media_are_not_formatted(string medium)
     {
         await using var bench = await Bench.OpenAsync(medium);

@@ -113,7 +113,7 @@ public class UnitTests
         Assert.Equal("00000008" + "0000012E" + "02" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
         await Eject(bench);
         Assert.Equal("0010000000000000", Hex.Of(await bench.Bytes(new MechanismStatus())));
-        Assert.Equal("00000008" + "00BA7400" + "03" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
+        Assert.Equal("00000008" + "03B9B000" + "03" + "000800", Hex.Of(await bench.Bytes(new ReadFormatCapacities())));
     }
 
     [Fact]

@@ -30,6 +30,13 @@ public record struct FormatParameters(uint Blocks, FormatType Type) : IStructure
     /// <summary>How carefully a BD-RE is looked over.</summary>
     public Certification Certification { get; set; }
 
+    /// <summary>How a BD-R is to be recorded: the same two bits.</summary>
+    public BdRMode Mode
+    {
+        readonly get => (BdRMode)Certification;
+        set => Certification = (Certification)value;
+    }
+
     /// <summary>24 bits that each type has its own meaning for: 1 goes on with a DVD+RW, clusters of spare areas on a BD-RE.</summary>
     public uint Parameter { get; set; }
 
@@ -66,6 +73,23 @@ public enum FormatType : byte
 
     /// <summary>BD-RE without spare areas, and so without defect management.</summary>
     BdReWithoutSpareAreas = 0x31,
+
+    /// <summary>BD-R with spare areas of a chosen size.</summary>
+    BdR = 0x32,
+}
+
+/// <summary>How a BD-R is recorded once it is formatted: the format sub-type of 00h and 32h.</summary>
+[Clause(Standard.Mmc5, "6.5.4.2.17")]
+public enum BdRMode : byte
+{
+    /// <summary>One cluster after another; what is recorded can be written again, which the drive puts elsewhere (SRM+POW).</summary>
+    PseudoOverwrite = 0,
+
+    /// <summary>One cluster after another, each once (SRM-POW).</summary>
+    Sequential = 1,
+
+    /// <summary>Clusters in any order, each once (RRM).</summary>
+    Random = 2,
 }
 
 /// <summary>How a BD-RE is looked over while it is formatted: the format sub-type of 30h and 31h.</summary>

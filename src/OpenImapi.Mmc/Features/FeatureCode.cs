@@ -19,6 +19,7 @@ public enum FeatureCode : ushort
     IncrementalStreamingWritable = 0x0021,
     Formattable = 0x0023,
     DefectManagement = 0x0024,
+    WriteOnce = 0x0025,
     RestrictedOverwrite = 0x0026,
     DvdPlusRw = 0x002A,
     DvdPlusR = 0x002B,

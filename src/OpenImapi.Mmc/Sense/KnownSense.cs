@@ -18,6 +18,7 @@ public static class KnownSense
     public static readonly SenseData LossOfStreaming = new(SenseKey.MediumError, 0x0C, 0x09);
     public static readonly SenseData UnrecoveredReadError = new(SenseKey.MediumError, 0x11, 0x00);
     public static readonly SenseData PowerCalibrationAreaFull = new(SenseKey.MediumError, 0x73, 0x02);
+    public static readonly SenseData NoDefectSpareLocationAvailable = new(SenseKey.MediumError, 0x32, 0x00);
     public static readonly SenseData InternalTargetFailure = new(SenseKey.HardwareError, 0x44, 0x00);
     public static readonly SenseData InvalidCommandOperationCode = new(SenseKey.IllegalRequest, 0x20, 0x00);
     public static readonly SenseData LogicalBlockAddressOutOfRange = new(SenseKey.IllegalRequest, 0x21, 0x00);

@@ -32,6 +32,7 @@ public static class SenseText
         (0x29, _) => "power on, reset or bus device reset occurred",
         (0x2A, _) => "parameters changed",
         (0x2C, _) => "command sequence error",
+        (0x32, 0x00) => "no defect spare location available",
         (0x30, 0x01) => "cannot read medium, unknown format",
         (0x30, 0x05) => "cannot write medium, incompatible format",
         (0x30, 0x06) => "cannot format medium, incompatible medium",

@@ -81,6 +81,8 @@ public sealed class Disc : IDisposable
             else
                 new SectorReader(this).ReadUserData(track, from, part);
         }
+
+        ReadReplaced(wanted, content);
     }
 
     /// <summary>Reads blocks of 2,352 bytes: samples, or sectors with header, EDC and ECC; data gaps read as empty sectors.</summary>
@@ -96,6 +98,10 @@ public sealed class Disc : IDisposable
                 Blocks.Write(state.Find(recorded.Track)!.Area, state.Find(recorded.Track)!.NextWritable, content);
             else if (happened is BlocksOverwritten overwritten)
                 Blocks.Write(BlockArea.UserData, new(overwritten.Start), content);
+            else if (happened is BlocksPlaced placed)
+                Blocks.Write(BlockArea.UserData, new(placed.Start), content);
+            else if (happened is BlocksReplaced replaced)
+                Replace(replaced, state, content);
             else if (happened is BlocksPadded padded && state.Find(padded.Track) is { } track)
                 Blocks[track.Area].WriteZeros(new(track.NextWritable, new(padded.Blocks)));
             state = state.After(happened);
@@ -116,8 +122,33 @@ public sealed class Disc : IDisposable
         if (!ReferenceEquals(state, State))
             journal?.Append(events);
         State = state;
-        if (events.Any(happened => happened is DiscBlanked or DiscFormatted))
+        if (events.Any(happened => happened is DiscBlanked or DiscFormatted or WriteOnceFormatted))
             Blocks.Clear();
+    }
+
+    /// <summary>Writes whole clusters to another place: what they held, changed by what is written.</summary>
+    private void Replace(BlocksReplaced replaced, DiscState state, ReadOnlySpan<byte> content)
+    {
+        var clusters = new byte[replaced.Clusters.Length.Bytes()];
+        Read(replaced.Clusters.Start, clusters);
+        content.CopyTo(clusters.AsSpan((int)(new Lba(replaced.Start) - replaced.Clusters.Start).Bytes()));
+        Blocks.Write(BlockArea.UserData, state.PlaceFor(replaced), clusters);
+    }
+
+    /// <summary>Takes clusters that were written again from where they lie.</summary>
+    private void ReadReplaced(Extent wanted, Span<byte> content)
+    {
+        if (State.Replacements.IsEmpty)
+            return;
+        for (var at = wanted.Start; at < wanted.End;)
+        {
+            var cluster = at.Value / BdSpares.Cluster * BdSpares.Cluster;
+            var next = Math.Min(cluster + BdSpares.Cluster, wanted.End.Value);
+            if (State.Replacements.TryGetValue(cluster, out var place))
+                Blocks[BlockArea.UserData].Read(new(place + at.Value - cluster),
+                    content[(int)(at - wanted.Start).Bytes()..(int)(new Lba(next) - wanted.Start).Bytes()]);
+            at = new(next);
+        }
     }
 
     public void Dispose()

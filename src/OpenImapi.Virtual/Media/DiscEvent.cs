@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OpenImapi.Formats;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
@@ -17,6 +18,9 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(SessionWritten), "sessionWritten")]
 [JsonDerivedType(typeof(DiscBlanked), "blanked")]
 [JsonDerivedType(typeof(DiscFormatted), "formatted")]
+[JsonDerivedType(typeof(WriteOnceFormatted), "writeOnceFormatted")]
+[JsonDerivedType(typeof(BlocksReplaced), "replaced")]
+[JsonDerivedType(typeof(BlocksPlaced), "placed")]
 [JsonDerivedType(typeof(FormatAdvanced), "formatAdvanced")]
 [JsonDerivedType(typeof(BlocksOverwritten), "overwritten")]
 [JsonDerivedType(typeof(SpareAreaExpanded), "spareAreaExpanded")]
@@ -67,6 +71,27 @@ internal sealed record DiscBlanked(bool Full) : DiscEvent;
 /// <param name="Blocks">Its size then.</param>
 /// <param name="Ready">How much of that is formatted already.</param>
 internal sealed record DiscFormatted(byte Type, long Blocks, long Ready) : DiscEvent;
+
+/// <summary>A BD-R was formatted, before anything was on it.</summary>
+/// <param name="Type">The format type.</param>
+/// <param name="Mode">How it is recorded.</param>
+/// <param name="Blocks">Blocks for the user.</param>
+internal sealed record WriteOnceFormatted(byte Type, BdRMode Mode, long Blocks) : DiscEvent;
+
+/// <summary>Recorded blocks were written again on a disc that is written once: their clusters lie elsewhere from now on.</summary>
+/// <param name="Track">The track at whose next writable address they lie; 0: in the spare areas.</param>
+/// <param name="Start">The first block that was written.</param>
+/// <param name="Blocks">How many.</param>
+internal sealed record BlocksReplaced(int Track, long Start, long Blocks) : DiscEvent
+{
+    /// <summary>The clusters that are replaced: those that the blocks lie in.</summary>
+    [JsonIgnore]
+    public Extent Clusters => Extent.Between(
+        new(Start / BdSpares.Cluster * BdSpares.Cluster), new((Start + Blocks + BdSpares.Cluster - 1) / BdSpares.Cluster * BdSpares.Cluster));
+}
+
+/// <summary>Whole clusters were written somewhere on a disc that takes each once.</summary>
+internal sealed record BlocksPlaced(long Start, long Blocks) : DiscEvent;
 
 /// <summary>Formatting in the background has come so far.</summary>
 internal sealed record FormatAdvanced(long Ready) : DiscEvent;

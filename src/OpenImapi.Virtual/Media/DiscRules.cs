@@ -22,6 +22,15 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>The number that means the invisible or incomplete track.</summary>
     public const int InvisibleTrack = 0xFF;
 
+    /// <summary>How a drive names the medium in this state.</summary>
+    public virtual Profile ProfileOf(DiscState state) => kind.Profile;
+
+    /// <summary>Blocks that the medium has for the user in this state.</summary>
+    public virtual BlockCount CapacityOf(DiscState state) => kind.Capacity;
+
+    /// <summary>The tracks that a reader is told of.</summary>
+    public virtual IReadOnlyList<DiscTrack> TracksForReaders(DiscState state) => [.. state.ClosedTracks];
+
     /// <summary>The address after the last one that can take user data.</summary>
     public virtual Lba WritableEnd => Lba.Zero + kind.Capacity;
 
@@ -43,7 +52,7 @@ internal abstract class DiscRules(MediumKind kind)
     protected abstract bool HasRoomForTrack(DiscState state);
 
     /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
-    public BlockCount Free(DiscState state, DiscTrack? track, WriteParameters? parameters = null)
+    public virtual BlockCount Free(DiscState state, DiscTrack? track, WriteParameters? parameters = null)
     {
         if (track is { Closed: true } || state.InProgress is not null || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
@@ -55,7 +64,7 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>Writes at a next writable address; anywhere else is refused.</summary>
     public virtual IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
     {
-        if (blocks.Start >= Lba.Zero + kind.Capacity)
+        if (blocks.Start >= Lba.Zero + CapacityOf(state))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && Free(state, open) > BlockCount.Zero);
         var opens = track is null && state is { Incomplete: null, InProgress: null, Final: false } && HasRoomForTrack(state) && NextStart(state, parameters) == blocks.Start;
@@ -75,7 +84,7 @@ internal abstract class DiscRules(MediumKind kind)
         [.. state.Tracks.Where(track => !track.Closed).SelectMany(track => PadToBlock(track))];
 
     /// <summary>Ends a track: a reserved one is filled up with zeros.</summary>
-    public IReadOnlyList<DiscEvent> CloseTrack(DiscState state, int number)
+    public virtual IReadOnlyList<DiscEvent> CloseTrack(DiscState state, int number)
     {
         if (number == InvisibleTrack)
             return state.Incomplete is { } incomplete ? [.. EndTrack(incomplete)] : [];
@@ -124,7 +133,7 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>Why these blocks cannot be read, or nothing.</summary>
     public virtual SenseData? ReadFault(DiscState state, Extent blocks)
     {
-        if (blocks.End > Lba.Zero + kind.Capacity)
+        if (blocks.End > Lba.Zero + CapacityOf(state))
             return KnownSense.LogicalBlockAddressOutOfRange;
         return state.CanRead(blocks) ? null : Unreadable(state, state.FirstUnreadable(blocks) ?? blocks.Start);
     }

@@ -35,6 +35,18 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>The medium says that nothing is to be written.</summary>
     public bool WriteProtected { get; init; }
 
+    /// <summary>How a BD-R was formatted; nothing where it was not, and on other media.</summary>
+    public WriteOnceFormat? Format { get; init; }
+
+    /// <summary>Where clusters lie that were written again on a disc that is written once: by their first block, the first block of their place.</summary>
+    public ImmutableSortedDictionary<long, long> Replacements { get; init; } = ImmutableSortedDictionary<long, long>.Empty;
+
+    /// <summary>What is recorded of a disc that takes every cluster once, in any order.</summary>
+    public ImmutableArray<Extent> Placed { get; init; } = [];
+
+    /// <summary>Clusters are written once each, in any order.</summary>
+    public bool IsRandom => Format?.Mode == BdRMode.Random;
+
     /// <summary>The session that is open or would be opened next.</summary>
     public int CurrentSession => ClosedSessions + 1;
 
@@ -48,7 +60,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     public DiscTrack? Incomplete => Tracks.FirstOrDefault(track => !track.Closed && track.Reserved is null);
 
     /// <summary>The disc as a whole, as READ DISC INFORMATION names it.</summary>
-    public DiscStatus Status => Final ? DiscStatus.Complete : Tracks.IsEmpty && InProgress is null ? DiscStatus.Empty : DiscStatus.Incomplete;
+    public DiscStatus Status => Final ? DiscStatus.Complete : IsRandom ? DiscStatus.Other : Tracks.IsEmpty && InProgress is null ? DiscStatus.Empty : DiscStatus.Incomplete;
 
     /// <summary>The last session, as READ DISC INFORMATION names it.</summary>
     public SessionState LastSession => Final ? SessionState.Complete
@@ -56,6 +68,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
 
     /// <summary>The number that the next track would have.</summary>
     public int NextTrack => Tracks.IsEmpty ? 1 : Tracks[^1].Number + 1;
+
+    /// <summary>The last track that READ DISC INFORMATION and READ TRACK INFORMATION know: the one that comes next where one can.</summary>
+    internal int LastKnownTrack => Final || IsRandom || Incomplete is not null ? NextTrack - 1 : NextTrack;
 
     /// <summary>The track with this number, or nothing.</summary>
     public DiscTrack? Find(int number) => IndexOf(number) is var at and >= 0 ? Tracks[at] : null;
@@ -91,6 +106,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         SessionWritten e when !e.Tracks.IsDefaultOrEmpty => Written(e),
         DiscBlanked => Blank,
         DiscFormatted e => Formatted(e),
+        WriteOnceFormatted e => Formatted(e),
+        BlocksReplaced e when Format is { } format => Replaced(e, format),
+        BlocksPlaced e => this with { Placed = Placed.With(new(new(e.Start), new(e.Blocks))) },
         FormatAdvanced e when Area is { } area => Reaching(area, new(e.Ready), area.Used),
         BlocksOverwritten e when Area is { } area => Reaching(area, new(e.Start + e.Blocks), new(e.Start + e.Blocks)),
         SpareAreaExpanded e when Area is { } area => Shrunk(area, new(e.Blocks)),
@@ -119,7 +137,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
             return false;
         if (kind.IsOverwritable != (Area is not null) && !(Area is null && Tracks.IsEmpty))
             return false;
-        return Area?.IsPossibleOn(kind) != false && Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
+        return Area?.IsPossibleOn(kind) != false && Format?.IsPossibleOn(kind) != false && Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
     }
 
     private DiscState Change(int track, Func<DiscTrack, DiscTrack> change) => IndexOf(track) is var at and >= 0
@@ -160,6 +178,28 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         Tracks = [Tracks[0] with { Recorded = size }],
         Area = area with { Size = size, Ready = size, Used = BlockCount.Min(area.Used, size) },
     };
+
+    /// <summary>In random mode one track over everything, else nothing yet.</summary>
+    private static DiscState Formatted(WriteOnceFormatted e) => Blank with
+    {
+        Format = new(e.Type, e.Mode, new(e.Blocks)),
+        Tracks = e.Mode == BdRMode.Random ? [new(1, 1, Lba.Zero) { Recorded = new(e.Blocks), Closed = true }] : [],
+    };
+
+    /// <summary>The clusters lie at the next writable address of a track, or in the spare areas behind the blocks for the user.</summary>
+    private DiscState Replaced(BlocksReplaced e, WriteOnceFormat format)
+    {
+        var clusters = e.Clusters;
+        var place = PlaceFor(e).Value;
+        var moved = Replacements.SetItems(Enumerable.Range(0, (int)(clusters.Length.Value / BdSpares.Cluster))
+            .Select(index => KeyValuePair.Create(clusters.Start.Value + index * BdSpares.Cluster, place + index * BdSpares.Cluster)));
+        return e.Track == 0
+            ? this with { Replacements = moved, Format = format with { SpareUsed = format.SpareUsed + clusters.Length } }
+            : Change(e.Track, track => track with { Recorded = track.Recorded + clusters.Length }) with { Replacements = moved };
+    }
+
+    /// <summary>Where clusters come to lie that are written again.</summary>
+    internal Lba PlaceFor(BlocksReplaced e) => e.Track == 0 ? Lba.Zero + Format!.Size + Format.SpareUsed : Find(e.Track)!.NextWritable;
 
     private DiscState Reaching(FormattedArea area, BlockCount ready, BlockCount used) =>
         area.Reaching(ready, used) is var reached && ReferenceEquals(reached, area) ? this : this with { Area = reached };

@@ -46,6 +46,9 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
     /// <summary>True when every block can be written again at any time, once it is formatted.</summary>
     public bool IsOverwritable => Rules is WritingRules.DvdPlusRw or WritingRules.DvdRam or WritingRules.BdRe;
 
+    /// <summary>True when FORMAT UNIT can be done to it in some state.</summary>
+    public bool IsFormattable => IsOverwritable || Rules == WritingRules.BdR;
+
     /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
     public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;
 

@@ -18,16 +18,16 @@ internal static class FeatureTable
     /// <summary>Of a feature that several families have, the one that holds for the medium inside is told, else the first.</summary>
     public static IEnumerable<FeatureDescriptor> For(FeatureContext context) => Groups
         .SelectMany(group => group.Features(context))
-        .Append(ProfilesFor(context.Kind))
+        .Append(ProfilesFor(context.Profile))
         .GroupBy(feature => feature.Code)
         .Select(same => same.OrderByDescending(feature => feature.Current).First())
         .OrderBy(feature => feature.Code);
 
     /// <summary>Profiles come in the order in which the drive would rather have its media: the newest first.</summary>
-    private static FeatureDescriptor ProfilesFor(MediumKind? medium)
+    private static FeatureDescriptor ProfilesFor(Profile current)
     {
         var profiles = new ProfileList([.. Profiles.OrderDescending()
-            .Select(profile => new ProfileDescriptor(profile, profile == medium?.Profile))]);
+            .Select(profile => new ProfileDescriptor(profile, profile == current))]);
         var data = new byte[profiles.Profiles.Length * ProfileDescriptor.Length];
         Structure.Write(profiles, data);
         return new(FeatureCode.ProfileList, Version: 0, Persistent: true, Current: true, new(data));

@@ -9,8 +9,11 @@ internal static class RandomWriting
     /// <summary>RENoSA, QCert and Cert: BD-RE without spare areas, quick and full certification.</summary>
     private const byte AllFormatsOfBdRe = 0x0B;
 
+    /// <summary>RRM: BD-R in random recording mode.</summary>
+    private const byte RandomMode = 1;
+
     public static FeatureDescriptor Formattable(bool current) =>
-        new(FeatureCode.Formattable, Version: 1, Persistent: false, current, new ByteString([AllFormatsOfBdRe, 0, 0, 0, 0, 0, 0, 0]));
+        new(FeatureCode.Formattable, Version: 1, Persistent: false, current, new ByteString([AllFormatsOfBdRe, 0, 0, 0, RandomMode, 0, 0, 0]));
 
     /// <summary>The last block, 2,048 bytes a block, how many are one unit to the drive, and that page 01h is there.</summary>
     public static FeatureDescriptor Writable(FeatureContext context, bool current)

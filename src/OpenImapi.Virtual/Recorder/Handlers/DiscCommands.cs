@@ -53,7 +53,7 @@ internal static class DiscCommands
     {
         var state = medium.State;
         var session = state.Final ? state.ClosedSessions : state.CurrentSession;
-        var last = state.Final || state.Incomplete is not null ? state.NextTrack - 1 : state.NextTrack;
+        var last = state.LastKnownTrack;
         var information = new DiscInformation
         {
             Erasable = medium.Kind.Rewritable,
@@ -92,12 +92,12 @@ internal static class DiscCommands
 
     private static int TrackAt(LoadedDisc medium, uint address)
     {
-        if (address >= Math.Max(medium.Kind.Capacity.Value, medium.State.Tracks.LastOrDefault()?.End.Value ?? 0))
+        if (address >= Math.Max(medium.Rules.CapacityOf(medium.State).Value, medium.State.Tracks.LastOrDefault()?.End.Value ?? 0))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         foreach (var track in medium.State.Tracks)
             if (new Lba(address) < track.End || track == medium.State.Incomplete)
                 return track.Number;
-        return medium.State.Final ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.NextTrack;
+        return medium.State.Final || medium.State.IsRandom ? throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange) : medium.State.NextTrack;
     }
 
     /// <summary>The first track from a number on that takes blocks, the invisible one included.</summary>
@@ -112,9 +112,9 @@ internal static class DiscCommands
     private static int TrackNumbered(LoadedDisc medium, uint number)
     {
         var state = medium.State;
-        if (number == DiscRules.InvisibleTrack && !state.Final)
+        if (number == DiscRules.InvisibleTrack && !state.Final && !state.IsRandom)
             return state.Incomplete?.Number ?? state.NextTrack;
-        var last = state.Final || state.Incomplete is not null ? state.NextTrack - 1 : state.NextTrack;
+        var last = state.LastKnownTrack;
         return number >= 1 && number <= last ? (int)number : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
@@ -142,18 +142,18 @@ internal static class DiscCommands
             Copy = track is { SerialCopy: true },
             TrackMode = track?.Mode ?? 4,
             Reserved = track is { Closed: false, Reserved: not null },
-            Blank = track is not { Closed: true } && recorded == BlockCount.Zero,
+            Blank = state.IsRandom ? state.Placed.IsEmpty : track is not { Closed: true } && recorded == BlockCount.Zero,
             Packet = packets,
             FixedPacket = packets,
             DataMode = DataMode(medium.Kind, track),
-            LastRecordedValid = tells && recorded > BlockCount.Zero,
-            NextWritableValid = free > BlockCount.Zero,
+            LastRecordedValid = tells && !state.IsRandom && recorded > BlockCount.Zero,
+            NextWritableValid = free > BlockCount.Zero && !state.IsRandom,
             Start = (uint)start.Value,
-            NextWritable = free > BlockCount.Zero ? (uint)(start + recorded).Value : 0,
+            NextWritable = free > BlockCount.Zero && !state.IsRandom ? (uint)(start + recorded).Value : 0,
             FreeBlocks = (uint)free.Value,
             PacketSize = packets ? (uint)medium.Kind.BlockingFactor : 0,
             Size = (uint)(track is { Closed: true } ? track.End - track.Start : recorded + free).Value,
-            LastRecorded = tells && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
+            LastRecorded = tells && !state.IsRandom && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
         };
     }
 

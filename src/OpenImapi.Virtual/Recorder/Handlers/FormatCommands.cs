@@ -36,11 +36,15 @@ internal static class FormatCommands
         var capacities = request.Recorder.Loaded switch
         {
             null => new FormatCapacities(largest, FormatState.NoMedium, []),
-            { State.Tracks.IsEmpty: true } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind, blank.State)]),
-            { State: var state } used => new((uint)(state.Tracks[^1].End - Lba.Zero).Value, FormatState.Formatted, [.. FormatChoices.Of(used.Kind, used.State)]),
+            { State: { Tracks.IsEmpty: true, Format: null } } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind, blank.State)]),
+            { State: var state } used => new(FormattedSize(used), FormatState.Formatted, [.. FormatChoices.Of(used.Kind, state)]),
         };
         return ValueTask.FromResult(request.Answer(capacities, command.AllocationLength));
     }
+
+    private static uint FormattedSize(LoadedDisc medium) => (uint)(medium.Kind.Rules == WritingRules.BdR
+        ? medium.Rules.CapacityOf(medium.State)
+        : medium.State.Tracks[^1].End - Lba.Zero).Value;
 
     /// <summary>CLOSE TRACK SESSION where there is neither: it stops the formatting in the background; 010b also writes a lead-out for other drives.</summary>
     public static ValueTask<Completion> Stop(Request request, CloseTrackSession command)

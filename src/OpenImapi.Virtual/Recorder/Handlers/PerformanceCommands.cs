@@ -25,7 +25,7 @@ internal static class PerformanceCommands
     {
         var command = request.Read<GetPerformance>();
         var kind = request.Medium.Kind;
-        var speeds = kind.WriteSpeeds.Select(speed => new WriteSpeed(LastBlock(kind), kind.ReadSpeed, speed));
+        var speeds = kind.WriteSpeeds.Select(speed => new WriteSpeed(LastBlock(request.Medium), kind.ReadSpeed, speed));
         return request.Answer(new WriteSpeeds([.. speeds]), command.TransferLength);
     }
 
@@ -33,15 +33,14 @@ internal static class PerformanceCommands
     private static Completion Nominal(Request request)
     {
         var command = request.Read<GetNominalPerformance>();
-        var kind = request.Medium.Kind;
         if (command.Exceptions > SlowerPlaces)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        if (command.Start > LastBlock(kind))
+        if (command.Start > LastBlock(request.Medium))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         var speed = command.ForWriting ? request.Recorder.Speed.Write : request.Recorder.Speed.Read;
         var slower = command.Exceptions != 0 || speed == 0;
-        return request.Answer(new NominalPerformance(command.ForWriting, slower ? [] : [new(0, speed, LastBlock(kind), speed)]), command.TransferLength);
+        return request.Answer(new NominalPerformance(command.ForWriting, slower ? [] : [new(0, speed, LastBlock(request.Medium), speed)]), command.TransferLength);
     }
 
-    private static uint LastBlock(MediumKind kind) => (uint)kind.Capacity.Value - 1;
+    private static uint LastBlock(LoadedDisc medium) => (uint)medium.Rules.CapacityOf(medium.State).Value - 1;
 }

@@ -6,11 +6,11 @@ namespace OpenImapi.Virtual;
 /// <summary>Commands that read blocks.</summary>
 internal static class ReadCommands
 {
-    /// <summary>The last block of the last closed session, its run-out counted; 0 where there is none.</summary>
+    /// <summary>The last block of the last closed session, its run-out counted, or of a disc that can be overwritten; 0 where there is none.</summary>
     public static ValueTask<Completion> ReadCapacity(Request request)
     {
         request.Check<ReadCapacity>();
-        var end = request.Medium.State.ClosedTracks.LastOrDefault()?.End ?? new(1);
+        var end = request.Medium.Rules.TracksForReaders(request.Medium.State) is [.., var last] ? last.End : new(1);
         return ValueTask.FromResult(request.Answer(new CapacityData((uint)(end.Value - 1)), CapacityData.Length));
     }
 

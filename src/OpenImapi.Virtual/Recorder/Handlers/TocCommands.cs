@@ -129,7 +129,7 @@ internal static class TocCommands
 
     private static DiscTrack[] ClosedTracks(Request request)
     {
-        DiscTrack[] tracks = [.. request.Medium.State.ClosedTracks];
+        DiscTrack[] tracks = [.. request.Medium.Rules.TracksForReaders(request.Medium.State)];
         return tracks.Length > 0 ? tracks : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
