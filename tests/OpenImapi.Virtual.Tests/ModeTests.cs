@@ -27,7 +27,7 @@ public class ModeTests
         await bench.SetPage(page => page with { TestWrite = true, MultiSession = MultiSession.Allowed });
         Assert.Equal("51C4", Hex.Of((await Page(bench, ModePageCode.WriteParameters)).AsSpan(10, 2)));
         Assert.Equal("4104", Hex.Of((await Page(bench, ModePageCode.WriteParameters, PageControl.Default)).AsSpan(10, 2)));
-        Assert.Equal("5FFF0F", Hex.Of((await Page(bench, ModePageCode.WriteParameters, PageControl.Changeable)).AsSpan(10, 3)));
+        Assert.Equal("7FFF0F", Hex.Of((await Page(bench, ModePageCode.WriteParameters, PageControl.Changeable)).AsSpan(10, 3)));
     }
 
     [Fact]

@@ -161,6 +161,6 @@ public class UnitTests
             Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.CdTrackAtOnce, 100))));
         Assert.Equal("00000010" + "0000" + "0009" + "0010" + "01" + "08" + "00000800" + "0001" + "0000",
             Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.RandomReadable, 100))));
-        Assert.Equal("00000004" + "0000" + "0009", Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, FeatureCode.DvdRWrite, 100))));
+        Assert.Equal("00000004" + "0000" + "0009", Hex.Of(await bench.Bytes(new GetConfiguration(RequestedFeatures.One, (FeatureCode)0x0033, 100))));
     }
 }

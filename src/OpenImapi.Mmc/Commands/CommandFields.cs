@@ -45,6 +45,9 @@ public enum CloseFunction
     /// <summary>Closes the session; whether another may follow is said by the write parameters page or the medium's kind.</summary>
     Session = 2,
 
+    /// <summary>Formatted DVD-RW: closes the last border and finalises the disc.</summary>
+    FinalizeFormatted = 3,
+
     /// <summary>DVD+RW and others: finalise with minimal radius; DVD+R DL: close session.</summary>
     FinalizeMinimalRadius = 5,
 

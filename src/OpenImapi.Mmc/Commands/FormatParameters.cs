@@ -65,6 +65,18 @@ public enum FormatType : byte
     /// <summary>DVD-RAM: a larger supplementary spare area at the cost of blocks at the end; what is recorded before them stays.</summary>
     SpareAreaExpansion = 0x01,
 
+    /// <summary>DVD-RW: so many blocks, for restricted overwrite.</summary>
+    DvdRwFull = 0x10,
+
+    /// <summary>DVD-RW: the last border gets so many formatted blocks more.</summary>
+    DvdRwGrow = 0x11,
+
+    /// <summary>DVD-RW: the last border gets so many blocks more, none will do, and is open to be written on in sequence.</summary>
+    DvdRwQuickGrow = 0x13,
+
+    /// <summary>DVD-RW: so many blocks, none will do, in a border that is open to be written on in sequence.</summary>
+    DvdRwQuick = 0x15,
+
     /// <summary>DVD+RW, which goes on in the background.</summary>
     DvdPlusRwBasic = 0x26,
 

@@ -23,6 +23,7 @@ public enum FeatureCode : ushort
     RestrictedOverwrite = 0x0026,
     DvdPlusRw = 0x002A,
     DvdPlusR = 0x002B,
+    RigidRestrictedOverwrite = 0x002C,
     CdTrackAtOnce = 0x002D,
     CdMastering = 0x002E,
     DvdRWrite = 0x002F,

@@ -22,6 +22,7 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(BlocksReplaced), "replaced")]
 [JsonDerivedType(typeof(BlocksPlaced), "placed")]
 [JsonDerivedType(typeof(FormatAdvanced), "formatAdvanced")]
+[JsonDerivedType(typeof(FormatGrown), "formatGrown")]
 [JsonDerivedType(typeof(BlocksOverwritten), "overwritten")]
 [JsonDerivedType(typeof(SpareAreaExpanded), "spareAreaExpanded")]
 [JsonDerivedType(typeof(LayerBreakSet), "layerBreakSet")]
@@ -70,7 +71,17 @@ internal sealed record DiscBlanked(bool Full) : DiscEvent;
 /// <param name="Type">The format type.</param>
 /// <param name="Blocks">Its size then.</param>
 /// <param name="Ready">How much of that is formatted already.</param>
-internal sealed record DiscFormatted(byte Type, long Blocks, long Ready) : DiscEvent;
+internal sealed record DiscFormatted(byte Type, long Blocks, long Ready) : DiscEvent
+{
+    /// <summary>The border is open: writing in sequence makes it larger.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Intermediate { get; init; }
+}
+
+/// <summary>The last border of a formatted DVD-RW became larger.</summary>
+/// <param name="Blocks">By so much at once.</param>
+/// <param name="Intermediate">The border is open again: writing in sequence makes it larger still.</param>
+internal sealed record FormatGrown(long Blocks, bool Intermediate) : DiscEvent;
 
 /// <summary>A BD-R was formatted, before anything was on it.</summary>
 /// <param name="Type">The format type.</param>

@@ -14,6 +14,8 @@ internal abstract class DiscRules(MediumKind kind)
         WritingRules.BdR => new BdRRules(kind),
         WritingRules.DvdRam => new DvdRamRules(kind),
         WritingRules.DvdPlusRw or WritingRules.BdRe => new OverwritableRules(kind),
+        WritingRules.DvdMinusR => new DvdMinusRules(kind),
+        WritingRules.DvdMinusRw => new DvdMinusRwRules(kind),
         _ => new PressedRules(kind),
     };
 
@@ -95,7 +97,7 @@ internal abstract class DiscRules(MediumKind kind)
     }
 
     /// <summary>Ends the open session; an empty one is left as it is.</summary>
-    public IReadOnlyList<DiscEvent> CloseSession(DiscState state, CloseFunction function, MultiSession multiSession)
+    public virtual IReadOnlyList<DiscEvent> CloseSession(DiscState state, CloseFunction function, MultiSession multiSession)
     {
         if (state.CurrentTracks.FirstOrDefault(track => !track.Closed) is { } open)
             throw new Refusal(open.Reserved is null ? KnownSense.SessionFixationErrorIncompleteTrack : KnownSense.EmptyOrPartiallyWrittenReservedTrack);

@@ -47,6 +47,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     /// <summary>Clusters are written once each, in any order.</summary>
     public bool IsRandom => Format?.Mode == BdRMode.Random;
 
+    /// <summary>Blank by having only its beginning erased: on such a DVD-RW recorders write one session in one piece.</summary>
+    public bool BlankedQuickly { get; init; }
+
     /// <summary>The session that is open or would be opened next.</summary>
     public int CurrentSession => ClosedSessions + 1;
 
@@ -100,16 +103,19 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         BlocksRecorded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         BlocksPadded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         TrackClosed e => Change(e.Track, track => track with { Closed = true, RunOut = new(e.RunOut) }),
+        SessionClosed when Area is { Intermediate: true } open => Bordered(open with { Intermediate = false }),
         SessionClosed e => (e.OneTrack ? WithOneTrack() : this) with { ClosedSessions = CurrentTracks.Any() ? CurrentSession : ClosedSessions, Final = e.Final },
         SessionBegun e => this with { InProgress = new(e.Session, new(e.Start), BlockCount.Zero) },
         SessionRecorded e when InProgress is { } writing => this with { InProgress = writing with { Recorded = writing.Recorded + new BlockCount(e.Blocks) } },
         SessionWritten e when !e.Tracks.IsDefaultOrEmpty => Written(e),
-        DiscBlanked => Blank,
+        DiscBlanked e => Blank with { BlankedQuickly = !e.Full },
         DiscFormatted e => Formatted(e),
         WriteOnceFormatted e => Formatted(e),
         BlocksReplaced e when Format is { } format => Replaced(e, format),
         BlocksPlaced e => this with { Placed = Placed.With(new(new(e.Start), new(e.Blocks))) },
         FormatAdvanced e when Area is { } area => Reaching(area, new(e.Ready), area.Used),
+        FormatGrown e when Area is { } area => Bordered(area with { Size = area.Size + new BlockCount(e.Blocks), Ready = area.Ready + new BlockCount(e.Blocks), Intermediate = e.Intermediate }),
+        BlocksOverwritten e when Area is { Intermediate: true } area => Bordered(area.Reaching(new(e.Start + e.Blocks), new(e.Start + e.Blocks))),
         BlocksOverwritten e when Area is { } area => Reaching(area, new(e.Start + e.Blocks), new(e.Start + e.Blocks)),
         SpareAreaExpanded e when Area is { } area => Shrunk(area, new(e.Blocks)),
         LayerBreakSet e => this with { LayerBreak = new(e.Blocks) },
@@ -135,7 +141,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
 
         if (LayerBreak is { } layer && (kind.Layers < 2 || layer <= BlockCount.Zero || layer >= kind.Capacity))
             return false;
-        if (kind.IsOverwritable != (Area is not null) && !(Area is null && Tracks.IsEmpty))
+        if (Area is null ? kind.IsOverwritable && !Tracks.IsEmpty : !kind.CanBeOverwritable)
             return false;
         return Area?.IsPossibleOn(kind) != false && Format?.IsPossibleOn(kind) != false && Tracks is [] or [{ Number: >= 1 }, ..] && Tracks.Count(track => !track.Closed && track.Reserved is null) <= 1;
     }
@@ -164,13 +170,17 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         return this with { Tracks = Tracks.Add(track), Catalog = Catalog ?? RecordedNumbers.Catalog(e.Catalog) };
     }
 
-    /// <summary>One track over the whole area, in a session that is closed and never grows.</summary>
-    private static DiscState Formatted(DiscFormatted e) => Blank with
+    /// <summary>One track over the whole area.</summary>
+    private static DiscState Formatted(DiscFormatted e) =>
+        Blank.Bordered(new(e.Type, new(e.Blocks), new(e.Ready), BlockCount.Zero) { Intermediate = e.Intermediate });
+
+    /// <summary>One track over the whole area, in a session that is closed and never grows, unless the border is open.</summary>
+    private DiscState Bordered(FormattedArea area) => area.Equals(Area) ? this : this with
     {
-        Tracks = [new(1, 1, Lba.Zero) { Recorded = new(e.Blocks), Closed = true }],
-        ClosedSessions = 1,
-        Final = true,
-        Area = new(e.Type, new(e.Blocks), new(e.Ready), BlockCount.Zero),
+        Tracks = [new(1, 1, Lba.Zero) { Recorded = area.Size, Closed = !area.Intermediate }],
+        ClosedSessions = area.Intermediate ? 0 : 1,
+        Final = !area.Intermediate,
+        Area = area,
     };
 
     private DiscState Shrunk(FormattedArea area, BlockCount size) => this with
@@ -220,6 +230,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     {
         Recorded = new(track.Blocks),
         Closed = true,
+        AtOnce = true,
         Mode = track.Control,
         Form = track.Form,
         Whole = track.Whole,

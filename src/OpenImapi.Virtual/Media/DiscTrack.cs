@@ -19,6 +19,9 @@ public sealed record DiscTrack(int Number, int Session, Lba Start)
     /// <summary>Nothing more can be written to it.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>Written together with its session in one piece.</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>Blocks after the content that belong to the track: two on a track-at-once CD track, which cannot be read as data.</summary>
     public BlockCount RunOut { get; init; }
 

@@ -15,9 +15,13 @@ internal static class FormatChoices
     {
         WritingRules.DvdPlusRw => [new((uint)kind.Capacity.Value, FormatType.DvdPlusRwBasic, 0)],
         WritingRules.DvdRam => DvdRamFormats.Of(kind, state),
+        WritingRules.DvdMinusRw => DvdMinusRwFormats.Of(state),
         WritingRules.BdR or WritingRules.BdRe => BdFormats.Of(kind, state),
         _ => [],
     };
+
+    /// <summary>The most blocks that a blank medium could be formatted to, or that it holds where it is not formatted at all.</summary>
+    public static BlockCount Largest(MediumKind kind) => kind.Rules == WritingRules.DvdMinusRw ? DvdMinusRwRules.Formattable : kind.Capacity;
 
     /// <summary>What happens to the medium; nothing where formatting goes on that was begun before.</summary>
     /// <exception cref="Refusal">The medium cannot be formatted, or the parameters are not among what it offers.</exception>
@@ -27,6 +31,8 @@ internal static class FormatChoices
             throw new Refusal(KnownSense.CannotFormatMedium);
         if (kind.Rules == WritingRules.DvdRam)
             return DvdRamFormats.Accept(kind, state, asked);
+        if (kind.Rules == WritingRules.DvdMinusRw)
+            return DvdMinusRwFormats.Accept(state, asked);
         if (asked.Options != 0)
             throw new Refusal(KnownSense.InvalidFieldInParameterList);
         return kind.Rules switch
@@ -43,6 +49,7 @@ internal static class FormatChoices
         { Type: FormatType.DvdPlusRwBasic } => new(1024),
         _ when kind.Rules == WritingRules.DvdRam => DvdRamFormats.Work(asked),
         _ when kind.Rules == WritingRules.BdR => new(1024),
+        _ when kind.Rules == WritingRules.DvdMinusRw => new(asked.Blocks + 1024L),
         { Type: FormatType.Full or FormatType.BdReWithoutSpareAreas, Certification: not (Certification.Full or Certification.Quick) } => new(1024),
         { Certification: Certification.Quick } => new(kind.Capacity.Value / 16),
         _ => new(2 * kind.Capacity.Value),

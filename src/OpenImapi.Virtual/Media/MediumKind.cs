@@ -46,8 +46,14 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
     /// <summary>True when every block can be written again at any time, once it is formatted.</summary>
     public bool IsOverwritable => Rules is WritingRules.DvdPlusRw or WritingRules.DvdRam or WritingRules.BdRe;
 
+    /// <summary>True when it is so in one of its states: a DVD-RW can also be left as it is and written in sequence.</summary>
+    public bool CanBeOverwritable => IsOverwritable || Rules == WritingRules.DvdMinusRw;
+
     /// <summary>True when FORMAT UNIT can be done to it in some state.</summary>
-    public bool IsFormattable => IsOverwritable || Rules == WritingRules.BdR;
+    public bool IsFormattable => CanBeOverwritable || Rules == WritingRules.BdR;
+
+    /// <summary>True for DVD-R and DVD-RW, whose writing mode page 05h says, as it does a CD's.</summary>
+    public bool IsDvdMinus => Rules is WritingRules.DvdMinusR or WritingRules.DvdMinusRw;
 
     /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
     public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;

@@ -23,4 +23,10 @@ public enum WritingRules
 
     /// <summary>BD-RE.</summary>
     BdRe,
+
+    /// <summary>DVD-R, of one layer or two.</summary>
+    DvdMinusR,
+
+    /// <summary>DVD-RW: written in sequence, or formatted for restricted overwrite.</summary>
+    DvdMinusRw,
 }

@@ -29,7 +29,19 @@ internal sealed class LoadedDisc(Disc disc)
         ? new SenseData(SenseKey.NoSense, KnownSense.FormatInProgress.Asc, KnownSense.FormatInProgress.Ascq).WithProgress((double)area.Ready.Value / area.Size.Value)
         : null;
 
+    /// <summary>How the drive names the medium as it is now.</summary>
+    public Profile Profile => Rules.ProfileOf(State);
+
+    /// <summary>What RESERVE TRACK has set aside for a disc at once, and how far that is written; nothing before and after.</summary>
+    public DiscAtOnce? AtOnce => session as DiscAtOnce;
+
+    /// <summary>A session at once was broken off: it can be neither continued nor closed.</summary>
+    public bool IsBrokenOff => session is null && State.InProgress is not null;
+
     private bool IsCd => Kind.Rules == WritingRules.Cd;
+
+    /// <summary>Page 05h says how the medium is written, and a test write leaves nothing behind.</summary>
+    private bool HasWriteParameters => IsCd || (Kind.IsDvdMinus && disc.State.Area is null);
 
     /// <summary>Bytes of each of the blocks that a WRITE would bring.</summary>
     public int BlockSize(Extent blocks, WriteParameters page)
@@ -74,17 +86,17 @@ internal sealed class LoadedDisc(Disc disc)
 
     public void Write(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
     {
-        var simulate = page.TestWrite && IsCd;
+        var simulate = page.TestWrite && HasWriteParameters;
         if (!simulate)
             simulated = null;
-        if (IsCd && WritesSessions(page))
+        if (HasWriteParameters && WritesSessions(page))
         {
             WriteSession(blocks, content, page);
             return;
         }
 
         var events = Rules.Write(State, blocks, page);
-        if (State.Area is { } area && !IsFormatting && blocks.End > Lba.Zero + area.Ready)
+        if (State.Area is { Intermediate: false } area && !IsFormatting && blocks.End > Lba.Zero + area.Ready)
             throw new Refusal(KnownSense.InvalidAddressForWrite);
         if (simulate)
             simulated = State.After(events);
@@ -132,7 +144,7 @@ internal sealed class LoadedDisc(Disc disc)
     public void Finish(Func<DiscRules, DiscState, IReadOnlyList<DiscEvent>> change, WriteParameters page)
     {
         var events = change(Rules, State);
-        if (simulated is null && !(page.TestWrite && IsCd))
+        if (simulated is null && !(page.TestWrite && HasWriteParameters))
             disc.Commit(events, []);
         Forget();
     }
@@ -146,8 +158,8 @@ internal sealed class LoadedDisc(Disc disc)
 
     private static bool WritesSessions(WriteParameters page) => page.WriteType is WriteType.SessionAtOnce or WriteType.Raw;
 
-    private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType == WriteType.Raw
-        ? new RawSession(this, page.DataBlockType) : throw new Refusal(KnownSense.CommandSequenceError);
+    private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType != WriteType.Raw ? throw new Refusal(KnownSense.CommandSequenceError)
+        : IsCd ? new RawSession(this, page.DataBlockType) : throw new Refusal(KnownSense.IllegalModeForThisTrack);
 
     private void WriteSession(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
     {

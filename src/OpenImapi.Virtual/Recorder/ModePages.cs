@@ -12,6 +12,7 @@ internal sealed class ModePages
     private const byte HighestTrackMode = 7;
 
     private readonly RecorderOptions options;
+    private MediumKind? medium;
     private readonly SortedDictionary<ModePageCode, Page> pages = [];
 
     public ModePages(RecorderOptions options)
@@ -38,6 +39,7 @@ internal sealed class ModePages
     private static WriteParameters ChangeableWriteParameters => new()
     {
         BufferUnderrunFree = true,
+        LinkSizeValid = true,
         TestWrite = true,
         WriteType = (WriteType)0xF,
         MultiSession = MultiSession.Allowed,
@@ -94,15 +96,23 @@ internal sealed class ModePages
     }
 
     /// <summary>How to write is asked anew for every medium.</summary>
-    public void ResetForMedium()
+    public void ResetForMedium(MediumKind? medium)
     {
+        this.medium = medium;
         var page = pages[ModePageCode.WriteParameters];
+        Structure.Write(medium is { IsDvdMinus: true } ? DvdMinusParameters.Default : DefaultWriteParameters, page.Default);
         page.Default.CopyTo(page.Current, 0);
     }
 
     /// <summary>Write types, track modes and block types that no medium here takes are refused, and those that contradict each other.</summary>
     private void Check(WriteParameters page)
     {
+        if (medium is { IsDvdMinus: true })
+        {
+            DvdMinusParameters.Check(page);
+            return;
+        }
+
         var (type, xa) = (page.DataBlockType, page.SessionFormat == CdRomXa);
         var fits = page.WriteType switch
         {

@@ -184,7 +184,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
         operation = null;
         Position = Lba.Zero;
         Speed.Reset(Loaded?.Kind);
-        Pages.ResetForMedium();
+        Pages.ResetForMedium(Loaded?.Kind);
     }
 
     public ValueTask DisposeAsync()

@@ -33,7 +33,8 @@ internal sealed class MergedHistory
     private void Reach(DiscEvent happened)
     {
         var (kind, end) = (happened.GetType(), EndOf(happened));
-        var before = events.FindLastIndex(each => each.GetType() == kind);
+        var before = events.FindLastIndex(each => each.GetType() == kind || each is FormatGrown);
+        before = before >= 0 && events[before] is FormatGrown ? -1 : before;
         if (before < 0)
             events.Add(happened);
         else if (EndOf(events[before]) < end)

@@ -32,5 +32,5 @@ internal readonly record struct FeatureContext(LoadedDisc? Loaded, RecorderOptio
     public MediumKind? Kind => Loaded?.Kind;
 
     /// <summary>The medium's profile; <see cref="Profile.None"/> without one.</summary>
-    public Profile Profile => Loaded is { } loaded ? loaded.Rules.ProfileOf(loaded.State) : Profile.None;
+    public Profile Profile => Loaded?.Profile ?? Profile.None;
 }

@@ -10,7 +10,7 @@ internal static class FeatureTable
 {
     /// <summary>Every group of features; a family of media is one of them.</summary>
     private static readonly ImmutableArray<FeatureGroup> Groups =
-        [new DriveFeatures(), new CdFeatures(), new DvdFeatures(), new DvdPlusFeatures(), new DvdRamFeatures(), new BdFeatures()];
+        [new DriveFeatures(), new CdFeatures(), new DvdFeatures(), new DvdPlusFeatures(), new DvdMinusFeatures(), new DvdRamFeatures(), new BdFeatures()];
 
     /// <summary>Every profile that the drive has.</summary>
     public static readonly ImmutableArray<Profile> Profiles = [.. Groups.SelectMany(group => group.Profiles)];

@@ -57,7 +57,7 @@ internal static class DiscCommands
         var information = new DiscInformation
         {
             Erasable = medium.Kind.Rewritable,
-            LastSession = state.LastSession,
+            LastSession = medium is { IsBrokenOff: true, Kind.IsCd: false } ? SessionState.Damaged : state.LastSession,
             Status = medium.Kind.Rules == WritingRules.DvdRam && state.Area is not null ? DiscStatus.Other : state.Status,
             FirstTrack = (byte)(state.Tracks.FirstOrDefault()?.Number ?? 1),
             Sessions = (ushort)session,
@@ -132,10 +132,10 @@ internal static class DiscCommands
         var track = state.Find(number);
         var start = track?.Start ?? rules.NextStart(state, parameters);
         var free = rules.Free(state, track, parameters);
-        var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Rules != WritingRules.Pressed;
-        var tells = packets && !medium.Kind.IsOverwritable;
+        var packets = medium.Kind.BlockingFactor > 1 && medium.Kind.Rules != WritingRules.Pressed && track is not { AtOnce: true };
+        var tells = packets && state.Area is null && !medium.Kind.IsOverwritable;
         var recorded = track?.Recorded ?? BlockCount.Zero;
-        return new()
+        var information = new TrackInformation
         {
             Track = (ushort)number,
             Session = (ushort)(track?.Session ?? state.CurrentSession),
@@ -154,6 +154,25 @@ internal static class DiscCommands
             PacketSize = packets ? (uint)medium.Kind.BlockingFactor : 0,
             Size = (uint)(track is { Closed: true } ? track.End - track.Start : recorded + free).Value,
             LastRecorded = tells && !state.IsRandom && recorded > BlockCount.Zero ? (uint)(start + recorded).Value - 1 : 0,
+        };
+        return medium.Kind.IsDvdMinus ? AtOnce(medium, information) : information;
+    }
+
+    /// <summary>What is different while a disc is reserved to be written at once, and where that was broken off.</summary>
+    private static TrackInformation AtOnce(LoadedDisc medium, TrackInformation track)
+    {
+        if (medium.IsBrokenOff)
+            return track with { Damage = true, Blank = false };
+        return medium.AtOnce is not { } writing ? track : track with
+        {
+            Reserved = true,
+            Blank = !writing.HasBegun,
+            Packet = false,
+            FixedPacket = false,
+            NextWritableValid = !writing.IsComplete,
+            NextWritable = (uint)writing.Next.Value,
+            FreeBlocks = (uint)(writing.Size - (writing.Next - Lba.Zero)).Value,
+            Size = (uint)writing.Size.Value,
         };
     }
 

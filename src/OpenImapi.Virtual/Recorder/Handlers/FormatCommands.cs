@@ -36,7 +36,8 @@ internal static class FormatCommands
         var capacities = request.Recorder.Loaded switch
         {
             null => new FormatCapacities(largest, FormatState.NoMedium, []),
-            { State: { Tracks.IsEmpty: true, Format: null } } blank => new((uint)blank.Kind.Capacity.Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind, blank.State)]),
+            { State: { Tracks.IsEmpty: true, Format: null } } blank => new((uint)FormatChoices.Largest(blank.Kind).Value, FormatState.Unformatted, [.. FormatChoices.Of(blank.Kind, blank.State)]),
+            { State.Area.Intermediate: true } growing => new((uint)DvdMinusRwRules.Formattable.Value, FormatState.NoMedium, [.. FormatChoices.Of(growing.Kind, growing.State)]),
             { State: var state } used => new(FormattedSize(used), FormatState.Formatted, [.. FormatChoices.Of(used.Kind, state)]),
         };
         return ValueTask.FromResult(request.Answer(capacities, command.AllocationLength));

@@ -95,7 +95,11 @@ internal static class WriteCommands
     public static ValueTask<Completion> Reserve(Request request)
     {
         var command = request.Read<ReserveTrack>();
-        request.Medium.Change((rules, state) => rules.Reserve(state, new(command.Blocks)));
+        var (medium, page) = (request.Medium, request.Recorder.Pages.WriteParameters);
+        if (medium.Kind.IsDvdMinus && page.WriteType == WriteType.SessionAtOnce)
+            medium.Prepare(DiscAtOnce.Reserved(medium, new(command.Blocks)));
+        else
+            medium.Change((rules, state) => rules.Reserve(state, new(command.Blocks)));
         return ValueTask.FromResult(Request.Good);
     }
 
