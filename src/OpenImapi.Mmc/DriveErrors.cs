@@ -44,12 +44,16 @@ public static class DriveErrors
     public static readonly DiscError BlankArea = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_BLANK_AREA", 0x80041205,
         "There is nothing recorded at that place of the disc.", "Read only where the disc has been written.");
 
+    public static readonly DiscError WriteProtected = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_WRITE_PROTECTED", 0x80041206,
+        "The disc is write-protected.", "Open the switch of its cartridge, or take the protection away with the program that set it.");
+
     /// <summary>The error that sense data stands for.</summary>
     public static DiscError Of(SenseData sense) => sense switch
     {
         { Asc: 0x3A } => NoMedium,
         { Asc: 0x0C, Ascq: 0x09 } => LossOfStreaming,
         { Key: SenseKey.IllegalRequest or SenseKey.NotReady, Asc: 0x30 } => InvalidMediumType,
+        { Key: SenseKey.DataProtect, Asc: 0x27 } => WriteProtected,
         { Key: SenseKey.DataProtect } => CannotWrite,
         { Key: SenseKey.BlankCheck } => BlankArea,
         { Key: SenseKey.MediumError } => MediumFault,

@@ -35,8 +35,10 @@ public static class Eraser
         var reporter = new ProgressReporter(progress, time);
         reporter.Enter(RecordingPhase.ValidatingMedia);
         var medium = await MediumInspector.InspectAsync(drive, time, cancellation);
+        if (medium.WriteProtected)
+            throw new DiscException(DriveErrors.WriteProtected, medium.State, medium.Advice);
         if (!medium.IsOverwritable && medium.Profile is not (Profile.CdRw or Profile.DvdRwSequential))
-            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be erased.", "Insert a CD-RW, DVD+RW or BD-RE.");
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be erased.", "Insert a CD-RW, DVD+RW, DVD-RAM or BD-RE.");
         cancellation.ThrowIfCancellationRequested();
         if (medium.IsOverwritable)
             return await DriveWork.RunAsync(drive, RecordingPhase.Erasing, reporter, time, () => OverwriteAsync(drive, medium, full, reporter, time));

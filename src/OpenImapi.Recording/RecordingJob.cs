@@ -59,6 +59,11 @@ public sealed record RecordingJob
     /// <summary>Writes beyond what the medium says it holds, where the drive lets that happen.</summary>
     public bool Overburn { get; init; }
 
+    /// <summary>
+    /// Blocks of layer 0 of a blank disc of two layers, a multiple of 16: half of what is written where the disc is closed for good and nothing is said.
+    /// </summary>
+    public BlockCount? LayerBreak { get; init; }
+
     /// <summary>Refuses to record without the layout's CD-TEXT; else a drive that cannot write it is a warning.</summary>
     public bool RequireCdText { get; init; }
 
@@ -93,6 +98,6 @@ public enum WriteMode
     /// <summary>DVD+R, BD-R: in pieces, one after another.</summary>
     Incremental,
 
-    /// <summary>DVD+RW, BD-RE: in place, on a medium any block of which can be written at any time.</summary>
+    /// <summary>DVD+RW, DVD-RAM, BD-RE: in place, on a medium any block of which can be written at any time.</summary>
     Overwrite,
 }

@@ -180,6 +180,7 @@ public sealed partial class DiscMaster
         WriteOffset = how.WriteOffset,
         ReadOffset = how.ReadOffset,
         Overburn = how.Overburn,
+        LayerBreak = how.LayerBreak,
         Speed = how.Speed ?? (device.Settings.IsFastest ? null : device.Settings.WriteSpeed),
         UnderrunProtection = device.Settings.EnableBufferUnderrunFree,
     };

@@ -1,3 +1,4 @@
+using OpenImapi.Formats;
 using OpenImapi.Recording;
 
 namespace OpenImapi;
@@ -31,4 +32,7 @@ public sealed record RecordDiscOptions
 
     /// <summary>Writes beyond what the medium says it holds, where the drive lets that happen.</summary>
     public bool Overburn { get; init; }
+
+    /// <summary>Blocks of layer 0 of a blank disc of two layers, a multiple of 16; half of what is written where the disc is closed for good and nothing is said.</summary>
+    public BlockCount? LayerBreak { get; init; }
 }

@@ -39,9 +39,12 @@ public class ErasingAndClosingTests
         await using var bench = new Bench("cd-r80");
         bench.Way.After = (cdb, data) =>
         {
-            if (cdb.Code == OperationCode.GetConfiguration)
-                foreach (var rewritable in new[] { Profile.CdRw, Profile.DvdPlusRw, Profile.BdRe })
-                    data.Span.Replace((byte)rewritable, (byte)Profile.CdRom);
+            const int List = 12;
+            if (cdb.Code != OperationCode.GetConfiguration || data.Length <= List)
+                return;
+            for (var profile = List; profile < List + data.Span[List - 1]; profile += ProfileDescriptor.Length)
+                if (((Profile)data.Span[profile + 1]).IsRewritable())
+                    data.Span[profile + 1] = (byte)Profile.CdRom;
         };
         Assert.Equal(DriveErrors.InvalidDeviceType, (await Assert.ThrowsAsync<DiscException>(() => bench.EraseAsync(full: false))).Error);
     }

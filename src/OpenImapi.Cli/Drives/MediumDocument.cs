@@ -9,6 +9,10 @@ internal sealed record MediumDocument(
     [property: Description("blank, appendable, complete, overwritable or unusable.")] string Status,
     [property: Description("The disc's state in a sentence.")] string State,
     [property: Description("What to do about it, where something is to be done.")] string? Advice,
+    [property: Description("What the disc says of its maker; left out where it does not say.")] string? MediaId,
+    [property: Description("The maker's name, where the media id is a known one.")] string? Maker,
+    [property: Description("Whether the disc is an M-DISC, made to be kept for centuries.")] bool Archival,
+    [property: Description("Whether the disc or its cartridge is set so that nothing can be written.")] bool WriteProtected,
     [property: Description("The same for the same disc in the same state.")] string Identity,
     [property: Description("Whether what is written can be erased.")] bool Erasable,
     [property: Description("Whether it has to be formatted before anything can be written, which a recording does.")] bool NeedsFormat,
@@ -23,7 +27,8 @@ internal sealed record MediumDocument(
     [property: Description("Every track that has something recorded, in order.")] IReadOnlyList<TrackDocument> Tracks)
 {
     public static MediumDocument Of(Medium medium) => new(
-        medium.Kind, medium.Status.ToString().ToLowerInvariant(), medium.State, medium.Advice, medium.Identity, medium.Erasable, medium.NeedsFormat, medium.Sessions,
+        medium.Kind, medium.Status.ToString().ToLowerInvariant(), medium.State, medium.Advice,
+        medium.MediaId?.Code, medium.MediaId?.Maker, medium.MediaId is { IsArchival: true }, medium.WriteProtected, medium.Identity, medium.Erasable, medium.NeedsFormat, medium.Sessions,
         medium.HasOpenSession, medium.NextWritable?.Value, medium.Free.Value, medium.Free.Bytes(), medium.Capacity.Value, medium.Capacity.Bytes(),
         [.. medium.WriteSpeeds.Select(speed => speed.Times)], [.. medium.Tracks.Select(TrackDocument.Of)]);
 }

@@ -15,6 +15,12 @@ public sealed record Medium
     /// <remarks>Two blank discs of one kind and maker cannot be told apart.</remarks>
     public required string Identity { get; init; }
 
+    /// <summary>What the disc says of its maker; nothing where it is a pressed one or does not say.</summary>
+    public MediaId? MediaId { get; init; }
+
+    /// <summary>The disc or its cartridge is set so that nothing can be written; DVD-RAM.</summary>
+    public bool WriteProtected { get; init; }
+
     /// <summary>What is written can be erased.</summary>
     public bool Erasable { get; init; }
 
@@ -76,7 +82,7 @@ public sealed record Medium
 
     /// <summary>A recording can be made: the disc is blank, appendable or overwritable with a place to go on, and no interrupted recording is in the way.</summary>
     public bool CanRecord =>
-        Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession;
+        Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession && !WriteProtected;
 
     /// <summary>An overwritable disc as one that goes on at a block, which only its volume can tell: a multiple of <see cref="WriteUnit"/>.</summary>
     /// <exception cref="InvalidOperationException">The disc is not overwritable.</exception>

@@ -24,6 +24,7 @@ internal static class MediumAssembly
         var medium = new Medium
         {
             Profile = facts.Profile,
+            MediaId = facts.MediaId,
             Status = status,
             Identity = "",
             Erasable = facts.Disc?.Erasable ?? facts.Profile.IsRewritable(),
@@ -50,6 +51,8 @@ internal static class MediumAssembly
         return new()
         {
             Profile = facts.Profile,
+            MediaId = facts.MediaId,
+            WriteProtected = facts.Protection is { IsProtected: true },
             Status = blank ? MediumStatus.Blank : MediumStatus.Overwritable,
             Identity = "",
             Erasable = true,

@@ -27,5 +27,11 @@ internal sealed record MediumFacts
     /// <summary>An overwritable medium's first blocks hold nothing, or are not formatted.</summary>
     public bool BeginsEmpty { get; init; }
 
+    /// <summary>What the disc says of its maker.</summary>
+    public MediaId? MediaId { get; init; }
+
+    /// <summary>Whether and why the disc cannot be written, where the drive tells.</summary>
+    public WriteProtection? Protection { get; init; }
+
     public ImmutableArray<MediumSpeed> Speeds { get; init; } = [];
 }

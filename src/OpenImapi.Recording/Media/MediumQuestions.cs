@@ -26,6 +26,8 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
             Next = await NextAsync(profile, disc, tracks),
             Toc = disc is { Status: DiscStatus.Empty } ? null : await AskAsync(new ReadToc()),
             Capacity = disc is { Status: DiscStatus.Empty } ? null : await AskAsync(new ReadCapacity()),
+            MediaId = await MediaIdQuestions.AskAsync(drive, profile, cancellation),
+            Protection = profile == Profile.DvdRam ? await ProtectionAsync() : null,
             Speeds = profile.IsPressed() ? [] : await SpeedsAsync(profile),
         };
     }
@@ -44,6 +46,10 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
             return unreadable.Sense.Key == SenseKey.BlankCheck;
         }
     }
+
+    private async ValueTask<WriteProtection?> ProtectionAsync() =>
+        await AskAsync(new ReadDiscStructure(DiscStructureMedia.Dvd, (byte)DvdStructureFormat.WriteProtection)) is { Data.IsEmpty: false } structure
+            ? Structure.Read<WriteProtection>(structure.Data) : null;
 
     private async ValueTask<ImmutableArray<TrackInformation>> TracksAsync(DiscInformation? disc)
     {

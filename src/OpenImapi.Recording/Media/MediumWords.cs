@@ -10,6 +10,7 @@ internal static class MediumWords
     private const string CloseWhatWasCut = "Close it with imapi close; then another session can follow, but only if no file was cut short.";
 
     private const string GrowOrEraseIt = "imapi burn adds to the file system on it; imapi erase erases it.";
+    private const string FreeIt = "Open the switch of its cartridge, or take the protection away with the program that set it.";
     private const string EraseIt = "It can be erased with imapi erase.";
 
     public static Medium Describe(Medium medium)
@@ -26,6 +27,7 @@ internal static class MediumWords
     private static (string State, string? Advice) Words(Medium medium) => medium switch
     {
         { Status: MediumStatus.Unusable } => ("The drive cannot make out the disc.", "Clean it, or insert another one."),
+        { WriteProtected: true } => ($"{A(medium)} of {Size(medium.Capacity)} that is write-protected.", FreeIt),
         { OpenTrack: { } track } => ($"{A(medium)} with an unfinished track: writing of track {track.Number} stopped at block {track.Extent.End}.",
             CloseWhatWasCut),
         { HasOpenSession: true } => ($"{A(medium)} with an unfinished session: its {Tracks(medium)} cannot be seen by other drives yet.", CloseIt),

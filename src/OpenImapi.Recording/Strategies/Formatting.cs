@@ -20,9 +20,25 @@ internal static class Formatting
         if (profile is Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer)
             return new(FormatParameters.AnySize, FormatType.DvdPlusRwBasic);
         var formats = offered.Formats.IsDefault ? [] : offered.Formats;
+        if (profile == Profile.DvdRam)
+            return DvdRam(offered, full);
         if (full && formats.Where(each => each.Type == FormatType.BdReWithSpareAreas).OrderBy(each => each.Blocks != offered.Blocks).Cast<FormattableCapacity?>().FirstOrDefault() is { } spares)
             return new(spares.Blocks, spares.Type) { Certification = Certification.Full, Parameter = spares.Parameter };
         return formats.Where(each => each.Type == FormatType.Full).Select(each => (FormatParameters?)new(each.Blocks, each.Type) { Parameter = each.Parameter }).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// A DVD-RAM at the size that it has, or else as it is sold: a drive lists that first. Looking every block over takes an hour, so it is left to full formatting.
+    /// </summary>
+    private static FormatParameters? DvdRam(FormatCapacities offered, bool full)
+    {
+        var whole = (offered.Formats.IsDefault ? [] : offered.Formats).Where(each => each.Type == FormatType.Full);
+        var chosen = offered.State == FormatState.Formatted ? whole.OrderBy(each => each.Blocks != offered.Blocks) : whole;
+        return chosen.Select(each => (FormatParameters?)new(each.Blocks, each.Type)
+        {
+            Parameter = each.Parameter,
+            Options = full ? (byte)0 : FormatParameters.WithoutCertification,
+        }).FirstOrDefault();
     }
 
     /// <summary>Blocks that a blank medium will hold once it is formatted.</summary>

@@ -2,7 +2,7 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Recording;
 
-/// <summary>DVD+R: whole ECC blocks of 16 sectors, one after another, then the session. Recipe: docs/recipes/dvd-plus-r-incremental.md.</summary>
+/// <summary>DVD+R of one or two layers: whole ECC blocks of 16 sectors, one after another, then the session. Recipe: docs/recipes/dvd-plus-r-incremental.md.</summary>
 internal sealed class IncrementalDvdPlusR : IWriteStrategy
 {
     public WriteMode Mode => WriteMode.Incremental;
@@ -19,6 +19,7 @@ internal sealed class IncrementalDvdPlusR : IWriteStrategy
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await LayerBreaks.ApplyAsync(desk, LayerBreaks.Choose(medium, desk.Job, Plan(desk, medium)), cancellation);
         await SequentialClosing.FindTrackAsync(desk, cancellation);
     }
 

@@ -2,7 +2,7 @@ using OpenImapi.Formats;
 
 namespace OpenImapi.Recording;
 
-/// <summary>DVD+RW and BD-RE: formatted where they are not, then written in place, what shows the content last. Recipe: docs/recipes/overwritable.md.</summary>
+/// <summary>DVD+RW, DVD-RAM and BD-RE: formatted where they are not, then written in place, what shows the content last. Recipe: docs/recipes/overwritable.md.</summary>
 /// <param name="unit">Blocks that the medium writes as one.</param>
 internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
 {

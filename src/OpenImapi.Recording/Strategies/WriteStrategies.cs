@@ -27,11 +27,11 @@ internal static class WriteStrategies
     public static IWriteStrategy For(Medium medium) => medium.Profile switch
     {
         Profile.CdR or Profile.CdRw => new TrackAtOnceCd(),
-        Profile.DvdPlusR => new IncrementalDvdPlusR(),
+        Profile.DvdPlusR or Profile.DvdPlusRDualLayer => new IncrementalDvdPlusR(),
         Profile.BdRSequential => new SequentialBdR(),
-        Profile.DvdPlusRw or Profile.BdRe => new Overwriting(medium.WriteUnit),
+        Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.DvdRam or Profile.BdRe => new Overwriting(medium.WriteUnit),
         _ => throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be recorded by this program.",
-            "Insert a blank or appendable CD-R, CD-RW, DVD+R, DVD+RW, BD-R or BD-RE."),
+            "Insert a blank or appendable CD-R, CD-RW, DVD+R, DVD+RW, DVD-RAM, BD-R or BD-RE."),
     };
 
     private static IWriteStrategy ForCd(Medium medium, BurnDesk desk)

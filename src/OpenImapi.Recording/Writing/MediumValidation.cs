@@ -23,6 +23,7 @@ internal static class MediumValidation
         CheckHead(medium, job);
         var plan = strategy.Plan(desk, medium);
         CheckRoom(plan, medium, job);
+        _ = LayerBreaks.Choose(medium, job, plan);
         return plan with { Simulate = job.Simulate, Verify = job.Verify && !job.Simulate, Eject = job.Eject };
     }
 
@@ -56,6 +57,8 @@ internal static class MediumValidation
         if (medium.Status == MediumStatus.Unusable)
             throw new DiscException(DriveErrors.InvalidMediumType, medium.State, medium.Advice);
         var strategy = WriteStrategies.For(medium, desk);
+        if (medium.WriteProtected)
+            throw new DiscException(DriveErrors.WriteProtected, medium.State, medium.Advice);
         if (medium.HasOpenSession)
             throw new DiscException(RecordingErrors.UnfinishedTrack, medium.State, medium.Advice);
         if (medium is { Status: MediumStatus.Appendable, NextWritable: null })

@@ -39,9 +39,10 @@ internal sealed record MediaCode(string Maker, string Type = "", byte Revision =
     {
         var parts = text.Split('-');
         byte number = 0;
-        var fits = parts.Length is 2 or 3 && parts[0].Length is > 0 && parts[0].Length <= makerLength && parts[1].Length <= TypeLength
-            && (parts.Length == 2 || byte.TryParse(parts[2], revision, CultureInfo.InvariantCulture, out number));
-        return fits ? new(parts[0], parts[1], number) : null;
+        if (parts.Length < 2 || (parts.Length > 2 && !byte.TryParse(parts[^1], revision, CultureInfo.InvariantCulture, out number)))
+            return null;
+        var (maker, type) = parts.Length == 2 ? (parts[0], parts[1]) : (string.Join('-', parts[..^2]), parts[^2]);
+        return maker.Length > 0 && maker.Length <= makerLength && type.Length <= TypeLength ? new(maker, type, number) : null;
     }
 
     /// <summary>Minutes, seconds and frames of a lead-in: 97:00:00 to 97:59:74.</summary>

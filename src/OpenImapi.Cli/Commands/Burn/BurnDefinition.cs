@@ -15,8 +15,13 @@ internal sealed class BurnDefinition : Verb
     private readonly RemoveOption remove = new("what earlier sessions of the disc show");
     private readonly Option<bool> close = OptionOf.Flag("--close", "Close the disc for good; else more can be added where the medium allows it.");
 
+    private readonly Option<bool> overburn = OptionOf.Flag("--overburn", "Write beyond what a CD says it holds, where the drive lets that happen.");
+
+    private readonly Option<long?> layerBreak = OptionOf.Number("--layer-break", "BLOCKS",
+        "Blocks of layer 0 of a blank disc of two layers, a multiple of 16; half of the content with --close if not said.", 16, 1L << 23);
+
     private readonly Option<string?> writeMode = OptionOf.Word("--write-mode",
-        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R, overwrite on DVD+RW and BD-RE; the medium's own way if not said.",
+        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R, overwrite on DVD+RW, DVD-RAM and BD-RE; the medium's own way if not said.",
         "tao", "sao", "raw", "incremental", "overwrite");
 
     public BurnDefinition()
@@ -25,7 +30,7 @@ internal sealed class BurnDefinition : Verb
         content.AddTo(this);
         Add(size);
         burning.AddTo(this);
-        foreach (Option option in new Option[] { append, remove.Paths, close, writeMode })
+        foreach (Option option in new Option[] { append, remove.Paths, close, overburn, layerBreak, writeMode })
             Add(option);
     }
 
@@ -54,7 +59,13 @@ internal sealed class BurnDefinition : Verb
             Append = said.GetValue(append),
             Removed = removed,
             StreamLength = said.GetValue(size),
-            Record = how.Record with { CloseDisc = said.GetValue(close), WriteMode = ModeOf(said.GetValue(writeMode)) },
+            Record = how.Record with
+            {
+                CloseDisc = said.GetValue(close),
+                WriteMode = ModeOf(said.GetValue(writeMode)),
+                Overburn = said.GetValue(overburn),
+                LayerBreak = said.GetValue(layerBreak) is { } blocks ? new(blocks) : null,
+            },
         });
     }
 

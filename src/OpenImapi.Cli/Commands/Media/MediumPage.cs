@@ -14,6 +14,7 @@ internal static class MediumPage
         [
             new("Drive", drive),
             new("Disc", medium.Kind),
+            new("Media id", medium.MediaId?.ToString()),
             new("State", medium.State),
             new("Advice", medium.Advice),
             new("Capacity", medium.Capacity.Value > 0 ? Amount(medium.Capacity) : null),

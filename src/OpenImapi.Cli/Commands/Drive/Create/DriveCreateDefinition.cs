@@ -27,16 +27,20 @@ internal sealed class DriveCreateDefinition : Verb
     private readonly Option<AudioFault[]> audioFaults = AudioFaultOption.New("--audio-fault",
         "Blocks of sound that are read badly, with C2 errors, for ever or so many times; may be said more than once.");
 
+    private readonly NewDiscOptions disc = new();
+
     public DriveCreateDefinition()
         : base("create", "Make a virtual recorder with a disc in it.")
     {
         Add(medium);
         foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, audioFaults })
             Add(option);
+        disc.AddTo(this);
     }
 
     public override IReadOnlyList<Example> Examples =>
     [
+        new("imapi drive create bd-r25 --name keep --media-id MILLEN-MR1-000", "Makes one with an M-DISC in it."),
         new("imapi drive create cd-r80 --name lab", "Makes the recorder virtual:lab with a blank CD-R in it."),
         new("imapi drive create cd-r80 --name old --no-sao --no-raw --read-offset 667", "Makes one that writes track by track only and reads sound 667 samples late."),
         new("imapi drive create cd-r80 --name worn --audio-fault 1500+3 --audio-fault 9000x2", "Makes one that never reads blocks 1500 to 1502 well, and block 9000 at the third attempt."),
@@ -51,5 +55,5 @@ internal sealed class DriveCreateDefinition : Verb
         CdText = !said.GetValue(noCdText),
         TextLeadIn = !said.GetValue(noTextLeadIn),
         AudioFaults = [.. said.GetValue(audioFaults) ?? []],
-    });
+    }, disc.Read(said));
 }

@@ -2,7 +2,7 @@ using OpenImapi.Virtual;
 
 namespace OpenImapi.Cli;
 
-internal sealed record DriveInsertCommand(string Name, string Medium) : ICommand
+internal sealed record DriveInsertCommand(string Name, string Medium, DiscOptions Disc) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
@@ -18,7 +18,9 @@ internal sealed record DriveInsertCommand(string Name, string Medium) : ICommand
     private async Task<TrayOutcome> InsertAsync(DriveRoom room, Invocation run, CancellationToken cancellation)
     {
         if (!SheetDisc.IsSheet(Medium))
-            return room.Virtual.Insert(Name, Medium);
+            return room.Virtual.Insert(Name, Medium, Disc);
+        if (Disc != new DiscOptions())
+            throw UsageFault.Of("--media-id and --unformatted are said of a new blank disc.");
         await using var sheet = await SheetDisc.OpenAsync(Medium, run, cancellation);
         return await room.Virtual.InsertAsync(Name, sheet.Layout, sheet.Source, cancellation);
     }

@@ -11,11 +11,14 @@ internal sealed class DriveInsertDefinition : Verb
         Description = $"A new blank disc: {VirtualArgument.Media}; a disc of the drive's shelf; or an image file, a cue sheet or a TOC file, as a pressed disc.",
     };
 
+    private readonly NewDiscOptions disc = new();
+
     public DriveInsertDefinition()
         : base("insert", "Put a disc into a virtual drive; the one that was in it goes to its shelf.")
     {
         Add(name);
         Add(medium);
+        disc.AddTo(this);
     }
 
     public override IReadOnlyList<Example> Examples =>
@@ -26,5 +29,5 @@ internal sealed class DriveInsertDefinition : Verb
     ];
 
     public override ICommand Bind(ParseResult said) =>
-        new DriveInsertCommand(DriveRoom.VirtualName(said.GetRequiredValue(name)), said.GetRequiredValue(medium));
+        new DriveInsertCommand(DriveRoom.VirtualName(said.GetRequiredValue(name)), said.GetRequiredValue(medium), disc.Read(said));
 }
