@@ -23,6 +23,9 @@ public static class TransportErrors
     public static readonly DiscError OpenToOthers = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_ISCSI_OPEN_TO_OTHERS", 0x80041505,
         "Other computers could use the drives without a password.", "Give credentials, or listen at 127.0.0.1 or [::1].");
 
+    public static readonly DiscError CredentialsMalformed = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_CREDENTIALS_MALFORMED", 0x80041506,
+        "These are no credentials for iSCSI.", "Write lines of 'initiator NAME SECRET' and, for the target's own proof, one 'target NAME SECRET'.");
+
     /// <summary>A breach of the protocol by a target, said in words.</summary>
     internal static DiscException Breach(string happened) => new(ProtocolBroken, $"The iSCSI target {happened}.");
 

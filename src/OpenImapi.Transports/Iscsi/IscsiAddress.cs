@@ -41,7 +41,7 @@ public sealed record IscsiAddress(string Host, int Port, string Target, int Lun)
 
     public override string ToString() => $"{Scheme}{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}/{Target}/{Lun}";
 
-    private static bool TrySplitHost(string text, out string host, out int port)
+    internal static bool TrySplitHost(string text, out string host, out int port)
     {
         port = DefaultPort;
         var end = text.StartsWith('[') ? text.IndexOf(']') : 0;

@@ -6,6 +6,9 @@ public sealed record IscsiSettings
     /// <summary>The name by which targets know this computer.</summary>
     public string InitiatorName { get; init; } = $"iqn.2026-01.io.github.openimapi:{HostName()}";
 
+    /// <summary>How this computer shows targets who it is, and they show it who they are; none where they ask for no proof.</summary>
+    public IscsiCredentials? Credentials { get; init; }
+
     /// <summary>Whether every PDU is to be protected by CRC32C, beyond what TCP does.</summary>
     public bool PreferDigests { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
 
@@ -28,25 +26,8 @@ public sealed class IscsiTransport : IScsiTransport
     /// <exception cref="DiscException">The target cannot be reached, does not answer in time, refuses, or breaks the protocol.</exception>
     public static async ValueTask<IscsiTransport> OpenAsync(IscsiAddress address, IscsiSettings settings, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(settings.LoginTimeout, settings.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address.Host, address.Port, both.Token);
-            return new(address, settings, await LoginAsync(socket, address, settings, both.Token));
-        }
-        catch (Exception cause)
-        {
-            socket.Dispose();
-            cancellation.ThrowIfCancellationRequested();
-            throw cause switch
-            {
-                OperationCanceledException => new DiscException(DriveErrors.TimedOut, $"{address} did not let us in within {settings.LoginTimeout}.", inner: cause),
-                SocketException or IOException => new DiscException(DriveErrors.TransportFailed, $"{address} cannot be reached: {cause.Message}", inner: cause),
-                _ => cause,
-            };
-        }
+        var (pdus, negotiation, numbers) = await IscsiConnection.OpenAsync($"{address}", address.Host, address.Port, address.Target, settings, cancellation);
+        return new(address, settings, new(pdus, address, negotiation, new CommandWindow(LoginExchange.FirstCommand, numbers)));
     }
 
     public async ValueTask<Completion> ExecuteAsync(
@@ -116,18 +97,6 @@ public sealed class IscsiTransport : IScsiTransport
             await session.DisposeAsync();
             turn.Release();
         }
-    }
-
-    private static async ValueTask<IscsiSession> LoginAsync(Socket socket, IscsiAddress address, IscsiSettings settings, CancellationToken cancellation)
-    {
-        var pdus = new PduStream(new NetworkStream(socket, ownsSocket: true), TransportErrors.Breach);
-        var negotiation = new Negotiation(address, settings);
-        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        var identifier = SessionIdentifier.New((uint)Environment.ProcessId, (ushort)port);
-        var numbers = await new LoginExchange(pdus, negotiation, identifier).RunAsync(cancellation);
-        pdus.MaximumReceived = SessionParameters.ReceivedSegmentLength;
-        (pdus.HeaderDigest, pdus.DataDigest) = (negotiation.Agreed.HeaderDigest, negotiation.Agreed.DataDigest);
-        return new(pdus, address, negotiation, new CommandWindow(LoginExchange.FirstCommand, numbers));
     }
 
     private async Task<Completion> RunAsync(Cdb cdb, DataDirection direction, Memory<byte> data, CancellationToken cancellation)

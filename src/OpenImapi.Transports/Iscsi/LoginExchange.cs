@@ -30,10 +30,13 @@ internal sealed class LoginExchange(PduStream pdus, Negotiation negotiation, Ses
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var (response, answers) = await AskAsync(new(Transit: true, Continue: false, stage, next), keys, cancellation);
+            var leaves = stage != LoginStage.SecurityNegotiation || negotiation.MayLeaveSecurity;
+            var (response, answers) = await AskAsync(new(leaves, Continue: false, stage, leaves ? next : stage), keys, cancellation);
             keys = negotiation.Accept(answers);
             if (!response.Step.Transit)
                 continue;
+            if (!negotiation.IsSecure)
+                throw new DiscException(TransportErrors.LoginRefused, "The iSCSI target did not prove who it is.", "Give it the 'target' line of the credentials, or take that line away here.");
             return (response.Step.Current, response.Step.Next) == (stage, next) ? response.Numbers
                 : throw TransportErrors.Breach($"went from login stage {response.Step.Current} to {response.Step.Next} instead of from {stage} to {next}");
         }
@@ -82,7 +85,7 @@ internal sealed class LoginExchange(PduStream pdus, Negotiation negotiation, Ses
         var advice = status switch
         {
             LoginStatus.TargetMovedTemporarily or LoginStatus.TargetMovedPermanently => $"The target has moved to {negotiation.MovedTo ?? "another address"}: use that one.",
-            LoginStatus.AuthenticationFailure => "The target demands credentials. Let it admit this initiator without them.",
+            LoginStatus.AuthenticationFailure => "The target demands other credentials: check the name and the secret on both sides.",
             LoginStatus.AuthorizationFailure => "Let the target admit this initiator's name.",
             LoginStatus.NotFound or LoginStatus.TargetRemoved => "Check the target's name.",
             LoginStatus.ServiceUnavailable or LoginStatus.OutOfResources => "Try again later.",

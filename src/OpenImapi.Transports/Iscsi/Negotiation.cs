@@ -4,16 +4,22 @@ using OpenImapi.Formats;
 namespace OpenImapi.Transports;
 
 /// <summary>What this side offers at login, and what becomes of it. Knows keys and values, no PDUs.</summary>
+/// <param name="target">The target's name; nothing for a session that only asks which targets there are.</param>
+/// <param name="settings">How this side behaves.</param>
 [Clause(Standard.Rfc7143, "6.2")]
-internal sealed class Negotiation(IscsiAddress address, IscsiSettings settings)
+internal sealed class Negotiation(string? target, IscsiSettings settings)
 {
     private const string No = "No";
     private const string Yes = "Yes";
     private const string None = "None";
+    private const string ChapMethod = "CHAP";
     private const string Digest = "CRC32C";
     private const string SegmentLengthKey = "MaxRecvDataSegmentLength";
     private const int MaximumLength = 0xFFFFFF;
     private const int MinimumLength = 512;
+
+    private ChapInitiator? chap;
+    private bool plain;
 
     /// <summary>What holds so far.</summary>
     public SessionParameters Agreed { get; private set; } = new();
@@ -21,17 +27,30 @@ internal sealed class Negotiation(IscsiAddress address, IscsiSettings settings)
     /// <summary>Where the target says it can be found instead.</summary>
     public string? MovedTo { get; private set; }
 
-    /// <summary>The keys of the first stage: who speaks to whom, and that no proof is offered.</summary>
+    /// <summary>The keys of the first stage: who speaks to whom, and which proof is offered.</summary>
     public IReadOnlyList<TextKey> Introduction =>
     [
-        new("InitiatorName", settings.InitiatorName), new("TargetName", address.Target), new("SessionType", "Normal"), new("AuthMethod", None),
+        new("InitiatorName", settings.InitiatorName), .. target is null ? [] : new[] { new TextKey("TargetName", target) },
+        new("SessionType", target is null ? "Discovery" : "Normal"), new("AuthMethod", Methods),
     ];
 
+    /// <summary>Whether this side has said all that the first stage needs.</summary>
+    public bool MayLeaveSecurity => settings.Credentials is null || plain || chap is { HasAnswered: true };
+
+    /// <summary>Whether the target has said all that the first stage needs.</summary>
+    public bool IsSecure => settings.Credentials is null || plain || chap is { IsDone: true };
+
+    /// <summary>A target that must show who it is cannot be let off.</summary>
+    private string Methods => settings.Credentials switch { null => None, { Target: null } => $"{ChapMethod},{None}", _ => ChapMethod };
+
     /// <summary>The keys of the second stage.</summary>
-    public IReadOnlyList<TextKey> Offer =>
+    public IReadOnlyList<TextKey> Offer => target is null ? Declaration : [.. Declaration, .. OfNormalSessions];
+
+    private TextKey[] Declaration =>
+        [new("HeaderDigest", Digests), new("DataDigest", Digests), new(SegmentLengthKey, Number(SessionParameters.ReceivedSegmentLength))];
+
+    private static IEnumerable<TextKey> OfNormalSessions =>
     [
-        new("HeaderDigest", Digests), new("DataDigest", Digests),
-        new(SegmentLengthKey, Number(SessionParameters.ReceivedSegmentLength)),
         new("InitialR2T", No), new("ImmediateData", Yes),
         new("MaxBurstLength", Number(SessionParameters.OfferedBurstLength)),
         new("FirstBurstLength", Number(SessionParameters.OfferedFirstBurstLength)),
@@ -46,10 +65,27 @@ internal sealed class Negotiation(IscsiAddress address, IscsiSettings settings)
     public IReadOnlyList<TextKey> Accept(IEnumerable<TextKey> keys)
     {
         var replies = new List<TextKey>();
+        var proof = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in keys)
-            if (key.Value is not ("NotUnderstood" or "Irrelevant" or "Reject") && !Apply(key))
+            if (key.Key == "AuthMethod")
+                replies.AddRange(Choose(key));
+            else if (chap is not null && key.Key.StartsWith("CHAP_", StringComparison.Ordinal))
+                proof[key.Key] = key.Value;
+            else if (key.Value is not ("NotUnderstood" or "Irrelevant" or "Reject") && !Apply(key))
                 replies.Add(new(key.Key, "NotUnderstood"));
-        return replies;
+        return [.. replies, .. chap?.Answer(proof) ?? []];
+    }
+
+    /// <summary>Takes up the way of proving that the target has chosen.</summary>
+    private IEnumerable<TextKey> Choose(TextKey method)
+    {
+        if (!Methods.Split(',').Contains(method.Value) || chap is not null)
+            throw TransportErrors.Breach($"chose {method}, which was not offered");
+        plain = method.Value == None;
+        if (plain)
+            return [];
+        chap = new(settings.Credentials!);
+        return [ChapInitiator.First];
     }
 
     /// <summary>Takes in what a target may still declare after login: the longest segment that it takes.</summary>
@@ -64,8 +100,6 @@ internal sealed class Negotiation(IscsiAddress address, IscsiSettings settings)
     {
         switch (key.Key)
         {
-            case "AuthMethod":
-                return key.Value == None ? true : throw TransportErrors.Breach($"chose {key}, which was not offered");
             case "TargetAddress":
                 MovedTo = key.Value;
                 return true;

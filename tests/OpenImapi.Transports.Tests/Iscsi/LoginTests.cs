@@ -106,7 +106,7 @@ public class LoginTests
     [Fact]
     public async Task Keys_that_a_target_does_not_take_up_keep_their_defaults()
     {
-        var negotiation = new Negotiation(new("h", 1, "iqn.t", 0), Settings);
+        var negotiation = new Negotiation("iqn.t", Settings);
         Assert.Empty(negotiation.Accept([new("MaxBurstLength", "NotUnderstood"), new("FirstBurstLength", "Irrelevant"), new("InitialR2T", "Reject")]));
         Assert.Equal((262144, 65536, true, true, 8192),
             (negotiation.Agreed.MaximumBurstLength, negotiation.Agreed.FirstBurstLength, negotiation.Agreed.InitialR2T,

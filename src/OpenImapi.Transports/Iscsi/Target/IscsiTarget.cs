@@ -34,11 +34,13 @@ public sealed class IscsiTarget : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     /// <param name="drives">The drives; the first one is logical unit 1.</param>
     /// <param name="settings">Where, under which name, on which terms.</param>
-    /// <exception cref="DiscException">OPENIMAPI_E_ISCSI_CANNOT_LISTEN: the address is taken, or none of this computer's.</exception>
+    /// <exception cref="DiscException">
+    /// OPENIMAPI_E_ISCSI_CANNOT_LISTEN: the address is taken, or none of this computer's; OPENIMAPI_E_ISCSI_OPEN_TO_OTHERS: others reach it, and there are no credentials.
+    /// </exception>
     public static IscsiTarget Start(IReadOnlyList<IscsiUnit> drives, IscsiTargetSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drives.Count, IscsiLun.Maximum, nameof(drives));
-        if (!IPAddress.IsLoopback(settings.Listen.Address))
+        if (settings.Credentials is null && !IPAddress.IsLoopback(settings.Listen.Address))
             throw new DiscException(TransportErrors.OpenToOthers, $"Whoever reaches {settings.Listen} could use the drives without a password.");
         var socket = new Socket(settings.Listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

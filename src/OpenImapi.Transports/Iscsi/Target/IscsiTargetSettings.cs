@@ -11,6 +11,9 @@ public sealed record IscsiTargetSettings
     /// <summary>The target's iSCSI name.</summary>
     public string Name { get; init; } = $"iqn.2026-01.io.github.openimapi:drives.{IscsiSettings.HostName()}";
 
+    /// <summary>Who may come in; where there are none, whoever reaches the address, which must then be of this computer alone.</summary>
+    public IscsiCredentials? Credentials { get; init; }
+
     /// <summary>The most connections at a time; another one is closed at once.</summary>
     public int MaximumConnections { get; init; } = 32;
 

@@ -13,7 +13,7 @@ internal sealed class TargetLogin(PduStream pdus, IscsiTargetSettings settings, 
     private const uint FirstStatus = 1;
     private const string PortalGroup = "1";
 
-    private readonly TargetNegotiation negotiation = new();
+    private readonly TargetNegotiation negotiation = new(settings.Credentials);
     private uint status = FirstStatus;
     private LoginStage? stage;
     private bool introduced;
@@ -33,7 +33,9 @@ internal sealed class TargetLogin(PduStream pdus, IscsiTargetSettings settings, 
             var answers = Answer(request.Step.Current, keys);
             if (StatusOf(negotiation) is not LoginStatus.Success and var unwelcome)
                 return await RefuseAsync(request, unwelcome, cancellation);
-            var transit = request.Step.Transit;
+            if (!negotiation.IsProven && request.Step.Current == LoginStage.OperationalNegotiation)
+                return await RefuseAsync(request, LoginStatus.AuthenticationFailure, cancellation);
+            var transit = request.Step.Transit && negotiation.IsProven;
             stage = transit ? request.Step.Next : request.Step.Current;
             var entered = stage == LoginStage.FullFeature;
             var step = new LoginStep(transit, Continue: false, request.Step.Current, transit ? request.Step.Next : LoginStage.SecurityNegotiation);
@@ -78,7 +80,7 @@ internal sealed class TargetLogin(PduStream pdus, IscsiTargetSettings settings, 
         { SessionType: not ("Normal" or "Discovery") } => LoginStatus.SessionTypeNotSupported,
         { SessionType: "Normal", Target: null } => LoginStatus.MissingParameter,
         { Target: { } target } when !target.Equals(settings.Name, StringComparison.OrdinalIgnoreCase) => LoginStatus.NotFound,
-        { OffersNone: false } => LoginStatus.AuthenticationFailure,
+        { CannotProve: true } => LoginStatus.AuthenticationFailure,
         _ => LoginStatus.Success,
     };
 

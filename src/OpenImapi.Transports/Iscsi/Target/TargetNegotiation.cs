@@ -5,7 +5,7 @@ namespace OpenImapi.Transports;
 
 /// <summary>The target's answers to the keys of a login. Knows keys and values, no PDUs.</summary>
 [Clause(Standard.Rfc7143, "6.2")]
-internal sealed class TargetNegotiation
+internal sealed class TargetNegotiation(IscsiCredentials? credentials)
 {
     private const string No = "No";
     private const string Yes = "Yes";
@@ -16,6 +16,9 @@ internal sealed class TargetNegotiation
     private const int MinimumLength = 512;
     private const int MaximumLength = 0xFFFFFF;
 
+    private readonly ChapTarget? chap = credentials is null ? null : new(credentials);
+    private bool methodFits = true;
+
     /// <summary>What holds so far.</summary>
     public SessionParameters Agreed { get; private set; } = new();
 
@@ -25,8 +28,11 @@ internal sealed class TargetNegotiation
 
     public string SessionType { get; private set; } = "Normal";
 
-    /// <summary>Whether the initiator offers to come without proof of who it is.</summary>
-    public bool OffersNone { get; private set; } = true;
+    /// <summary>Whether the initiator has shown who it is, where it must.</summary>
+    public bool IsProven => chap?.IsProven ?? true;
+
+    /// <summary>Whether the initiator cannot show it, or wants a way that is not known here.</summary>
+    public bool CannotProve => !methodFits || chap is { Failed: true };
 
     /// <summary>What this side declares in the operational stage, unasked.</summary>
     public static TextKey Declaration => new("MaxRecvDataSegmentLength", Number(SessionParameters.ReceivedSegmentLength));
@@ -36,10 +42,13 @@ internal sealed class TargetNegotiation
     public IReadOnlyList<TextKey> Answer(IEnumerable<TextKey> keys)
     {
         var answers = new List<TextKey>();
+        var proof = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in keys)
-            if (AnswerTo(key) is { } answer)
+            if (chap is not null && key.Key.StartsWith("CHAP_", StringComparison.Ordinal))
+                proof[key.Key] = key.Value;
+            else if (AnswerTo(key) is { } answer)
                 answers.Add(new(key.Key, answer));
-        return answers;
+        return [.. answers, .. chap?.Answer(proof) ?? []];
     }
 
     /// <summary>Takes in what an initiator may still declare after login; every other key is answered as <see cref="Answer"/> would, to no effect.</summary>
@@ -62,8 +71,9 @@ internal sealed class TargetNegotiation
             case "InitiatorAlias":
                 return null;
             case "AuthMethod":
-                OffersNone = key.Value.Split(',').Contains(None);
-                return OffersNone ? None : Reject;
+                var method = chap is null ? None : "CHAP";
+                methodFits = key.Value.Split(',').Contains(method);
+                return methodFits ? method : Reject;
             default:
                 return AnswerToLimit(key) ?? AnswerToTransfer(key);
         }
