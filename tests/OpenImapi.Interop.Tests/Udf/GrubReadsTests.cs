@@ -5,7 +5,8 @@ using OpenImapi.Mastering;
 namespace OpenImapi.Interop.Tests.Udf;
 
 /// <summary>UDF and Rock Ridge as a boot loader reads them: GRUB's own drivers, run on an image.</summary>
-/// <remarks>GRUB 2.06 knows physical partitions alone, so nothing of 2.50 and 2.60, and says of every symbolic link in UDF that it is invalid.</remarks>
+/// <remarks>GRUB 2.06 knows physical partitions alone, so nothing of 2.50 and 2.60, and says of every symbolic link in UDF that it is invalid: of those that Linux makes, too, since
+/// it takes twice the content's length for the length.</remarks>
 [Trait("Category", "Interop")]
 public class GrubReadsTests
 {
