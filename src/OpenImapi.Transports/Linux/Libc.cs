@@ -23,6 +23,45 @@ internal static unsafe partial class Libc
     /// <summary>What is known of a file, in a form that is the same on every processor.</summary>
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
+    public static partial SafeFileHandle Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(SafeFileHandle socket, NetlinkAddress* address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "recv", SetLastError = true)]
+    public static partial nint Receive(SafeFileHandle socket, byte* buffer, nuint length, int flags);
+
+    /// <summary>A file by which one thread wakes another.</summary>
+    [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
+    public static partial SafeFileHandle EventFd(uint value, int flags);
+
+    [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(SafeFileHandle file, void* data, nuint length);
+
+    /// <summary>Waits until one of the files has something.</summary>
+    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollEntry* files, nuint count, int milliseconds);
+}
+
+/// <summary>sockaddr_nl of linux/netlink.h.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NetlinkAddress
+{
+    public ushort Family;
+    public ushort Padding;
+    public uint Port;
+    public uint Groups;
+}
+
+/// <summary>pollfd of poll.h.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PollEntry
+{
+    public int File;
+    public short Events;
+    public short Returned;
 }
 
 /// <summary>How a file is opened (fcntl.h).</summary>

@@ -11,5 +11,5 @@ internal static class HarmlessCommands
         or OperationCode.GetConfiguration or OperationCode.GetEventStatusNotification or OperationCode.ReadDiscInformation
         or OperationCode.ReadTrackInformation or OperationCode.ModeSense10 or OperationCode.ReadBufferCapacity or OperationCode.ReportLuns
         or OperationCode.GetPerformance or OperationCode.ReadDiscStructure or OperationCode.SetCdSpeed or OperationCode.ReadCdMsf
-        or OperationCode.MechanismStatus or OperationCode.ReadCd or OperationCode.ModeSense6;
+        or OperationCode.MechanismStatus or OperationCode.ReadCd or OperationCode.ModeSense6 or OperationCode.Seek10;
 }

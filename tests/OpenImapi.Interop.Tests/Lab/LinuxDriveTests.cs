@@ -66,5 +66,26 @@ public class LinuxDriveTests
         Assert.Contains("DVD+R", results[5].MustSucceed().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_drive_that_is_unplugged_and_plugged_in_again_is_noticed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var tgt = await TgtTarget.StartAsync(discs: 2);
+        var vm = new LabVm(folder) { Drives = [tgt.Address(1), tgt.Address(2)], Memory = 1536 };
+        var results = await vm.RunAsync(new LabJob("arrival", $$"""
+            export {{ArrivalInLinux.File}}=/work/heard
+            until_heard() { local tries=0; until grep -q "$1" /work/heard 2> /dev/null; do sleep 0.1; tries=$((tries + 1)); [ $tries -lt 300 ]; done; }
+            dotnet {{Path.Combine(AppContext.BaseDirectory, "OpenImapi.Interop.Tests.dll")}} -explicit only -method '*.{{nameof(ArrivalInLinux)}}.*' > /work/said 2>&1 &
+            until_heard Watching || { cat /work/said; exit 1; }
+            at=$(basename /sys/bus/scsi/devices/*:0:2:0)
+            echo 1 > /sys/bus/scsi/devices/$at/delete
+            until_heard Removed
+            echo "0 2 0" > /sys/class/scsi_host/host${at%%:*}/scan
+            wait
+            cat /work/heard
+            """));
+        Assert.Equal(["Watching", "Removed sr1", "Arrived sr1"], results[0].MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private static LabJob Job(string name, string script) => new(name, Imapi + script);
 }
