@@ -39,6 +39,9 @@ internal sealed class Request(VirtualRecorder recorder, Nexus nexus, Cdb cdb, Me
         return differs == cdb.Length ? command : throw new Refusal(KnownSense.InvalidFieldInCdb with { KeySpecific = InCdb | (uint)differs });
     }
 
+    /// <summary>The same request in other words.</summary>
+    public Request As(Cdb other) => new(recorder, nexus, other, data, cancellation);
+
     /// <summary>A value's only use is to be refused when the command is not right.</summary>
     public void Check<TCommand>()
         where TCommand : struct, ICommand => Read<TCommand>();

@@ -14,7 +14,9 @@ internal static class TocCommands
     /// <summary>Q sub-channel in mode 5: pointers for recorders.</summary>
     private const byte Pointer = 0x54;
 
-    public static ValueTask<Completion> ReadToc(Request request) => ValueTask.FromResult((request.Cdb.Bytes[2] & 0xF) switch
+    public static ValueTask<Completion> ReadToc(Request request) => ValueTask.FromResult(Answer(OfToday(request)));
+
+    private static Completion Answer(Request request) => (request.Cdb.Bytes[2] & 0xF) switch
     {
         OpenImapi.Mmc.ReadToc.Format => Formatted(request),
         ReadSessionInfo.Format => Sessions(request),
@@ -23,7 +25,22 @@ internal static class TocCommands
         ReadAtip.Format => PreGroove(request),
         ReadCdText.Format => Text(request),
         _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
-    });
+    };
+
+    /// <summary>
+    /// The first ATAPI drives took the format, 1 or 2, from the two high bits of the last byte (SFF-8020i, 9.8.18), and drives still do: Linux asks so where
+    /// the last session begins, and so do programs that are as old.
+    /// </summary>
+    private static Request OfToday(Request request)
+    {
+        if ((request.Cdb.Bytes[2] & 0xF) != 0 || request.Cdb.Bytes[^1] >> 6 == 0)
+            return request;
+        Span<byte> bytes = stackalloc byte[request.Cdb.Length];
+        request.Cdb.Bytes.CopyTo(bytes);
+        bytes[2] = (byte)(bytes[^1] >> 6);
+        bytes[^1] &= 0x3F;
+        return request.As(new(bytes));
+    }
 
     private static Completion Formatted(Request request)
     {

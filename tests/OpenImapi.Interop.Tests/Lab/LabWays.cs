@@ -1,0 +1,92 @@
+using static OpenImapi.Interop.Tests.Lab.LabContent;
+using static OpenImapi.Interop.Tests.Lab.MediaGroups;
+
+namespace OpenImapi.Interop.Tests.Lab;
+
+/// <summary>Every way in which other people's programs burn on our recorder. A medium that the recorder learns needs no line here.</summary>
+/// <remarks>
+/// Padding follows a track of track-at-once: Linux reads ahead, and where it meets the two blocks of run-out, which no drive reads, it takes the disc to
+/// end some blocks before them.
+/// </remarks>
+internal static class LabWays
+{
+    private const MediaGroups CdAndSequentialMinus = Cd | DvdR | DvdRDual | DvdRw;
+
+    public static readonly IReadOnlyList<LabWay> All =
+    [
+        new("wodim", "tao", Cd, Image, "$wodim -tao padsize=150s $I"),
+        new("wodim", "sao", Cd | DvdR | DvdRw | DvdPlusR | DvdPlusRw, Image, "$wodim -sao $I"),
+        new("wodim", "raw", Cd, Image, "$wodim -raw96r $I"),
+        new("wodim", "tao -dummy", Cd, Nothing, "$wodim -tao -dummy $I"),
+        new("wodim", "sao -dummy", Cd, Nothing, "$wodim -sao -dummy $I"),
+        new("wodim", "multi", Cd, Sessions, """
+            $mkisofs -o one.iso /share/tree
+            $wodim -tao -multi one.iso
+            again
+            $mkisofs -C $(wodim dev=$D -msinfo) -M $D -o two.iso /share/second
+            $wodim -tao two.iso
+            """),
+        new("wodim", "audio, tao", Cd, Album, "$wodim -tao -audio /share/track?.wav"),
+        new("wodim", "audio, sao", Cd, Album, "$wodim -sao -audio /share/track?.wav"),
+        new("wodim", "audio, raw", Cd, Album, "$wodim -raw96r -audio /share/track?.wav"),
+        new("wodim", "blank=fast", CdRw | DvdRw, Image, "$wodim -sao $I; $wodim blank=fast; $wodim -sao $I"),
+        new("wodim", "blank=all", CdRw, Image, "$wodim -tao $I; $wodim blank=all; $wodim -tao padsize=150s $I"),
+
+        new("cdrskin", "tao", MediaGroups.All, Image, "$cdrskin -tao padsize=150s $I"),
+        new("cdrskin", "sao", Sequential, Image, "$cdrskin -sao $I"),
+        new("cdrskin", "tao -dummy", CdAndSequentialMinus & ~DvdRDual, Nothing, "$cdrskin -tao -dummy $I"),
+        new("cdrskin", "multi", Sequential, Sessions, """
+            $mkisofs -o one.iso /share/tree
+            $cdrskin -tao -multi one.iso
+            again
+            $mkisofs -C $(cdrskin dev=$D -msinfo 2> /dev/null) -M $D -o two.iso /share/second
+            $cdrskin -tao two.iso
+            """),
+        new("cdrskin", "audio, tao", Cd, Album, "$cdrskin -tao -audio /share/track?.wav"),
+        new("cdrskin", "audio, sao", Cd, Album, "$cdrskin -sao -audio /share/track?.wav"),
+        new("cdrskin", "cue sheet", Cd, Album, "cd /share; $cdrskin -sao cuefile=album.cue"),
+        new("cdrskin", "blank=fast", CdRw | DvdRw, Image, "$cdrskin -tao $I; $cdrskin blank=fast; $cdrskin -sao $I"),
+        new("cdrskin", "blank=all", CdRw | DvdRw, Image, "$cdrskin -sao $I; $cdrskin blank=all; $cdrskin -tao padsize=150s $I"),
+        new("cdrskin", "blank=format_overwrite", DvdRw, Image, "$cdrskin blank=format_overwrite; $cdrskin -tao $I"),
+        new("cdrskin", "blank=format_if_needed", DvdPlusRw | DvdRam | Bd, Image, "$cdrskin blank=format_if_needed; $cdrskin -tao $I"),
+        new("cdrskin", "blank=format_defectmgt", DvdRam | Bd, Image, "$cdrskin blank=format_defectmgt; $cdrskin -tao $I"),
+
+        new("xorriso", "as cdrecord", MediaGroups.All, Image, "xorriso -as cdrecord -v dev=$D padsize=0 $I"),
+        new("xorriso", "grow", MediaGroups.All, Sessions, """
+            xorriso -outdev $D -joliet on -map /share/tree / -commit
+            xorriso -dev $D -joliet on -map /share/second / -commit
+            """),
+        new("xorriso", "grow, closed", Sequential, Sessions, """
+            xorriso -outdev $D -joliet on -map /share/tree / -commit
+            xorriso -dev $D -joliet on -close on -map /share/second / -commit
+            """),
+        new("xorriso", "blank", CdRw | DvdRw, Sessions, """
+            xorriso -as cdrecord dev=$D $I
+            xorriso -outdev $D -blank as_needed -joliet on -map /share/tree / -map /share/second / -commit
+            """),
+        new("xorriso", "format", DvdRw | Overwritable, Sessions, """
+            xorriso -outdev $D -format as_needed -joliet on -map /share/tree / -map /share/second / -commit
+            """),
+
+        new("growisofs", "-Z", Dvd | Bd, Image, "growisofs -Z $D=$I"),
+        new("growisofs", "-dvd-compat -Z", Dvd | Bd, Image, "growisofs -dvd-compat -Z $D=$I"),
+        new("growisofs", "dao", DvdR | DvdRw | DvdRDual, Image, "growisofs -use-the-force-luke=dao -Z $D=$I"),
+        new("growisofs", "-M", Dvd | Bd, Sessions, """
+            growisofs -Z $D -quiet -R -J /share/tree
+            growisofs -M $D -quiet -R -J /share/second
+            """),
+        new("growisofs", "dvd+rw-format", DvdPlusRw | DvdRam | BdRe | BdR, Image, "dvd+rw-format $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -force", DvdRw | Overwritable, Image, "growisofs -Z $D=$I; dvd+rw-format -force $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -blank", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -blank=full", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank=full $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -ssa=default", DvdRam | Bd, Image, "dvd+rw-format -ssa=default $D; growisofs -Z $D=$I"),
+
+        new("cdrdao", "data", Cd, Image, "$cdrdao /share/image.toc"),
+        new("cdrdao", "audio", Cd, Album, "cd /share; $cdrdao album.toc"),
+        new("cdrdao", "audio, raw", Cd, Album, "cd /share; $cdrdao --driver generic-mmc-raw album.toc"),
+        new("cdrdao", "audio, simulate", Cd, Nothing, "cd /share; $cdrdao --simulate album.toc"),
+        new("cdrdao", "multi", Cd, Image, "$cdrdao --multi /share/image.toc; $cdrdao /share/image.toc"),
+        new("cdrdao", "blank minimal", CdRw, Album, "$cdrdao /share/image.toc; cdrdao blank --blank-mode minimal --device $D --driver generic-mmc; cd /share; $cdrdao album.toc"),
+        new("cdrdao", "blank full", CdRw, Image, "$cdrdao /share/image.toc; cdrdao blank --blank-mode full --device $D --driver generic-mmc; $cdrdao /share/image.toc"),
+    ];
+}
