@@ -33,6 +33,8 @@ public static class DiscCloser
 
     private static void Check(Medium medium, bool final)
     {
+        if (medium.IsBrokenOff)
+            throw new DiscException(RecordingErrors.NothingToClose, medium.State, medium.Advice);
         if (medium.HasOpenSession)
             return;
         if (medium.Status == MediumStatus.Unusable)
@@ -41,9 +43,9 @@ public static class DiscCloser
             throw new DiscException(RecordingErrors.NothingToClose, $"There is nothing to close. {medium.State}");
         if (!final)
             throw new DiscException(RecordingErrors.NothingToClose, $"Every session of the disc is closed. {medium.State}",
-                "imapi close --final closes a DVD or BD for good; a CD is closed for good when it is recorded with --close.");
-        if (medium.Family == MediumFamily.Cd)
-            throw new DiscException(RecordingErrors.NothingToClose, $"Every session of the disc is closed, and a CD is closed for good only with a new one. {medium.State}",
+                "imapi close --final closes a DVD+R or BD for good; a CD, DVD-R or DVD-RW is closed for good when it is recorded with --close.");
+        if (medium.Family == MediumFamily.Cd || medium.Profile.IsSequentialDvdMinus())
+            throw new DiscException(RecordingErrors.NothingToClose, $"Every session of the disc is closed, and a {medium.Kind} is closed for good only with a new one. {medium.State}",
                 "Record one more session with --close.");
     }
 
@@ -54,9 +56,11 @@ public static class DiscCloser
         {
             if (medium.Family == MediumFamily.Cd)
                 await drive.WritePageAsync(await CdWriteParameters.ReadAsync(drive, final ? MultiSession.None : MultiSession.Allowed, default), default);
+            if (medium.Profile.IsSequentialDvdMinus())
+                await drive.WritePageAsync(await DvdMinusParameters.ReadAsync(drive, WriteType.PacketIncremental, final ? MultiSession.None : MultiSession.Allowed, default), default);
             foreach (var track in medium.Tracks.Where(track => track.State != TrackState.Closed))
                 await SendAsync(readiness, CloseFunction.Track, (ushort)track.Number, progress);
-            await SendAsync(readiness, final && medium.Family != MediumFamily.Cd ? CloseFunction.Finalize : CloseFunction.Session, 0, progress);
+            await SendAsync(readiness, final && medium.Family != MediumFamily.Cd && !medium.Profile.IsSequentialDvdMinus() ? CloseFunction.Finalize : CloseFunction.Session, 0, progress);
         }
         catch (DriveException refused) when (OrderErrors.SaysLittle(refused))
         {

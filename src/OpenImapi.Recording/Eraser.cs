@@ -38,7 +38,7 @@ public static class Eraser
         if (medium.WriteProtected)
             throw new DiscException(DriveErrors.WriteProtected, medium.State, medium.Advice);
         if (!medium.IsOverwritable && medium.Profile is not (Profile.CdRw or Profile.DvdRwSequential))
-            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be erased.", "Insert a CD-RW, DVD+RW, DVD-RAM or BD-RE.");
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be erased.", "Insert a CD-RW, DVD-RW, DVD+RW, DVD-RAM or BD-RE.");
         cancellation.ThrowIfCancellationRequested();
         if (medium.IsOverwritable)
             return await DriveWork.RunAsync(drive, RecordingPhase.Erasing, reporter, time, () => OverwriteAsync(drive, medium, full, reporter, time));
@@ -57,9 +57,12 @@ public static class Eraser
             await Formatting.PrepareAsync(drive, readiness, medium.Profile, CancellationToken.None);
         var count = (int)medium.WriteUnit.Value;
         var zeros = new byte[medium.WriteUnit.Bytes()];
-        for (var at = Lba.Zero; at < Lba.Zero + Wiped; at += medium.WriteUnit)
+        var wiped = medium.Profile == Profile.DvdRwRestrictedOverwrite ? BlockCount.Min(Wiped, await DvdRwBorder.SizeAsync(drive, CancellationToken.None)) : Wiped;
+        for (var at = Lba.Zero; at < Lba.Zero + wiped; at += medium.WriteUnit)
             await drive.SendAsync(Write10.At(at, count), DataDirection.Out, zeros, Drive.LongTimeout, CancellationToken.None);
         await readiness.RunAsync(new SynchronizeCache(Immediate: true), new(), Readiness.Closing, progress: null);
         await Formatting.StopAsync(drive, readiness, progress: null);
+        if (medium.Profile == Profile.DvdRwRestrictedOverwrite && wiped > BlockCount.Zero)
+            await DvdRwBorder.CloseAsync(drive, readiness, progress: null);
     }
 }

@@ -95,9 +95,12 @@ public enum WriteMode
     /// <summary>CD: a whole session in one go, every sector and its sub-channels made by the host.</summary>
     Raw,
 
-    /// <summary>DVD+R, BD-R: in pieces, one after another.</summary>
+    /// <summary>DVD-R, DVD-RW: the whole disc in one go, its size told beforehand; it is closed for good.</summary>
+    DiscAtOnce,
+
+    /// <summary>DVD-R, DVD-RW, DVD+R, BD-R: in pieces, one after another.</summary>
     Incremental,
 
-    /// <summary>DVD+RW, DVD-RAM, BD-RE: in place, on a medium any block of which can be written at any time.</summary>
+    /// <summary>Formatted DVD-RW, DVD+RW, DVD-RAM, BD-RE: in place, on a medium any block of which can be written at any time.</summary>
     Overwrite,
 }

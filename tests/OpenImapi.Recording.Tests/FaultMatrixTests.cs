@@ -17,7 +17,7 @@ public class FaultMatrixTests
     ];
 
     /// <summary>One of each strategy.</summary>
-    private static readonly string[] Media = ["cd-r80", "dvd+r", "bd-r25", "dvd+rw", "bd-re25"];
+    private static readonly string[] Media = ["cd-r80", "dvd+r", "dvd-r", "dvd-rw", "bd-r25", "dvd+rw", "bd-re25"];
 
     public static TheoryData<string, int> Cells => [.. from medium in Media from fault in Enumerable.Range(0, Faults.Length) select (medium, fault)];
 

@@ -8,7 +8,7 @@ namespace OpenImapi.Recording.Tests;
 public class RecordingTests
 {
     /// <summary>Blocks of the track that 1,000 blocks of content make.</summary>
-    public static TheoryData<string, long> TracksOf1000 => new() { { "cd-r74", 1150 }, { "cd-r80", 1150 }, { "cd-rw80", 1150 }, { "dvd+r", 1008 }, { "bd-r25", 1024 } };
+    public static TheoryData<string, long> TracksOf1000 => new() { { "cd-r74", 1150 }, { "cd-r80", 1150 }, { "cd-rw80", 1150 }, { "dvd+r", 1008 }, { "dvd-r", 1008 }, { "dvd-rw", 1008 }, { "bd-r25", 1024 } };
 
     [Theory]
     [MemberData(nameof(TracksOf1000))]

@@ -31,6 +31,9 @@ public class RefusalTests
     [InlineData("cd-r80", 359_849 - 150)]
     [InlineData("cd-r74", 333_000 - 150)]
     [InlineData("dvd+r", 2_295_104)]
+    [InlineData("dvd-r", 2_298_496)]
+    [InlineData("dvd-r-dl", 4_171_712)]
+    [InlineData("dvd-rw", 2_298_496)]
     [InlineData("bd-r25", 12_219_392)]
     public async Task Content_that_does_not_fit_is_refused_before_it_is_read(string medium, long most)
     {
@@ -67,6 +70,9 @@ public class RefusalTests
     [Theory]
     [InlineData("cd-r80", WriteMode.Incremental)]
     [InlineData("dvd+r", WriteMode.TrackAtOnce)]
+    [InlineData("dvd+r", WriteMode.DiscAtOnce)]
+    [InlineData("dvd-r", WriteMode.SessionAtOnce)]
+    [InlineData("dvd-rw", WriteMode.Overwrite)]
     public async Task A_write_mode_that_the_medium_has_not_is_refused(string medium, WriteMode mode)
     {
         await using var bench = new Bench(medium);

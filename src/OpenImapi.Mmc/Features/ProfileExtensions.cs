@@ -14,6 +14,10 @@ public static class ProfileExtensions
     public static bool IsOverwritable(this Profile profile) => profile is Profile.DvdRam or Profile.DvdRwRestrictedOverwrite
         or Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.BdRe;
 
+    /// <summary>DVD-R or DVD-RW written in sequence, or at once.</summary>
+    public static bool IsSequentialDvdMinus(this Profile profile) =>
+        profile is Profile.DvdRSequential or Profile.DvdRwSequential or Profile.DvdRDualLayerSequential;
+
     /// <summary>The medium is a CD, whose blocks may also be audio.</summary>
     public static bool IsCd(this Profile profile) => profile is Profile.CdRom or Profile.CdR or Profile.CdRw;
 

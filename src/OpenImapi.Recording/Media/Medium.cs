@@ -77,6 +77,15 @@ public sealed record Medium
     /// <summary>The disc has to be formatted before anything can be written; a recording does so.</summary>
     public bool NeedsFormat { get; init; }
 
+    /// <summary>The disc takes one session in one piece that closes it: a DVD-RW of which only the beginning was erased.</summary>
+    public bool OnlyAtOnce { get; init; }
+
+    /// <summary>A blank DVD-R or DVD-RW, which can be written in one piece (<see cref="WriteMode.DiscAtOnce"/>).</summary>
+    public bool TakesDiscAtOnce => Profile.IsSequentialDvdMinus() && Status == MediumStatus.Blank && !HasOpenSession;
+
+    /// <summary>A DVD-R or DVD-RW whose recording in one piece was broken off: it can be neither continued nor closed.</summary>
+    internal bool IsBrokenOff => Profile.IsSequentialDvdMinus() && NextWritable is null && OpenTrack is { State: TrackState.Damaged };
+
     /// <summary>Blocks that are written as one: a session of an overwritable disc begins at a multiple of it. 32 on BD, 16 on DVD, 1 on CD.</summary>
     public BlockCount WriteUnit => Family.WriteUnit();
 

@@ -37,6 +37,7 @@ internal static class MediumAssembly
             Readable = ReadableOf(tracks),
             WriteSpeeds = facts.Speeds,
             HasOpenSession = tracks.Any(each => each.Session > sessions || each.State != TrackState.Closed),
+            OnlyAtOnce = facts.OnlyAtOnce && status == MediumStatus.Blank,
         };
         return MediumWords.Describe(medium);
     }
@@ -45,9 +46,11 @@ internal static class MediumAssembly
     private static Medium Overwritable(MediumFacts facts)
     {
         var unformatted = facts.Formats is { } formats ? formats.State == FormatState.Unformatted : facts.Disc is { Status: DiscStatus.Empty };
-        var capacity = facts.Formats is not { } offered ? Recorded(facts, []) : unformatted ? Formatting.SizeOf(facts.Profile, offered) : new(offered.Blocks);
+        var capacity = facts.Formats is not { } offered ? Recorded(facts, [])
+            : facts.Profile == Profile.DvdRwRestrictedOverwrite ? DvdRwBorder.MostOf(offered)
+            : unformatted ? Formatting.SizeOf(facts.Profile, offered) : new(offered.Blocks);
         var blank = unformatted || facts.BeginsEmpty;
-        ImmutableArray<MediumTrack> tracks = blank ? [] : [new(1, 1, new(Lba.Zero, capacity), BlockForm.Mode1, TrackState.Closed)];
+        ImmutableArray<MediumTrack> tracks = blank ? [] : [new(1, 1, new(Lba.Zero, BlockCount.Min(capacity, FormattedOf(facts) ?? capacity)), BlockForm.Mode1, TrackState.Closed)];
         return new()
         {
             Profile = facts.Profile,
@@ -66,6 +69,10 @@ internal static class MediumAssembly
             WriteSpeeds = facts.Speeds,
         };
     }
+
+    /// <summary>Blocks of a DVD-RW that are formatted so far, which can grow; nothing where all is.</summary>
+    private static BlockCount? FormattedOf(MediumFacts facts) => facts is not { Profile: Profile.DvdRwRestrictedOverwrite, Formats: { } formats } ? null
+        : new(DvdRwBorder.IsOpen(formats) ? NextOf(facts)?.NextWritable ?? 0 : formats.Blocks);
 
     public static Medium Unusable(SenseData sense) =>
         MediumWords.Describe(new() { Profile = Profile.None, Status = MediumStatus.Unusable, Identity = "" }) with

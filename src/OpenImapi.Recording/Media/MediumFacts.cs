@@ -24,6 +24,9 @@ internal sealed record MediumFacts
     /// <summary>How an overwritable medium is formatted, and how it could be.</summary>
     public FormatCapacities? Formats { get; init; }
 
+    /// <summary>The drive says that the medium takes a session in one piece, and nothing in increments.</summary>
+    public bool OnlyAtOnce { get; init; }
+
     /// <summary>An overwritable medium's first blocks hold nothing, or are not formatted.</summary>
     public bool BeginsEmpty { get; init; }
 

@@ -12,7 +12,8 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
 
     public async ValueTask<MediumFacts> AskAsync()
     {
-        var profile = (await AskAsync(new GetConfiguration(RequestedFeatures.Current)))?.CurrentProfile ?? Profile.CdRom;
+        var configuration = await AskAsync(new GetConfiguration(RequestedFeatures.Current));
+        var profile = configuration?.CurrentProfile ?? Profile.CdRom;
         var disc = await AskAsync(new ReadDiscInformation());
         var tracks = await TracksAsync(disc);
         var formats = profile.IsOverwritable() ? await AskAsync(new ReadFormatCapacities()) : null;
@@ -20,7 +21,8 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
         {
             Profile = profile,
             Formats = formats,
-            BeginsEmpty = profile.IsOverwritable() && formats is not { State: FormatState.Unformatted } && await BeginsEmptyAsync(),
+            OnlyAtOnce = profile.IsSequentialDvdMinus() && configuration is { } current && IsCurrent(current, FeatureCode.DvdRWrite) && !IsCurrent(current, FeatureCode.IncrementalStreamingWritable),
+            BeginsEmpty = profile.IsOverwritable() && formats is not { State: FormatState.Unformatted } && await BeginsEmptyAsync(profile),
             Disc = disc,
             Tracks = tracks,
             Next = await NextAsync(profile, disc, tracks),
@@ -32,8 +34,10 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
         };
     }
 
-    /// <summary>What cannot be read because it was never formatted is empty too.</summary>
-    private async ValueTask<bool> BeginsEmptyAsync()
+    private static bool IsCurrent(Configuration configuration, FeatureCode code) => configuration.Find(code) is { Current: true };
+
+    /// <summary>What cannot be read because it was never formatted is empty too, and so is the short border of a DVD-RW that is formatted quickly.</summary>
+    private async ValueTask<bool> BeginsEmptyAsync(Profile profile)
     {
         try
         {
@@ -43,7 +47,7 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
         }
         catch (BlockReadException unreadable)
         {
-            return unreadable.Sense.Key == SenseKey.BlankCheck;
+            return unreadable.Sense.Key == SenseKey.BlankCheck || (profile == Profile.DvdRwRestrictedOverwrite && unreadable.Sense.Key == SenseKey.IllegalRequest);
         }
     }
 

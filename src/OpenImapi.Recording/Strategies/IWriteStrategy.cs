@@ -10,6 +10,9 @@ internal interface IWriteStrategy
     /// <summary>Blocks that every write is a whole number of, the last one filled up: an ECC block or cluster.</summary>
     BlockCount Blocking { get; }
 
+    /// <summary>The drive takes whole units only; else it reads, changes and writes them itself.</summary>
+    bool WritesWholeUnits => false;
+
     /// <summary>Empty blocks that must follow so much content.</summary>
     BlockCount PaddingAfter(BlockCount content);
 
@@ -28,6 +31,9 @@ internal interface IWriteStrategy
 
     /// <summary>Sets the drive up for a track after the first one, and returns the plan with that track where the drive begins it.</summary>
     ValueTask<BurnPlan> BeginTrackAsync(BurnDesk desk, BurnPlan plan, int track, CancellationToken cancellation) => ValueTask.FromResult(plan);
+
+    /// <summary>Makes ready for the runs that come last: everything before them is on the disc.</summary>
+    ValueTask BeforeHeadAsync(BurnDesk desk) => ValueTask.CompletedTask;
 
     /// <summary>Ends the track.</summary>
     ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress);

@@ -3,7 +3,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
-/// <summary>What DVD+R and BD-R have in common: tracks that are numbered while open, and closing by function alone.</summary>
+/// <summary>What DVD-R, DVD+R and BD-R have in common: tracks that are numbered while open, and closing by function alone.</summary>
 internal static class SequentialClosing
 {
     /// <summary>Finds the open or empty track that the drive numbers as the last one of the last session.</summary>
@@ -19,9 +19,12 @@ internal static class SequentialClosing
     public static ValueTask TrackAsync(BurnDesk desk, Action<double> progress) => SendAsync(desk, CloseFunction.Track, desk.Track, progress);
 
     /// <summary>Closes the session, or the disc for good. A drive that closed the disc together with its track has nothing left to do.</summary>
-    public static async ValueTask SessionAsync(BurnDesk desk, Action<double> progress)
+    public static ValueTask SessionAsync(BurnDesk desk, Action<double> progress) =>
+        SessionAsync(desk, desk.Job.CloseDisc ? CloseFunction.Finalize : CloseFunction.Session, progress);
+
+    /// <inheritdoc cref="SessionAsync(BurnDesk, Action{double})"/>
+    public static async ValueTask SessionAsync(BurnDesk desk, CloseFunction function, Action<double> progress)
     {
-        var function = desk.Job.CloseDisc ? CloseFunction.Finalize : CloseFunction.Session;
         try
         {
             await SendAsync(desk, function, 0, progress);

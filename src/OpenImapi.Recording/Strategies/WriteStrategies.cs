@@ -17,6 +17,11 @@ internal static class WriteStrategies
         LayoutRules.Check(desk.Job.Layout);
         if (medium.Family == MediumFamily.Cd)
             return ForCd(medium, desk);
+        if (desk.Job.WriteMode == WriteMode.DiscAtOnce && medium.TakesDiscAtOnce)
+            return new DiscAtOnceDvd();
+        if (medium.OnlyAtOnce && desk.Job.WriteMode == WriteMode.Incremental)
+            throw new DiscException(RecordingErrors.WriteModeUnsupported, $"This {medium.Kind} was erased only at its beginning and takes one session in one piece.",
+                "imapi erase --full makes it one for several sessions.");
         if (desk.Job.WriteMode is { } mode && mode != strategy.Mode)
             throw Unsupported($"A {medium.Kind} cannot be written in the mode {mode}; it is written in the mode {strategy.Mode}.");
         return strategy;
@@ -28,10 +33,12 @@ internal static class WriteStrategies
     {
         Profile.CdR or Profile.CdRw => new TrackAtOnceCd(),
         Profile.DvdPlusR or Profile.DvdPlusRDualLayer => new IncrementalDvdPlusR(),
+        Profile.DvdRSequential or Profile.DvdRDualLayerSequential or Profile.DvdRwSequential => medium.OnlyAtOnce ? new DiscAtOnceDvd() : new IncrementalDvdMinus(),
+        Profile.DvdRwRestrictedOverwrite => new RestrictedOverwriting(),
         Profile.BdRSequential => new SequentialBdR(),
         Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.DvdRam or Profile.BdRe => new Overwriting(medium.WriteUnit),
         _ => throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be recorded by this program.",
-            "Insert a blank or appendable CD-R, CD-RW, DVD+R, DVD+RW, DVD-RAM, BD-R or BD-RE."),
+            "Insert a blank or appendable CD-R, CD-RW, DVD-R, DVD-RW, DVD+R, DVD+RW, DVD-RAM, BD-R or BD-RE."),
     };
 
     private static IWriteStrategy ForCd(Medium medium, BurnDesk desk)

@@ -60,6 +60,8 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
             case Order.WriteBlocks write:
                 return new Event.BlocksWritten(await WriteAsync(write, cancellation));
             case Order.WriteHead head:
+                if (head.Run == 0)
+                    await strategy!.BeforeHeadAsync(desk);
                 await WriteHeadAsync(head.Run < Plan.Head.Length ? Plan.Head[head.Run] : new(Plan.Start, withheld));
                 return new Event.HeadWritten();
             case Order.SynchronizeCache:
@@ -142,6 +144,7 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
     private async ValueTask WriteHeadAsync(PlacedBlocks run)
     {
         var most = Plan.Spans[0].PerCommand.Value;
+        run = strategy!.WritesWholeUnits ? await WholeUnitsAsync(run, strategy.Blocking) : run;
         var blocks = run.Blocks.ToArray().AsMemory();
         for (var at = run.Start; !blocks.IsEmpty;)
         {
@@ -149,6 +152,18 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
             await writer.WriteAsync(at, blocks[..(int)count.Bytes()], BlockSizes.UserData);
             (at, blocks) = (at + count, blocks[(int)count.Bytes()..]);
         }
+    }
+
+    /// <summary>The run with what is on the disc around it, up to the borders of its units.</summary>
+    private async ValueTask<PlacedBlocks> WholeUnitsAsync(PlacedBlocks run, BlockCount unit)
+    {
+        var start = new Lba(run.Extent.Start.Value / unit.Value * unit.Value);
+        var whole = Extent.Between(start, run.Extent.End + Blocks.ToWhole(run.Extent.End - Lba.Zero, unit));
+        if (whole == run.Extent)
+            return run;
+        var blocks = await new DriveBlockSource(desk.Drive, whole, desk.Time).ReadAsync(whole.Start, (int)whole.Length.Value, CancellationToken.None);
+        run.Blocks.Span.CopyTo(blocks.AsSpan((int)(run.Extent.Start - whole.Start).Bytes()));
+        return new(whole.Start, blocks);
     }
 
     private void BeginWriting()

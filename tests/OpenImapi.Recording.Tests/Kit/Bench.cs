@@ -23,7 +23,7 @@ public sealed class Bench : IAsyncDisposable
         Drive = new(Way, new("virtual:test", "", Guid.Empty));
     }
 
-    public static TheoryData<string> Media => ["cd-r80", "cd-rw80", "dvd+r", "bd-r25"];
+    public static TheoryData<string> Media => ["cd-r80", "cd-rw80", "dvd+r", "dvd-r", "dvd-rw", "bd-r25"];
 
     public Disc Disc { get; }
 

@@ -21,8 +21,8 @@ internal sealed class BurnDefinition : Verb
         "Blocks of layer 0 of a blank disc of two layers, a multiple of 16; half of the content with --close if not said.", 16, 1L << 23);
 
     private readonly Option<string?> writeMode = OptionOf.Word("--write-mode",
-        "How blocks get onto the disc: tao, sao or raw on a CD, incremental on DVD+R and BD-R, overwrite on DVD+RW, DVD-RAM and BD-RE; the medium's own way if not said.",
-        "tao", "sao", "raw", "incremental", "overwrite");
+        "How blocks get onto the disc: tao, sao or raw on a CD, dao or incremental on DVD-R and DVD-RW, incremental on DVD+R and BD-R, overwrite on formatted DVD-RW, DVD+RW, DVD-RAM and BD-RE; the medium's own way if not said.",
+        "tao", "sao", "raw", "dao", "incremental", "overwrite");
 
     public BurnDefinition()
         : base("burn", "Burn folders, files or an image to a disc, and prove it.")
@@ -77,6 +77,7 @@ internal sealed class BurnDefinition : Verb
         "tao" => WriteMode.TrackAtOnce,
         "sao" => WriteMode.SessionAtOnce,
         "raw" => WriteMode.Raw,
+        "dao" => WriteMode.DiscAtOnce,
         "incremental" => WriteMode.Incremental,
         "overwrite" => WriteMode.Overwrite,
         _ => null,

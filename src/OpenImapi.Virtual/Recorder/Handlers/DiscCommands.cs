@@ -162,7 +162,7 @@ internal static class DiscCommands
     private static TrackInformation AtOnce(LoadedDisc medium, TrackInformation track)
     {
         if (medium.IsBrokenOff)
-            return track with { Damage = true, Blank = false };
+            return track with { Damage = true, Blank = false, Size = (uint)medium.State.InProgress!.Recorded.Value };
         return medium.AtOnce is not { } writing ? track : track with
         {
             Reserved = true,
