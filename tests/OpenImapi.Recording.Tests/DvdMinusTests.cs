@@ -1,6 +1,5 @@
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
-using OpenImapi.Virtual;
 
 namespace OpenImapi.Recording.Tests;
 

@@ -1,6 +1,5 @@
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
-using OpenImapi.Virtual;
 
 namespace OpenImapi.Recording.Tests;
 
@@ -84,6 +83,7 @@ public class RestrictedOverwritingTests
             var isNew = now.AsSpan().SequenceEqual(after);
             Assert.True(isNew || now.AsSpan().SequenceEqual(before), $"The beginning of the disc is neither old nor new when command {at} is not done.");
             Assert.True(!isNew || bench.OnDisc(Second).AsSpan().SequenceEqual(TestContent.Of(Second, 0xC3)), $"The new beginning is there before its content at command {at}.");
+            await bench.Drive.TryAsync(new StartStopUnit(LoadEject: true, Start: true), default);
             Assert.True((await bench.RecordAsync(Growing(0x3C))).Verified, $"The disc does not grow after command {at} was not done.");
             if (left > 0)
                 commands = at;
