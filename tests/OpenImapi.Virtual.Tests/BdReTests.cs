@@ -25,6 +25,8 @@ public class BdReTests
     [Theory]
     [InlineData(11_826_176, 0x00, 0, 0x3000)]
     [InlineData(11_826_176, 0x00, 0, 0)]
+    [InlineData(11_826_176, 0x00, 0, 2048)]
+    [InlineData(12_088_320, 0x30, 0, 0)]
     [InlineData(11_826_176, 0x30, 3, 0x3000)]
     [InlineData(11_564_032, 0x30, 2, 0x5000)]
     [InlineData(12_088_320, 0x30, 3, 0x1000)]
@@ -42,7 +44,7 @@ public class BdReTests
 
     [Theory]
     [InlineData(12_219_392, 0x00, 0, 0)]
-    [InlineData(11_826_176, 0x30, 0, 0x3000)]
+    [InlineData(11_826_176, 0x30, 1, 0x3000)]
     [InlineData(11_826_176, 0x30, 3, 0x5000)]
     [InlineData(11_564_000, 0x30, 3, 0)]
     [InlineData(12_088_352, 0x30, 3, 0)]

@@ -44,15 +44,15 @@ internal static class BdFormats
 
     private static bool IsBdR(MediumKind kind, FormatParameters asked) => Enum.IsDefined(asked.Mode) && asked.Type switch
     {
-        FormatType.Full => asked.Blocks == BdSpares.Without(kind, BdSpares.Usual(kind)) && (asked.Parameter == 0 || asked.Parameter == BdSpares.Usual(kind)),
+        FormatType.Full => asked.Blocks == BdSpares.Without(kind, BdSpares.Usual(kind)) && (asked.Parameter is 0 or BlockSizes.UserData || asked.Parameter == BdSpares.Usual(kind)),
         FormatType.BdR => BdSpares.Allow(kind, asked.Blocks) && IsSaid(kind, asked),
         _ => false,
     };
 
     private static bool IsBdRe(MediumKind kind, FormatParameters asked) => asked.Type switch
     {
-        FormatType.Full => asked.Certification == default && asked.Blocks == BdSpares.Without(kind, BdSpares.Usual(kind)) && IsSaid(kind, asked),
-        FormatType.BdReWithSpareAreas => asked.Certification is Certification.Full or Certification.Quick && BdSpares.Allow(kind, asked.Blocks) && IsSaid(kind, asked),
+        FormatType.Full => asked.Certification == default && asked.Blocks == BdSpares.Without(kind, BdSpares.Usual(kind)) && (asked.Parameter == BlockSizes.UserData || IsSaid(kind, asked)),
+        FormatType.BdReWithSpareAreas => asked.Certification != Certification.None && BdSpares.Allow(kind, asked.Blocks) && IsSaid(kind, asked),
         FormatType.BdReWithoutSpareAreas => asked.Blocks == kind.Capacity.Value && asked.Parameter is 0 or WithoutSpares,
         _ => false,
     };

@@ -51,6 +51,7 @@ internal static class FormatChoices
         _ when kind.Rules == WritingRules.BdR => new(1024),
         _ when kind.Rules == WritingRules.DvdMinusRw => new(asked.Blocks + 1024L),
         { Type: FormatType.Full or FormatType.BdReWithoutSpareAreas, Certification: not (Certification.Full or Certification.Quick) } => new(1024),
+        { Type: FormatType.BdReWithSpareAreas, Certification: Certification.QuickReformat } => new(1024),
         { Certification: Certification.Quick } => new(kind.Capacity.Value / 16),
         _ => new(2 * kind.Capacity.Value),
     };

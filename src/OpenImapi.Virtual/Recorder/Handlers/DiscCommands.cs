@@ -144,7 +144,7 @@ internal static class DiscCommands
             Reserved = track is { Closed: false, Reserved: not null },
             Blank = state.IsRandom ? state.Placed.IsEmpty : track is not { Closed: true } && recorded == BlockCount.Zero,
             Packet = packets,
-            FixedPacket = packets,
+            FixedPacket = packets && !(medium.Kind.IsDvdMinus && state.Area is null),
             DataMode = DataMode(medium.Kind, track),
             LastRecordedValid = tells && !state.IsRandom && recorded > BlockCount.Zero,
             NextWritableValid = free > BlockCount.Zero && !state.IsRandom,

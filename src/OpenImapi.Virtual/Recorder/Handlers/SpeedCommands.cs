@@ -13,10 +13,11 @@ internal static class SpeedCommands
 
     private const byte RestoreDefaults = 0x04;
 
+    /// <summary>No speed is an error: the drive takes the next one that it has for the medium, of whatever kind that is.</summary>
     public static ValueTask<Completion> SetCdSpeed(Request request)
     {
         var command = request.Read<SetCdSpeed>();
-        if (!request.Medium.Kind.IsCd || command.Rotation >= ReservedRotation)
+        if (command.Rotation >= ReservedRotation)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         request.Recorder.Speed.ChooseRead(request.Medium.Kind, command.ReadSpeed);
         request.Recorder.Speed.ChooseWrite(request.Medium.Kind, command.WriteSpeed);

@@ -99,7 +99,7 @@ internal static class TocCommands
     {
         var command = request.Read<ReadAtip>();
         var kind = request.Medium.Kind;
-        if (kind.Rules != WritingRules.Cd || !command.Msf)
+        if (kind.Rules != WritingRules.Cd)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var atip = new Atip(kind.Rewritable, request.Medium.Disc.MediaCode.LeadIn, Msf.From(Lba.Zero + kind.Capacity))
         {
@@ -114,7 +114,7 @@ internal static class TocCommands
     {
         var command = request.Read<ReadPma>();
         var medium = request.Medium;
-        if (medium.Kind.Rules != WritingRules.Cd || !command.Msf)
+        if (medium.Kind.Rules != WritingRules.Cd)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         var entries = medium.State.Tracks.Where(track => track.Closed)
             .Select(track => new FullTocEntry(0, Entry(track), (byte)track.Number, Msf.From(track.End), Msf.From(track.Start)));
