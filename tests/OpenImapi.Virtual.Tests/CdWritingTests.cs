@@ -84,7 +84,7 @@ public class CdWritingTests
         await using var cdr = await Bench.OpenAsync("cd-r80");
         Assert.Equal(KnownSense.CannotWriteMedium, await cdr.SenseOf(new Blank(BlankingType.Full)));
         await using var cdrw = await Bench.OpenAsync("cd-rw80");
-        Assert.Equal(KnownSense.InvalidFieldInCdb, await cdrw.SenseOf(new Blank(BlankingType.TrackTail)));
+        Assert.Equal(KnownSense.IllegalModeForThisTrack, await cdrw.SenseOf(new Blank(BlankingType.TrackTail)));
     }
 
     [Theory]

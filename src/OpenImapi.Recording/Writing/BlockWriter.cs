@@ -31,6 +31,9 @@ internal sealed class BlockWriter(BurnDesk desk)
             }
             catch (DriveException failed)
             {
+                if (IsEndOfOverburning(at, blocks.Length / blockSize, failed.Sense))
+                    throw new DiscException(RecordingErrors.DiscFull,
+                        $"The drive writes no further than block {at}; the content goes on beyond the end that the disc states, block {desk.StatedEnd}. {failed.Message}", inner: failed);
                 throw new DiscException(ErrorOf(failed), $"Writing stopped at block {at}. {failed.Message}", inner: failed);
             }
         }
@@ -42,6 +45,10 @@ internal sealed class BlockWriter(BurnDesk desk)
     /// </summary>
     private static bool MayRepeat(SenseData sense) => !sense.Deferred
         && sense is { Key: SenseKey.NotReady, Asc: 0x04, Ascq: 0x01 or 0x04 or 0x07 or 0x08 } or { Key: SenseKey.UnitAttention, Asc: not (0x28 or 0x29) };
+
+    /// <summary>A drive that does not go on refuses the address, or meets the end of the groove.</summary>
+    private bool IsEndOfOverburning(Lba at, int count, SenseData sense) => desk.StatedEnd is { } end && at + new BlockCount(count) > end
+        && sense is { Key: SenseKey.IllegalRequest, Asc: 0x21 or 0x63 } or { Key: SenseKey.MediumError or SenseKey.VolumeOverflow };
 
     private static DiscError ErrorOf(DriveException failed) => failed.Sense switch
     {

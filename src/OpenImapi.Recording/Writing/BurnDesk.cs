@@ -25,6 +25,9 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
     /// <summary>What the drive would not do.</summary>
     public IReadOnlyList<string> Warnings => warnings;
 
+    /// <summary>Where the disc says that it ends, when the job writes beyond that.</summary>
+    public Lba? StatedEnd { get; set; }
+
     /// <summary>The number of the track that is written.</summary>
     public ushort Track { get; set; } = 1;
 

@@ -22,7 +22,7 @@ internal static class MediumValidation
             throw new ArgumentException($"Track {missing.Number} has blocks {missing.Extent}; the source has {job.Source.Extent}.", nameof(desk));
         CheckHead(medium, job);
         var plan = strategy.Plan(desk, medium);
-        CheckRoom(plan, medium, job);
+        CheckRoom(plan, medium, desk);
         _ = LayerBreaks.Choose(medium, job, plan);
         return plan with { Simulate = job.Simulate, Verify = job.Verify && !job.Simulate, Eject = job.Eject };
     }
@@ -40,11 +40,20 @@ internal static class MediumValidation
                 throw new ArgumentException($"Blocks {run.Extent} that come last lie in the content or beyond the disc.", nameof(job));
     }
 
-    private static void CheckRoom(BurnPlan plan, Medium medium, RecordingJob job)
+    /// <summary>A drive does not tell how far it overburns; it is tried, and told in the result.</summary>
+    private static void CheckRoom(BurnPlan plan, Medium medium, BurnDesk desk)
     {
         var room = plan.ClosesItself ? MediumRoom.ForSession(medium) : medium.Free;
-        if (plan.End - medium.NextWritable!.Value <= room || (job.Overburn && medium.Family == MediumFamily.Cd))
+        var end = medium.NextWritable!.Value + room;
+        if (plan.End <= end)
             return;
+        if (desk.Job.Overburn && medium.Profile == Profile.CdR)
+        {
+            desk.StatedEnd = end;
+            desk.Warn($"{plan.End - end} blocks lie beyond the end that the disc states; other drives may not read them.");
+            return;
+        }
+
         var padding = plan.Padding > BlockCount.Zero ? $" and {plan.Padding} blocks of padding" : "";
         throw new DiscException(RecordingErrors.DiscFull,
             $"{MediumWords.Size(plan.Content)} of content{padding} do not fit into the {MediumWords.Size(room)} that are free.");

@@ -4,8 +4,10 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Virtual;
 
 /// <summary>CD-R and CD-RW, track at once.</summary>
+/// <param name="kind">What it is.</param>
+/// <param name="overburn">Blocks beyond the capacity that the drive tries to write.</param>
 [Clause(Standard.Mmc5, "4.2")]
-internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
+internal sealed class CdRules(MediumKind kind, BlockCount overburn = default) : DiscRules(kind)
 {
     /// <summary>Blocks between two tracks of a session.</summary>
     public const int Pregap = 150;
@@ -31,6 +33,12 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     public override (int Tracks, int Open) MostTracks => (LastTrack, 1);
 
+    /// <summary>Writing goes on beyond what the pre-groove says, as far as the drive tries and the medium goes.</summary>
+    public override Lba LimitOf(DiscState state) => Lba.Zero + BlockCount.Min(Kind.Capacity + overburn, Kind.Limit);
+
+    protected override BlockCount Writable(DiscState state, DiscTrack? track, WriteParameters? parameters = null) =>
+        RoomUntil(LimitOf(state) - new BlockCount(RunOut), state, track, parameters);
+
     /// <summary>Between two audio tracks the host chooses the pause.</summary>
     public override Lba NextStart(DiscState state, WriteParameters? parameters = null) => state switch
     {
@@ -45,7 +53,8 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     public override IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
     {
-        if (parameters.WriteType != WriteType.TrackAtOnce || (state.Incomplete is { } track && (track.Mode != parameters.TrackMode || track.Form != parameters.Form)))
+        var open = state.Incomplete ?? state.Tracks.FirstOrDefault(track => !track.Closed && track.NextWritable == blocks.Start);
+        if (parameters.WriteType != WriteType.TrackAtOnce || (open is { } track && (track.Mode != parameters.TrackMode || track.Form != parameters.Form)))
             throw new Refusal(KnownSense.IllegalModeForThisTrack);
         return base.Write(state, blocks, parameters);
     }
@@ -53,16 +62,13 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
     /// <summary>A track-at-once track ends where the drive's buffer is flushed.</summary>
     public override IReadOnlyList<DiscEvent> Synchronize(DiscState state) => state.Incomplete is { } track ? [.. EndTrack(track)] : [];
 
-    public override IReadOnlyList<DiscEvent> Reserve(DiscState state, BlockCount blocks) => throw new Refusal(KnownSense.CannotWriteMedium);
+    /// <summary>A data track of so many blocks, and the run-out after it.</summary>
+    public override IReadOnlyList<DiscEvent> Reserve(DiscState state, BlockCount blocks) => blocks.Value < ShortestTrack
+        ? throw new Refusal(KnownSense.InvalidFieldInCdb)
+        : [.. base.Reserve(state, blocks).Cast<TrackReserved>().Select(reserved => reserved with { RunOut = RunOut })];
 
-    public override IReadOnlyList<DiscEvent> Blank(BlankingType type)
-    {
-        if (!Kind.Rewritable)
-            return base.Blank(type);
-        return type is BlankingType.Full or BlankingType.Minimal
-            ? [new DiscBlanked(type == BlankingType.Full)]
-            : throw new Refusal(KnownSense.InvalidFieldInCdb);
-    }
+    public override IReadOnlyList<DiscEvent> Blank(DiscState state, Blank command) =>
+        Kind.Rewritable ? CdBlanking.Of(state, command) : base.Blank(state, command);
 
     public override BlockCount ClosingBlocks(DiscState state) => SessionGap(Math.Max(1, state.CurrentSession));
 
@@ -82,7 +88,8 @@ internal sealed class CdRules(MediumKind kind) : DiscRules(kind)
 
     protected override IEnumerable<DiscEvent> EndTrack(DiscTrack track)
     {
-        var padding = Math.Min(Math.Max(0, ShortestTrack - track.Recorded.Value), (WritableEnd - track.NextWritable).Value);
+        var padding = track.Reserved is { } size ? (size - track.Recorded).Value
+            : Math.Min(Math.Max(0, ShortestTrack - track.Recorded.Value), (WritableEnd - track.NextWritable).Value);
         if (padding > 0)
             yield return new BlocksPadded(track.Number, padding);
         yield return new TrackClosed(track.Number, RunOut);

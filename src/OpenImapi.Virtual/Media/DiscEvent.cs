@@ -17,6 +17,10 @@ namespace OpenImapi.Virtual;
 [JsonDerivedType(typeof(SessionRecorded), "sessionRecorded")]
 [JsonDerivedType(typeof(SessionWritten), "sessionWritten")]
 [JsonDerivedType(typeof(DiscBlanked), "blanked")]
+[JsonDerivedType(typeof(TrackBlanked), "trackBlanked")]
+[JsonDerivedType(typeof(TrackUnreserved), "trackUnreserved")]
+[JsonDerivedType(typeof(SessionUnclosed), "sessionUnclosed")]
+[JsonDerivedType(typeof(SessionErased), "sessionErased")]
 [JsonDerivedType(typeof(DiscFormatted), "formatted")]
 [JsonDerivedType(typeof(WriteOnceFormatted), "writeOnceFormatted")]
 [JsonDerivedType(typeof(BlocksReplaced), "replaced")]
@@ -48,7 +52,12 @@ internal sealed record TrackOpened(int Track, int Session, long Start, byte Mode
 }
 
 /// <summary>Room was set aside for a track.</summary>
-internal sealed record TrackReserved(int Track, int Session, long Start, long Blocks) : DiscEvent;
+internal sealed record TrackReserved(int Track, int Session, long Start, long Blocks) : DiscEvent
+{
+    /// <summary>Blocks after them that the track will end with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long RunOut { get; init; }
+}
 
 /// <summary>Blocks were written at the track's next writable address.</summary>
 internal sealed record BlocksRecorded(int Track, long Blocks) : DiscEvent;
@@ -66,6 +75,18 @@ internal sealed record SessionClosed(bool Final, bool OneTrack) : DiscEvent;
 
 /// <summary>Everything was erased.</summary>
 internal sealed record DiscBlanked(bool Full) : DiscEvent;
+
+/// <summary>A track of the open session was erased; its room stays reserved.</summary>
+internal sealed record TrackBlanked(int Track) : DiscEvent;
+
+/// <summary>The last track of the open session is forgotten.</summary>
+internal sealed record TrackUnreserved(int Track) : DiscEvent;
+
+/// <summary>Lead-in and lead-out of the last session were erased: it is open again.</summary>
+internal sealed record SessionUnclosed : DiscEvent;
+
+/// <summary>The last session was erased with all its tracks.</summary>
+internal sealed record SessionErased : DiscEvent;
 
 /// <summary>The medium was formatted; what it held is gone.</summary>
 /// <param name="Type">The format type.</param>

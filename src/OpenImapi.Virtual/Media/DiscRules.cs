@@ -54,11 +54,21 @@ internal abstract class DiscRules(MediumKind kind)
     protected abstract bool HasRoomForTrack(DiscState state);
 
     /// <summary>Blocks that can still be written to a track, or to the invisible one.</summary>
-    public virtual BlockCount Free(DiscState state, DiscTrack? track, WriteParameters? parameters = null)
+    public virtual BlockCount Free(DiscState state, DiscTrack? track, WriteParameters? parameters = null) =>
+        RoomUntil(WritableEndOf(state), state, track, parameters);
+
+    /// <summary>Where everything on the medium must end, in this drive.</summary>
+    public virtual Lba LimitOf(DiscState state) => Lba.Zero + CapacityOf(state);
+
+    /// <summary>Blocks that a write may bring, which are more than the free ones where the drive overburns.</summary>
+    protected virtual BlockCount Writable(DiscState state, DiscTrack? track, WriteParameters? parameters = null) => Free(state, track, parameters);
+
+    /// <summary>Blocks that a track can still take where the medium ends there.</summary>
+    protected BlockCount RoomUntil(Lba last, DiscState state, DiscTrack? track, WriteParameters? parameters)
     {
         if (track is { Closed: true } || state.InProgress is not null || (track is null && (state.Final || !HasRoomForTrack(state))))
             return BlockCount.Zero;
-        var end = track is { Reserved: { } size } ? track.Start + size : WritableEndOf(state);
+        var end = track is { Reserved: { } size } ? track.Start + size : last;
         var start = track?.NextWritable ?? NextStart(state, parameters);
         return start < end ? end - start : BlockCount.Zero;
     }
@@ -66,13 +76,13 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>Writes at a next writable address; anywhere else is refused.</summary>
     public virtual IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters)
     {
-        if (blocks.Start >= Lba.Zero + CapacityOf(state))
+        if (blocks.Start >= LimitOf(state))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
-        var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && Free(state, open) > BlockCount.Zero);
+        var track = state.Tracks.FirstOrDefault(open => !open.Closed && open.NextWritable == blocks.Start && Writable(state, open) > BlockCount.Zero);
         var opens = track is null && state is { Incomplete: null, InProgress: null, Final: false } && HasRoomForTrack(state) && NextStart(state, parameters) == blocks.Start;
         if (track is null && !opens)
             throw new Refusal(KnownSense.InvalidAddressForWrite);
-        if (blocks.Length > Free(state, track, parameters))
+        if (blocks.Length > Writable(state, track, parameters))
             throw new Refusal(track?.Reserved is null ? KnownSense.LogicalBlockAddressOutOfRange : KnownSense.EndOfUserAreaEncountered);
         var number = track?.Number ?? state.NextTrack;
         var recorded = new BlocksRecorded(number, blocks.Length.Value);
@@ -132,10 +142,13 @@ internal abstract class DiscRules(MediumKind kind)
     /// <summary>Erases the disc.</summary>
     public virtual IReadOnlyList<DiscEvent> Blank(BlankingType type) => throw new Refusal(KnownSense.CannotWriteMedium);
 
+    /// <summary>Erases as much as a BLANK command asks for.</summary>
+    public virtual IReadOnlyList<DiscEvent> Blank(DiscState state, Blank command) => Blank(command.Type);
+
     /// <summary>Why these blocks cannot be read, or nothing.</summary>
     public virtual SenseData? ReadFault(DiscState state, Extent blocks)
     {
-        if (blocks.End > Lba.Zero + CapacityOf(state))
+        if (blocks.End > Lba.Zero + CapacityOf(state) + (kind.Limit - kind.Capacity))
             return KnownSense.LogicalBlockAddressOutOfRange;
         return state.CanRead(blocks) ? null : Unreadable(state, state.FirstUnreadable(blocks) ?? blocks.Start);
     }

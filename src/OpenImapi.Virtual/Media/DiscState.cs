@@ -69,6 +69,9 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     public SessionState LastSession => Final ? SessionState.Complete
         : CurrentTracks.Any() || InProgress is not null ? SessionState.Incomplete : SessionState.Empty;
 
+    /// <summary>Blocks in tracks.</summary>
+    internal BlockCount Recorded => new(Tracks.Sum(track => track.Recorded.Value));
+
     /// <summary>The number that the next track would have.</summary>
     public int NextTrack => Tracks.IsEmpty ? 1 : Tracks[^1].Number + 1;
 
@@ -99,7 +102,7 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
     internal DiscState After(DiscEvent happened) => happened switch
     {
         TrackOpened e => Opened(e),
-        TrackReserved e => this with { Tracks = Tracks.Add(new(e.Track, e.Session, new(e.Start)) { Reserved = new(e.Blocks) }) },
+        TrackReserved e => this with { Tracks = Tracks.Add(new(e.Track, e.Session, new(e.Start)) { Reserved = new(e.Blocks), RunOut = new(e.RunOut) }) },
         BlocksRecorded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         BlocksPadded e => Change(e.Track, track => track with { Recorded = track.Recorded + new BlockCount(e.Blocks) }),
         TrackClosed e => Change(e.Track, track => track with { Closed = true, RunOut = new(e.RunOut) }),
@@ -108,6 +111,10 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         SessionBegun e => this with { InProgress = new(e.Session, new(e.Start), BlockCount.Zero) },
         SessionRecorded e when InProgress is { } writing => this with { InProgress = writing with { Recorded = writing.Recorded + new BlockCount(e.Blocks) } },
         SessionWritten e when !e.Tracks.IsDefaultOrEmpty => Written(e),
+        TrackBlanked e => Change(e.Track, track => new(track.Number, track.Session, track.Start) { Reserved = track.Reserved ?? track.Recorded, RunOut = track.RunOut }),
+        TrackUnreserved e when Tracks is [.., { } last] && last.Number == e.Track => this with { Tracks = Tracks.RemoveAt(Tracks.Length - 1) },
+        SessionUnclosed when ClosedSessions > 0 => this with { ClosedSessions = ClosedSessions - 1, Final = false, Texts = [.. Texts.Where(text => text.Session < ClosedSessions)] },
+        SessionErased => WithoutLastSession(),
         DiscBlanked e => Blank with { BlankedQuickly = !e.Full },
         DiscFormatted e => Formatted(e),
         WriteOnceFormatted e => Formatted(e),
@@ -182,6 +189,19 @@ public sealed record DiscState(ImmutableArray<DiscTrack> Tracks, int ClosedSessi
         Final = !area.Intermediate,
         Area = area,
     };
+
+    private DiscState WithoutLastSession()
+    {
+        var last = InProgress?.Session ?? (CurrentTracks.Any() ? CurrentSession : ClosedSessions);
+        return last <= 1 ? Blank : this with
+        {
+            Tracks = [.. Tracks.Where(track => track.Session < last)],
+            ClosedSessions = last - 1,
+            Final = false,
+            InProgress = null,
+            Texts = [.. Texts.Where(text => text.Session < last)],
+        };
+    }
 
     private DiscState Shrunk(FormattedArea area, BlockCount size) => this with
     {

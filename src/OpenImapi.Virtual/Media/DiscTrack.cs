@@ -63,7 +63,7 @@ public sealed record DiscTrack(int Number, int Session, Lba Start)
     internal Extent UserData => IsAudio ? default : GapForm == BlockForm.Audio ? Readable : Written;
 
     /// <summary>Just after everything that the track occupies.</summary>
-    public Lba End => Start + (Reserved is { } size && !Closed ? size : Recorded + RunOut);
+    public Lba End => Start + (Reserved is { } size && !Closed ? size : Recorded) + RunOut;
 
     public Lba NextWritable => Start + Recorded;
 

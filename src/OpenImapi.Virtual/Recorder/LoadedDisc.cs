@@ -4,7 +4,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Virtual;
 
 /// <summary>The medium while it turns in the drive: its state, or the state it would have after a test write.</summary>
-internal sealed class LoadedDisc(Disc disc)
+internal sealed class LoadedDisc(Disc disc, RecorderOptions options)
 {
     private DiscState? simulated;
     private SessionWriter? session;
@@ -14,7 +14,8 @@ internal sealed class LoadedDisc(Disc disc)
 
     public MediumKind Kind => disc.Kind;
 
-    public DiscRules Rules => disc.Rules;
+    /// <summary>The medium's, as far as this drive keeps to them.</summary>
+    public DiscRules Rules { get; } = disc.Kind.Rules == WritingRules.Cd ? new CdRules(disc.Kind, options.Overburn) : disc.Rules;
 
     public DiscState State => simulated ?? disc.State;
 

@@ -43,6 +43,9 @@ public sealed record RecorderOptions
     /// <summary>Blocks of audio that are read badly.</summary>
     public ImmutableArray<AudioFault> AudioFaults { get; init; } = [];
 
+    /// <summary>Blocks beyond the end that a CD-R states for its lead-out which the drive still tries to write. The disc may end sooner.</summary>
+    public BlockCount Overburn { get; init; }
+
     /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
     public string SerialNumber { get; init; } = "0000000000000001";
 }

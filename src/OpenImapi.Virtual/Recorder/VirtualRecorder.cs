@@ -180,7 +180,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
 
     private void Load()
     {
-        Loaded = Bay is { IsOpen: false, Disc: { } disc } ? new(disc) : null;
+        Loaded = Bay is { IsOpen: false, Disc: { } disc } ? new(disc, Options) : null;
         operation = null;
         Position = Lba.Zero;
         Speed.Reset(Loaded?.Kind);

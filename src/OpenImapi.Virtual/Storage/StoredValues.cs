@@ -18,7 +18,14 @@ internal sealed record StoredTraits(
     bool SessionAtOnce, bool RawWriting, bool CdText, bool TextLeadIn, long ReadOffset, long Jitter, StoredFault[]? AudioFaults)
 {
     public static StoredTraits Of(RecorderOptions options) => new(options.SessionAtOnce, options.RawWriting, options.CdText, options.TextLeadIn,
-        options.ReadOffset.Value, options.Jitter.Value, [.. options.AudioFaults.Select(fault => new StoredFault(fault.Blocks.Start.Value, fault.Blocks.Length.Value, fault.Times, fault.Noticed))]);
+        options.ReadOffset.Value, options.Jitter.Value, [.. options.AudioFaults.Select(fault => new StoredFault(fault.Blocks.Start.Value, fault.Blocks.Length.Value, fault.Times, fault.Noticed))])
+    {
+        Overburn = options.Overburn.Value,
+    };
+
+    /// <summary>Blocks that the drive tries to write beyond the end that a CD-R states.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Overburn { get; init; }
 
     /// <summary>These options with what the drive says of itself.</summary>
     public RecorderOptions Apply(RecorderOptions options) => options with
@@ -29,6 +36,7 @@ internal sealed record StoredTraits(
         TextLeadIn = TextLeadIn,
         ReadOffset = new(ReadOffset),
         Jitter = new(Jitter),
+        Overburn = new(Overburn),
         AudioFaults = [.. (AudioFaults ?? []).Select(fault => new AudioFault(new(new(fault.Start), new(fault.Blocks)), fault.Times) { Noticed = fault.Noticed })],
     };
 }

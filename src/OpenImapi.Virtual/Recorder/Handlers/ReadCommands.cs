@@ -18,7 +18,7 @@ internal static class ReadCommands
     public static ValueTask<Completion> Seek(Request request)
     {
         var address = new Lba(request.Read<Seek10>().Address);
-        if (address >= Lba.Zero + request.Medium.Kind.Capacity)
+        if (address >= request.Medium.Rules.LimitOf(request.Medium.State))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         request.Recorder.Position = address;
         return ValueTask.FromResult(Request.Good);

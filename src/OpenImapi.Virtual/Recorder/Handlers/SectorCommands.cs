@@ -40,7 +40,7 @@ internal static class SectorCommands
             throw new Refusal(KnownSense.InvalidFieldInCdb);
         if (medium.IsStreaming)
             throw new Refusal(KnownSense.CommandSequenceError);
-        if (start < Lba.Zero || start + new BlockCount(count) > Lba.Zero + medium.Kind.Capacity)
+        if (start < Lba.Zero || start + new BlockCount(count) > Lba.Zero + medium.Kind.Limit)
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         await request.Recorder.Speed.ReadAsync(new(count), request.Cancellation);
         var delivery = new SectorDelivery(request.Recorder, selection, expected, muted);

@@ -116,7 +116,7 @@ internal static class TocCommands
         var medium = request.Medium;
         if (medium.Kind.Rules != WritingRules.Cd)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
-        var entries = medium.State.Tracks.Where(track => track.Closed)
+        var entries = medium.State.Tracks.Where(track => track.Closed || track.Reserved is not null)
             .Select(track => new FullTocEntry(0, Entry(track), (byte)track.Number, Msf.From(track.End), Msf.From(track.Start)));
         return request.Answer(new ProgramMemory([.. entries]), command.AllocationLength);
     }

@@ -106,8 +106,14 @@ internal static class WriteCommands
     public static ValueTask<Completion> Blank(Request request)
     {
         var command = request.Read<Blank>();
-        request.Medium.Change((rules, _) => rules.Blank(command.Type));
-        var blocks = command.Type == BlankingType.Full ? request.Medium.Kind.Capacity : QuickBlank;
+        var state = request.Medium.State;
+        request.Medium.Change((rules, _) => rules.Blank(state, command));
+        var blocks = command.Type switch
+        {
+            BlankingType.Full => request.Medium.Kind.Capacity,
+            BlankingType.Track or BlankingType.LastSession => state.Recorded - request.Medium.State.Recorded,
+            _ => QuickBlank,
+        };
         return request.Recorder.GoOnAsync(KnownSense.OperationInProgress, request.Recorder.Speed.TimeToWrite(blocks), command.Immediate, request.Cancellation);
     }
 

@@ -39,7 +39,7 @@ internal static class CueSheetRules
         for (var i = 0; i < entries.Length; i++)
             if (entries[i] is { Adr: CueSheetAdr.Position, Track: >= 1 } entry && entry.Form.HasSubchannels())
                 throw At(i, FormField);
-        if (sheet.Layout.LeadOut > Lba.Zero + medium.Kind.Capacity)
+        if (sheet.Layout.LeadOut > medium.Rules.LimitOf(medium.State))
             throw At(entries.Length - 1, TimeField);
     }
 

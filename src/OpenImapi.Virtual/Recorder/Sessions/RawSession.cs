@@ -8,7 +8,7 @@ namespace OpenImapi.Virtual;
 [Clause(Standard.Mmc5, "7.5")]
 internal sealed class RawSession : SessionWriter
 {
-    private readonly MediumKind kind;
+    private readonly Lba limit;
     private readonly byte type;
     private readonly RawTable table = new();
     private readonly byte[] subchannel = new byte[Subchannel.Length];
@@ -21,7 +21,7 @@ internal sealed class RawSession : SessionWriter
         : base(medium.State.CurrentSession, CueSheetRules.Start(medium))
     {
         CueSheetRules.CheckReady(medium.State);
-        (kind, this.type) = (medium.Kind, type);
+        (limit, this.type) = (medium.Rules.LimitOf(medium.State), type);
         Next = CueSheetRules.LeadInStart(medium);
     }
 
@@ -35,7 +35,7 @@ internal sealed class RawSession : SessionWriter
     protected override void Take(DiscBlocks? disc, Extent blocks, ReadOnlySpan<byte> content)
     {
         var size = BlockSize(blocks);
-        if (blocks.End > Lba.Zero + kind.Capacity + new BlockCount(CdRules.FirstLeadOut))
+        if (blocks.End > limit + new BlockCount(CdRules.FirstLeadOut))
             throw new Refusal(KnownSense.LogicalBlockAddressOutOfRange);
         for (var at = blocks.Start; at < blocks.End; at += new BlockCount(1))
         {
@@ -59,7 +59,7 @@ internal sealed class RawSession : SessionWriter
         table.Add(at, q, sector);
         if (disc is null || table.HasLeadOut)
             return;
-        if (at >= Lba.Zero + kind.Capacity)
+        if (at >= limit)
             throw new Refusal(KnownSense.EndOfUserAreaEncountered);
         disc.Write(BlockArea.Sectors, at, sector);
         disc.Write(BlockArea.SubChannel, at, subchannel);

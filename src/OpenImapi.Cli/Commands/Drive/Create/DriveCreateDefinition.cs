@@ -24,6 +24,9 @@ internal sealed class DriveCreateDefinition : Verb
     private readonly Option<bool> noCdText = OptionOf.Flag("--no-cd-text", "The drive neither reads nor writes CD-TEXT.");
     private readonly Option<bool> noTextLeadIn = OptionOf.Flag("--no-text-lead-in", "The drive reads CD-TEXT and does not write it.");
 
+    private readonly Option<long?> overburn = OptionOf.Number("--overburn", "BLOCKS",
+        "Blocks beyond the end that a CD-R states which the drive still tries to write; the disc may end sooner.", 0, 450_000);
+
     private readonly Option<AudioFault[]> audioFaults = AudioFaultOption.New("--audio-fault",
         "Blocks of sound that are read badly, with C2 errors, for ever or so many times; may be said more than once.");
 
@@ -33,7 +36,7 @@ internal sealed class DriveCreateDefinition : Verb
         : base("create", "Make a virtual recorder with a disc in it.")
     {
         Add(medium);
-        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, audioFaults })
+        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, overburn, audioFaults })
             Add(option);
         disc.AddTo(this);
     }
@@ -54,6 +57,7 @@ internal sealed class DriveCreateDefinition : Verb
         RawWriting = !said.GetValue(noRaw),
         CdText = !said.GetValue(noCdText),
         TextLeadIn = !said.GetValue(noTextLeadIn),
+        Overburn = new(said.GetValue(overburn) ?? 0),
         AudioFaults = [.. said.GetValue(audioFaults) ?? []],
     }, disc.Read(said));
 }
