@@ -11,4 +11,7 @@ public sealed record AddDataOptions
 
     /// <summary>Whether a name that Joliet cannot hold is changed, as the plan's report tells; else it is IMAPI_E_BADJOLIETNAME.</summary>
     public bool AllowRenames { get; init; }
+
+    /// <summary>Whether content is taken beyond what a CD-R says it holds, as <see cref="RecordDiscOptions.Overburn"/> records it.</summary>
+    public bool Overburn { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed record DiscTarget(Medium Medium, SourceTree? Earlier = null)
     /// <summary>The SHA-256 of each file of the last session's tree, where they were asked for.</summary>
     public IReadOnlyDictionary<RecordedContent, ReadOnlyMemory<byte>>? EarlierHashes { get; init; }
 
+    /// <summary>Content may go beyond what a CD-R says it holds; the drive will show how far.</summary>
+    public bool Overburn { get; init; }
+
     /// <summary>The new session follows earlier ones, and that same disc must be in the drive when it is recorded.</summary>
     public bool IsMultiSession => Earlier is not null;
 

@@ -101,7 +101,7 @@ public sealed class ImageDiscMaster : FormatDiscMaster
             throw new DiscException(RecordingErrors.StartMismatch,
                 $"The image was made for block {start} of a disc; recording goes on at block {medium.NextWritable?.ToString() ?? "(none)"} of the one in the drive.",
                 medium.Erasable ? "Erase the disc, or insert a blank one." : "Insert a blank disc.");
-        if (!isCdImage)
+        if (!isCdImage && !how.Overburn)
             MediumRules.RequireFit(source.Extent.Length, MediumRoom.ForContent(medium, medium.Capacity));
         return ValueTask.FromResult(new RecordingJob { Layout = layout, Source = source, WriteMode = isCdImage && HasSessionOfOneDataTrack(layout) ? WriteMode.SessionAtOnce : null });
     }

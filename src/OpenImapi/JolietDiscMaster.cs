@@ -205,7 +205,7 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             throw new DiscException(ImapiErrors.InvalidImage, "PlaceBootImageOnDisc is set, and BootImage is not.", "Set BootImage to the stream that holds the image.");
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
-        MediumRules.RequireFit(plan.Extent.Length, target with { Medium = medium.IsOverwritable ? medium.GrowingFrom(plan.Extent.Start) : medium });
+        MediumRules.RequireFit(plan.Extent.Length, target with { Overburn = how.Overburn, Medium = medium.IsOverwritable ? medium.GrowingFrom(plan.Extent.Start) : medium });
         var head = medium.IsOverwritable ? await VolumeHead.ReadAsync(plan, cancellation) : [];
         return new() { Layout = plan.Layout, Source = plan.OpenSource(), Head = head, PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
     }
@@ -217,10 +217,11 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     /// <summary>Looks first whether everything can be taken, copies it, and takes it last: until then nothing has changed.</summary>
     private async ValueTask StageAsync(SourceTree content, AddDataOptions options, Selection selection, AddEvents events, CancellationToken cancellation)
     {
-        MediumRules.RequireFit(content, selection.Target);
+        var target = selection.Target with { Overburn = options.Overburn };
+        MediumRules.RequireFit(content, target);
         var batch = options.Staging == StagingMode.Capture ? selection.Stash.NewBatch() : null;
         var growth = StagedOver(selection.Target).Prepare(batch?.Reserve(content) ?? content, OptionsFor(selection.Target), options.Overwrite);
-        MediumRules.RequireFit(growth, selection.Target);
+        MediumRules.RequireFit(growth, target);
         try
         {
             if (batch is not null)

@@ -44,7 +44,7 @@ internal static class DiscEffects
             var refused = await OverburnAsync(desk, "virtual:lab");
             var stopped = await OverburnAsync(desk, "virtual:lab", "--overburn");
             Assert.Equal((ExitCode.Medium, ExitCode.Medium), (refused.Code, stopped.Code));
-            Assert.Contains("do not fit", refused.Error);
+            Assert.Contains("the disc has room for", refused.Error);
             Assert.Contains("The drive writes no further", stopped.Error);
         },
         ["imapi burn --layer-break"] = async desk =>

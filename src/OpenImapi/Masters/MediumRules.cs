@@ -8,6 +8,9 @@ namespace OpenImapi;
 /// <summary>Which disc can take what, in IMAPI's errors.</summary>
 internal static class MediumRules
 {
+    /// <summary>Blocks of the longest CD-R that was ever sold, of 99 minutes and 58 seconds: no drive goes on for longer.</summary>
+    private static readonly BlockCount LongestCd = new(449_700);
+
     /// <summary>Refuses a disc that nothing can be recorded on.</summary>
     /// <exception cref="DiscException">IMAPI_E_DISCFULL, IMAPI_E_MEDIUM_INVALIDTYPE, or what is wrong with the disc.</exception>
     public static void RequireRoom(Medium medium, string drive)
@@ -81,6 +84,9 @@ internal static class MediumRules
     }
 
     /// <summary>Blocks that content and file system may take.</summary>
-    public static BlockCount RoomOn(DiscTarget target) =>
-        MediumRoom.ForContent(target.Medium, target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity - (target.Start - Lba.Zero));
+    public static BlockCount RoomOn(DiscTarget target)
+    {
+        var free = target.IsMultiSession ? target.Medium.Free : target.Medium.Capacity - (target.Start - Lba.Zero);
+        return MediumRoom.ForContent(target.Medium, target.Overburn && target.Medium.Profile == Profile.CdR ? BlockCount.Max(free, LongestCd - (target.Start - Lba.Zero)) : free);
+    }
 }

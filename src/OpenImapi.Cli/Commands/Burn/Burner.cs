@@ -131,7 +131,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
             await joliet.ListChecksumsAsync(cancellation);
         }
 
-        await joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true }, cancellation);
+        await joliet.AddDataAsync(source, new() { Staging = StagingMode.Reference, AllowRenames = true, Overburn = how.Record.Overburn }, cancellation);
         return source;
     }
 
