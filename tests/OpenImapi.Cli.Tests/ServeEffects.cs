@@ -20,6 +20,19 @@ internal static class ServeEffects
                 Assert.Equal(ScsiStatus.Good, completion.Status);
             });
         },
+        ["imapi --credentials"] = async desk =>
+        {
+            var secrets = desk.File("secrets", "initiator alice correct horse\ntarget bob battery staple\n");
+            await ServeAsync(desk, ["lab", "--listen", "0.0.0.0:0", "--credentials", secrets], async address =>
+            {
+                address = $"iscsi://127.0.0.1:{IscsiAddress.Parse(address).Port}";
+                Assert.Equal(ExitCode.Drive, (await desk.RunAsync("media", "--drive", address)).Code);
+                var seen = await desk.RunAsync("media", "--drive", address, "--credentials", secrets);
+                Assert.Contains("chmod 600", seen.Succeeded().Error);
+                using var environment = new Desk().With(IscsiCredentials.Variable, "initiator alice correct horse");
+                Assert.Contains("CD-RW", (await environment.RunAsync("media", "--drive", address)).Succeeded().Out);
+            });
+        },
     };
 
     /// <summary>Serves drives until the test has used the first one, then stops as Ctrl-C does.</summary>

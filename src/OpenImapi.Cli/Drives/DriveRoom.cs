@@ -1,5 +1,6 @@
 using OpenImapi.Formats;
 using OpenImapi.Mmc;
+using OpenImapi.Transports;
 using OpenImapi.Virtual;
 
 namespace OpenImapi.Cli;
@@ -16,10 +17,14 @@ internal sealed class DriveRoom
     public DriveRoom(Invocation run)
     {
         Home = run.Surroundings.Environment(VirtualHome.Variable) is { Length: > 0 } path ? new(path) : VirtualHome.OfUser();
-        names = DriveCatalogs.Of(run.Surroundings.LocalDrives, Home.Path);
+        Credentials = NetworkCredentials.Of(run);
+        names = DriveCatalogs.Of(run.Surroundings.LocalDrives, Home.Path, new() { Credentials = Credentials });
         Catalog = run.Trace is { } trace ? new TracingCatalog(names, trace) : names;
         Virtual = new(Home);
     }
+
+    /// <summary>What proves by iSCSI who is who; nothing where nobody said.</summary>
+    public IscsiCredentials? Credentials { get; }
 
     /// <summary>The folder of the virtual drives.</summary>
     public VirtualHome Home { get; }
@@ -63,6 +68,9 @@ internal sealed class DriveRoom
             _ => throw UsageFault.Of($"There are several drives: {string.Join(", ", candidates.Select(drive => drive.Name))}.", "Say which one with --drive."),
         };
     }
+
+    /// <summary>Asks a host for the drives that it serves, which are listed from then on.</summary>
+    public ValueTask<IReadOnlyList<DriveAddress>> AskAsync(string host, CancellationToken cancellation) => names.AskAsync(host, cancellation);
 
     /// <summary>Opens a way to a drive.</summary>
     public async Task<Drive> OpenAsync(DriveAddress address, CancellationToken cancellation) =>

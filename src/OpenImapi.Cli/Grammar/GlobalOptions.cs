@@ -20,13 +20,20 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    public Option<string?> Credentials { get; } = new("--credentials")
+    {
+        Description = "Prove by iSCSI who we are, or ask others for proof, with the names and secrets of a file. Not said: those of OPENIMAPI_CHAP.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public Option<bool> Help { get; } = new("--help", "-h") { Description = "Show this help.", Recursive = true };
 
     public Option<bool> Version { get; } = new("--version") { Description = "Show the version of imapi." };
 
     /// <summary>Those that a command itself has to do with, in the order of the help.</summary>
-    public IEnumerable<Option> All => [Json, Quiet, Verbose, Strict, Trace, Help];
+    public IEnumerable<Option> All => [Json, Quiet, Verbose, Strict, Trace, Credentials, Help];
 
     public GlobalSettings Read(ParseResult said) => new(
-        said.GetValue(Json), said.GetValue(Quiet), said.GetValue(Verbose), said.GetValue(Strict), said.GetValue(Trace));
+        said.GetValue(Json), said.GetValue(Quiet), said.GetValue(Verbose), said.GetValue(Strict), said.GetValue(Trace), said.GetValue(Credentials));
 }

@@ -45,7 +45,8 @@ internal sealed class Invocation(Surroundings surroundings, GlobalSettings setti
 /// <param name="Verbose">Say more, above all about errors.</param>
 /// <param name="Strict">A warning is an error.</param>
 /// <param name="Trace">The file that takes a line for each command sent to a drive.</param>
-internal sealed record GlobalSettings(bool Json, bool Quiet, bool Verbose, bool Strict, string? Trace);
+/// <param name="Credentials">The file with names and secrets for iSCSI.</param>
+internal sealed record GlobalSettings(bool Json, bool Quiet, bool Verbose, bool Strict, string? Trace, string? Credentials);
 
 /// <summary>What a command does, with what was said to it.</summary>
 internal interface ICommand

@@ -18,17 +18,24 @@ public sealed class DriveCatalogs : IDriveCatalog
     /// <param name="catalogs">The catalogues, in the order in which their drives are listed; drives of iSCSI targets join when they are named.</param>
     public DriveCatalogs(params IReadOnlyList<IDriveCatalog> catalogs) => this.catalogs = [.. catalogs, network];
 
+    /// <summary>How drives of iSCSI targets are reached, with which credentials.</summary>
+    public IscsiSettings Network { get => network.Settings; init => network.Settings = value; }
+
     /// <summary>Every drive that can be reached from here: those of this computer, then the virtual ones.</summary>
     /// <param name="home">The folder of the virtual drives; else that of OPENIMAPI_HOME, else the user's own.</param>
-    public static DriveCatalogs Default(string? home = null) => Of(LocalDrives.OfThisComputer(), home);
+    /// <remarks>Drives of iSCSI targets are reached with the credentials of OPENIMAPI_CHAP.</remarks>
+    public static DriveCatalogs Default(string? home = null) =>
+        Of(LocalDrives.OfThisComputer(), home, new() { Credentials = IscsiCredentials.OfEnvironment() });
 
     /// <summary>Drives of a computer, then the virtual ones.</summary>
     /// <param name="local">The drives of the computer; nothing where there are none.</param>
     /// <param name="home">The folder of the virtual drives; else that of OPENIMAPI_HOME, else the user's own.</param>
-    public static DriveCatalogs Of(ILocalDrives? local, string? home = null)
+    /// <param name="network">How drives of iSCSI targets are reached.</param>
+    public static DriveCatalogs Of(ILocalDrives? local, string? home = null, IscsiSettings? network = null)
     {
         var made = new VirtualDriveCatalog(home is null ? VirtualHome.OfUser() : new(home));
-        return local is null ? new(made) : new(local, made);
+        var settings = network ?? new();
+        return local is null ? new(made) { Network = settings } : new(local, made) { Network = settings };
     }
 
     public async ValueTask<IReadOnlyList<DriveAddress>> ListAsync(CancellationToken cancellation)
@@ -81,6 +88,8 @@ public sealed class DriveCatalogs : IDriveCatalog
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (network.Name(name) is { } remote)
             return remote;
+        if (IscsiPortal.TryParse(name, out var host))
+            return Only(await network.FindAsync(host, cancellation), name);
         var drives = await ListAsync(cancellation);
         if (catalogs.OfType<ILocalDrives>().Select(local => local.Resolve(name)).FirstOrDefault(found => found is not null) is { } here)
             return here;
@@ -92,6 +101,19 @@ public sealed class DriveCatalogs : IDriveCatalog
             found.Count == 0 ? $"There is no drive called '{name}'." : $"'{name}' means {string.Join(" and ", found.Select(drive => drive.Name))}.",
             drives.Count == 0 ? "No drive can be reached; create a virtual one." : $"Choose one of {string.Join(", ", drives.Select(drive => drive.Name))}.");
     }
+
+    /// <summary>Asks a host <c>iscsi://host[:port]</c> for the drives that it serves, which are listed from then on.</summary>
+    /// <exception cref="ArgumentException">The text names no host.</exception>
+    /// <exception cref="DiscException">The host does not answer, or refuses.</exception>
+    public ValueTask<IReadOnlyList<DriveAddress>> AskAsync(string host, CancellationToken cancellation = default) => IscsiPortal.TryParse(host, out var portal)
+        ? network.FindAsync(portal, cancellation) : throw new ArgumentException($"'{host}' is not iscsi://host[:port].", nameof(host));
+
+    private static DriveAddress Only(IReadOnlyList<DriveAddress> drives, string host) => drives switch
+    {
+        [var only] => only,
+        [] => throw new DiscException(DriveErrors.NotPresent, $"{host} serves no drive."),
+        _ => throw new DiscException(DriveErrors.NotPresent, $"{host} serves {drives.Count} drives.", $"Choose one of {string.Join(", ", drives.Select(drive => drive.Name))}."),
+    };
 
     /// <summary>What stands after the kind, as in <c>virtual:lab</c>.</summary>
     private static string ShortName(DriveAddress drive) => drive.Name[(drive.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -12,11 +12,20 @@ internal sealed class IscsiDrives : IDriveCatalog
 {
     private readonly ConcurrentDictionary<Guid, DriveAddress> named = new();
 
+    public IscsiSettings Settings { get; set; } = new();
+
     /// <summary>The drive of an address such as <c>iscsi://host/iqn.2000-01.lab:burner/1</c>; nothing where the text is none.</summary>
     public DriveAddress? Name(string text)
     {
-        if (!IscsiAddress.TryParse(text, out var address))
-            return null;
+        return IscsiAddress.TryParse(text, out var address) ? Named(address) : null;
+    }
+
+    /// <summary>The drives that a host serves.</summary>
+    public async ValueTask<IReadOnlyList<DriveAddress>> FindAsync(IscsiPortal host, CancellationToken cancellation) =>
+        [.. (await IscsiDiscovery.FindDrivesAsync(host, Settings, cancellation)).Select(Named)];
+
+    private DriveAddress Named(IscsiAddress address)
+    {
         var location = address.ToString();
         var drive = new DriveAddress(location, location, new(SHA256.HashData(Encoding.UTF8.GetBytes(location)).AsSpan(0, 16)));
         return named.GetOrAdd(drive.Identity, drive);
@@ -32,5 +41,5 @@ internal sealed class IscsiDrives : IDriveCatalog
     }
 
     public async ValueTask<IScsiTransport> OpenAsync(DriveAddress address, CancellationToken cancellation) =>
-        await IscsiTransport.OpenAsync(IscsiAddress.Parse(address.Location), cancellation);
+        await IscsiTransport.OpenAsync(IscsiAddress.Parse(address.Location), Settings, cancellation);
 }

@@ -44,6 +44,8 @@ internal sealed class TestConsole(byte[]? input = null, string answers = "", boo
             Write(value + "\n");
             heard?.Invoke(value ?? "");
         }
+
+        public override void WriteLine() => WriteLine("");
     }
 
     /// <summary>Lets a command close its standard output without losing what it wrote.</summary>

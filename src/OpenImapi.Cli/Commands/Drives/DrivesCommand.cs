@@ -3,12 +3,14 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Cli;
 
-internal sealed record DrivesCommand : ICommand
+internal sealed record DrivesCommand(IReadOnlyList<string> Hosts) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
         var room = new DriveRoom(run);
         var drives = new List<DriveDocument>();
+        foreach (var host in Hosts)
+            await room.AskAsync(host, cancellation);
         foreach (var address in await room.Catalog.ListAsync(cancellation))
             drives.Add(await DescribeAsync(room, address, run, cancellation));
         run.Reporter.Answer(new DrivesDocument(drives), page => Draw(page, drives));

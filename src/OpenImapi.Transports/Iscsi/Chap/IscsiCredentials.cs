@@ -55,6 +55,11 @@ public sealed class IscsiCredentials
         return new(initiators, target);
     }
 
+    /// <summary>The credentials of <see cref="Variable"/>; nothing where it is not set.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_CREDENTIALS_MALFORMED</exception>
+    public static IscsiCredentials? OfEnvironment() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? Parse(text, $"The variable {Variable}") : null;
+
     /// <summary>Reads a file of credentials.</summary>
     /// <exception cref="DiscException">It cannot be read, or OPENIMAPI_E_CREDENTIALS_MALFORMED.</exception>
     public static IscsiCredentials Read(string path)

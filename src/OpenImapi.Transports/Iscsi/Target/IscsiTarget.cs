@@ -27,9 +27,11 @@ public sealed class IscsiTarget : IAsyncDisposable
     /// <summary>Where it listens, with the port that it got.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)listener.LocalEndPoint!;
 
-    /// <summary>The addresses of the drives, in their order.</summary>
+    /// <summary>The addresses of the drives, in their order; with the computer's name where the target listens at all of its addresses.</summary>
     public IReadOnlyList<IscsiAddress> Addresses =>
-        [.. Enumerable.Range(1, drives.Count).Select(lun => new IscsiAddress(EndPoint.Address.ToString(), EndPoint.Port, settings.Name, lun))];
+        [.. Enumerable.Range(1, drives.Count).Select(lun => new IscsiAddress(Host, EndPoint.Port, settings.Name, lun))];
+
+    private string Host => EndPoint.Address.Equals(IPAddress.Any) || EndPoint.Address.Equals(IPAddress.IPv6Any) ? Dns.GetHostName() : EndPoint.Address.ToString();
 
     /// <summary>Starts to listen.</summary>
     /// <param name="drives">The drives; the first one is logical unit 1.</param>

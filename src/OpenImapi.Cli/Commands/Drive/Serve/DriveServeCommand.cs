@@ -10,10 +10,11 @@ internal sealed record DriveServeCommand(IReadOnlyList<string> Drives, IPEndPoin
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
-        await using var served = new ServedDrives(new DriveRoom(run));
+        var room = new DriveRoom(run);
+        await using var served = new ServedDrives(room);
         foreach (var name in Drives)
             await served.AddAsync(name, cancellation);
-        await using var target = IscsiTarget.Start(served.Units, new() { Listen = Listen, Log = LogOf(run) });
+        await using var target = IscsiTarget.Start(served.Units, new() { Listen = Listen, Credentials = room.Credentials, Log = LogOf(run) });
         var addresses = target.Addresses.Select(address => address.ToString()).ToList();
         run.Reporter.Answer(new DriveServeDocument([.. served.Names.Zip(addresses, static (drive, address) => new ServedDriveDocument(drive, address))]), page =>
         {

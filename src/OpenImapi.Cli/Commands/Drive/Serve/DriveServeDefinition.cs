@@ -15,7 +15,7 @@ internal sealed class DriveServeDefinition : Verb
     private readonly Option<IPEndPoint?> listen = new("--listen")
     {
         HelpName = "ADDRESS[:PORT]",
-        Description = $"Where to listen; port {IscsiAddress.DefaultPort} where none is said, any free one for 0. Not said: 127.0.0.1, which only this computer reaches.",
+        Description = $"Where to listen; port {IscsiAddress.DefaultPort} where none is said, any free one for 0. Not said: 127.0.0.1, which only this computer reaches. Others are let in only with --credentials.",
         CustomParser = static result =>
         {
             var value = result.Tokens[0].Value;
@@ -36,6 +36,7 @@ internal sealed class DriveServeDefinition : Verb
     public override IReadOnlyList<Example> Examples =>
     [
         new("imapi drive serve virtual:lab", "Serves the virtual drive to programs on this computer, and prints its address."),
+        new("imapi drive serve real --listen 0.0.0.0 --credentials secrets", "Serves the drive to other computers that know a secret: lines 'initiator NAME SECRET' in the file."),
         new("imapi drive serve virtual:a virtual:b --listen 127.0.0.1:0", "Serves two drives at a port that is free."),
     ];
 
