@@ -40,7 +40,7 @@ internal sealed class PortableFolderWalk(SourceTree tree, WalkOptions options)
         var passage = Look(at, name, entry is DirectoryInfo);
         if (passage == Passage.Closed)
             return;
-        if (options.KeepSpecialFiles && entry.LinkTarget is { Length: > 0 } kept)
+        if (!options.AreLinksFollowed && entry.LinkTarget is { Length: > 0 } kept)
         {
             var path = OperatingSystem.IsWindows() ? kept.Replace('\\', '/') : kept;
             tree.AddLink(new(at.Folder.Node), name, NameText.FromText(path), new DateTimeOffset(entry.LastWriteTimeUtc), options.Overwrite);

@@ -12,6 +12,9 @@ public sealed record WalkOptions
     /// </summary>
     public bool KeepSpecialFiles { get; init; }
 
+    /// <summary>Whether links are followed where other special files are kept.</summary>
+    public bool FollowLinks { get; init; }
+
     /// <summary>What is left out, with all that lies in it; a folder left out is not walked. Patterns are compared with paths in the tree.</summary>
     public GlobSet Exclude { get; init; } = GlobSet.None;
 
@@ -20,6 +23,8 @@ public sealed record WalkOptions
 
     /// <summary>Whether folders in which another file system begins are taken empty. It is for Linux alone.</summary>
     public bool OneFileSystem { get; init; }
+
+    internal bool AreLinksFollowed => FollowLinks || !KeepSpecialFiles;
 
     internal WalkFilter Filter() => new(Include, Exclude);
 }

@@ -5,7 +5,7 @@ using OpenImapi.Mastering.Linux;
 namespace OpenImapi.Mastering.Tests.Sources;
 
 /// <summary>Links, devices, names that share a file, owners and permissions: what only file systems for POSIX know.</summary>
-public class PosixTests
+public partial class PosixTests
 {
     [Fact]
     public void A_walk_that_keeps_special_files_takes_links_and_pipes_as_they_are()
@@ -25,6 +25,49 @@ public class PosixTests
         Assert.Equal((1, 4), (tree.FileCount, tree.SpecialCount));
         Assert.Empty(tree.Warnings);
     }
+
+    [Fact]
+    public void Devices_are_kept_where_only_links_are_followed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes are made by Linux.");
+        using var folder = new TestFolder();
+        folder.Write("real/file", "abc"u8);
+        File.CreateSymbolicLink(folder["to-file"], "real/file");
+        Run("/usr/bin/mkfifo", folder["pipe"]);
+        var tree = new SourceTree();
+        tree.AddFromDisk(tree.Root, folder.Path, new() { KeepSpecialFiles = true, FollowLinks = true });
+        Assert.Equal((SourceKind.File, SourceKind.Fifo), (tree[tree.Find("to-file")!.Value].Kind, tree[tree.Find("pipe")!.Value].Kind));
+        Assert.Equal((2, 1), (tree.FileCount, tree.SpecialCount));
+    }
+
+    [Fact]
+    public void Extended_attributes_are_told_of_since_no_volume_keeps_them()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Extended attributes are those of Linux.");
+        using var folder = new TestFolder();
+        folder.Write("plain", "abc"u8);
+        Assert.SkipUnless(SetAttribute(folder.Write("marked", "abc"u8), "user.comment", "x"u8, 1, 0) == 0, "The file system has no extended attributes.");
+        Assert.Equal(0, SetAttribute(Directory.CreateDirectory(folder["kept"]).FullName, "user.of.a.folder", "x"u8, 1, 0));
+        var warnings = Walk(folder.Path).Warnings.Select(warning => warning.ToString()).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.Contains("attribute user.of.a.folder", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("attribute user.comment", warnings[1], StringComparison.Ordinal);
+        var plan = ImagePlanner.Plan(Walk(folder.Path), new() { RockRidge = true });
+        Assert.Equal(2, plan.Report.Warnings.Count(warning => warning.Kind == PlanWarningKind.LeftOut));
+        Assert.Throws<DiscException>(() => ImagePlanner.Plan(Walk(folder.Path), new() { RockRidge = true, Strict = true }));
+    }
+
+    [Theory]
+    [InlineData("user.a\0security.selinux\0user.b\0", "The volume has no place for its attribute user.a, its attribute user.b.")]
+    [InlineData("system.posix_acl_access\0system.posix_acl_default\0security.capability\0", "The volume has no place for its access control list, its capabilities.")]
+    [InlineData("security.selinux\0trusted.overlay.opaque\0", null)]
+    [InlineData("", null)]
+    public void What_a_person_would_miss_is_named(string names, string? sentence) =>
+        Assert.Equal(sentence, LostAttributes.Of(System.Text.Encoding.ASCII.GetBytes(names)));
+
+    [Fact]
+    public void Archives_name_them_by_keywords() => Assert.Equal("The volume has no place for its access control list, its attribute user.a.",
+        LostAttributes.OfPax(["mtime", "SCHILY.acl.access", "SCHILY.xattr.user.a", "LIBARCHIVE.xattr.user.a", "SCHILY.xattr.security.selinux"]));
 
     [Fact]
     public void Permissions_and_owner_are_those_of_the_file()
@@ -134,4 +177,7 @@ public class PosixTests
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0, $"{program} failed");
         return output.Trim();
     }
+
+    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "setxattr", StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
+    private static partial int SetAttribute(string path, string name, ReadOnlySpan<byte> value, nuint length, int flags);
 }

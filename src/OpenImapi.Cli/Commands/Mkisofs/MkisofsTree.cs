@@ -47,7 +47,7 @@ internal sealed class MkisofsTree(MkisofsSources sources, Func<Stream> input)
     private void AddFolder(SourceTree part, string target, string source)
     {
         GlobSet Patterns(IEnumerable<string> patterns) => new(patterns.Select(pattern => DiskPatterns.For(pattern, source, target)).OfType<Glob>());
-        part.Add(target, source, new WalkOptions { KeepSpecialFiles = !sources.FollowLinks, Exclude = Patterns(sources.Excluded) });
+        part.Add(target, source, new WalkOptions { KeepSpecialFiles = true, FollowLinks = sources.FollowLinks, Exclude = Patterns(sources.Excluded) });
         var (hidden, joliet) = (Patterns(sources.HiddenFromIso), Patterns(sources.HiddenFromJoliet));
         var weights = sorting.Select(each => (Pattern: DiskPatterns.For(each.Pattern, source, target), each.Weight)).Where(each => each.Pattern is not null).ToList();
         if (hidden.IsEmpty && joliet.IsEmpty && weights.Count == 0)
@@ -64,7 +64,7 @@ internal sealed class MkisofsTree(MkisofsSources sources, Func<Stream> input)
 
     private void AddFile(SourceTree part, string target, string source)
     {
-        part.Add(target, source, new WalkOptions { KeepSpecialFiles = !sources.FollowLinks });
+        part.Add(target, source, new WalkOptions { KeepSpecialFiles = true, FollowLinks = sources.FollowLinks });
         foreach (var (node, _) in Walk(part, part.Root, []).Where(each => !part[each.Node].IsFolder))
         {
             bool Matches(string pattern) => DiskPatterns.MatchesFile(pattern, source);

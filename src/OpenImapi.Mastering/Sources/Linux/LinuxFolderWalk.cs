@@ -8,6 +8,7 @@ namespace OpenImapi.Mastering.Linux;
 internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly byte[] entries = new byte[64 * 1024];
+    private readonly byte[] attributes = new byte[64 * 1024];
     private readonly Stack<WalkedFolder> pending = new();
     private readonly WalkFilter filter = options.Filter();
     private readonly List<(ulong Device, ulong Inode)> identities = [];
@@ -35,6 +36,8 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.DiskFolder));
         identities[at.DiskFolder - firstFolder] = (found.Device, found.Inode);
         at.Learn(found.Stamp.ModifiedTicks, found.Rights);
+        if (options.KeepSpecialFiles && LostAttributes.Of(attributes.AsSpan(0, Math.Max(0, Libc.ListAttributes(handle, attributes)))) is { } lost)
+            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder), lost);
         if (options.OneFileSystem && found.Device != identities[0].Device)
             return;
         while (true)
@@ -58,7 +61,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
     {
         if (name.SequenceEqual("."u8) || name.SequenceEqual(".."u8))
             return;
-        var mayBeFolder = type is EntryType.Folder or EntryType.Unknown || (type == EntryType.Link && !options.KeepSpecialFiles);
+        var mayBeFolder = type is EntryType.Folder or EntryType.Unknown || (type == EntryType.Link && options.AreLinksFollowed);
         var passage = filter.Look(at.Path, at.Passage, name, mayBeFolder);
         if (passage == Passage.Closed && filter.Look(at.Path, at.Passage, name, type == EntryType.Folder) == Passage.Closed)
             return;
@@ -75,7 +78,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         }
 
         if (type == EntryType.File)
-            AddFile(at, name, found);
+            AddFile(at, folder, name, found);
         else if (type == EntryType.Folder)
             pending.Push(new(tree, at, name.ToArray(), AddDiskFolder(at.DiskFolder, name), passage, filter.PathOf(at.Path, name)));
         else if (options.KeepSpecialFiles)
@@ -87,7 +90,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
     /// <summary>Asks what an entry is, of a link that is followed what it leads to; false when it is left out.</summary>
     private bool Look(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, EntryType type, ref Statx found)
     {
-        if (!Libc.Stat(folder, name, follow: !options.KeepSpecialFiles, ref found))
+        if (!Libc.Stat(folder, name, follow: options.AreLinksFollowed, ref found))
         {
             var error = Marshal.GetLastPInvokeError();
             if (type is not (EntryType.Link or EntryType.Unknown) || error is not (Libc.NoSuchEntry or Libc.TooManyLinks or Libc.NotAFolder))
@@ -102,8 +105,10 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         return false;
     }
 
-    private void AddFile(WalkedFolder at, ReadOnlySpan<byte> name, in Statx found)
+    private void AddFile(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, in Statx found)
     {
+        if (options.KeepSpecialFiles && Libc.ListAttributes(folder, name, attributes) is > 0 and var length && LostAttributes.Of(attributes.AsSpan(0, length)) is { } lost)
+            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder, name), lost);
         var row = tree.AddDiskFile(at.Node, name, at.DiskFolder, found.Stamp, at.IsFresh, options.Overwrite);
         tree.SetRights(new(row), found.Rights);
         if (found.LinkCount < 2 || named.TryAdd((found.Device, found.Inode), row))

@@ -12,6 +12,8 @@ internal sealed class PaxRecords
     /// <summary>The pieces of a file with holes, of GNU's format 0.0, in which keywords repeat.</summary>
     public List<(long Offset, long Length)> Pieces { get; } = [];
 
+    public IEnumerable<string> Keywords => values.Keys;
+
     public bool IsEmpty => values.Count == 0;
 
     /// <summary>The same records, to which more can be added.</summary>

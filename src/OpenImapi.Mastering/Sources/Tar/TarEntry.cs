@@ -15,6 +15,9 @@ internal readonly record struct TarPiece(long Offset, long Place, long Length);
 internal sealed record TarEntry(
     char Type, byte[] Name, byte[] LinkName, FileStamp Stamp, AccessRights Rights, DeviceNumbers Device, long Place, IReadOnlyList<TarPiece>? Pieces)
 {
+    /// <summary>What its header says of it that no volume has a place for, in a sentence.</summary>
+    public string? Lost { get; init; }
+
     public const char File = '0';
     public const char HardLink = '1';
     public const char Link = '2';

@@ -60,6 +60,8 @@ internal sealed class TarImport
             leftOut[KeyOf(parts, parts.Count)] = entry;
         if (passage != Passage.Open || FolderOf(parts, parts.Count - 1) is not { } folder)
             return;
+        if (options.KeepSpecialFiles && entry.Lost is { } lost)
+            Warn($"{NameText.ToText(entry.Name)}: {lost}");
         if (isFolder)
         {
             if (FolderIn(folder, name, entry) is { } made)

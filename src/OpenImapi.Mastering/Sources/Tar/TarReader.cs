@@ -71,7 +71,10 @@ internal sealed class TarReader(ArchiveFile file)
             length = 0;
         at = AfterData(length, sparse?.HeaderLength ?? 0);
         if (type != default)
-            return new(type, name, link, new(type == TarEntry.File ? sparse?.RealLength ?? length : 0, time + DateTime.UnixEpoch.Ticks), rights, device, start + TarHeader.Size, sparse?.Pieces);
+            return new(type, name, link, new(type == TarEntry.File ? sparse?.RealLength ?? length : 0, time + DateTime.UnixEpoch.Ticks), rights, device, start + TarHeader.Size, sparse?.Pieces)
+            {
+                Lost = LostAttributes.OfPax(pax.Keywords),
+            };
         if (original != 'V')
             Odd.Add($"{Formats.NameText.ToText(name)} is of the unknown type '{original}'; it is left out.");
         return null;
