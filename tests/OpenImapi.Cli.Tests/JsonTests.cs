@@ -17,7 +17,7 @@ public class JsonTests
         "image|verify|@/x.iso|--against|virtual:lab", "image|explain|@/x.iso", "image|explain|@/x.iso|--block|16", "image|ls|virtual:lab",
         "image|create|@/docs|--plan", "image|create|@/docs|-o|@/new.iso", "image|create|@/x.iso|-o|@/new.iso", "image|extract|@/x.iso|-o|@/out",
         "burn|@/docs", "burn|@/docs|--plan", "burn|@/docs|--simulate", "burn|@/docs|--eject|--close", "burn|@/x.iso", "drive|create|dvd+r|--name|new", "drive|insert|lab|cd-rw80",
-        "drive|remove|lab", "drive|export|lab|-o|@/disc.iso", "drive|export|lab|-o|@/disc.cue", "eject", "load", "erase", "close",
+        "drive|remove|lab", "drive|export|lab|-o|@/disc.iso", "drive|export|lab|-o|@/disc.cue", "eject", "load", "erase", "format", "close",
         "burn|@/nothing", "image|ls|@/nothing", "image|frobnicate", "burn|@/docs|--drive|virtual:none",
     ];
 

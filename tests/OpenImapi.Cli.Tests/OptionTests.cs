@@ -137,6 +137,23 @@ public class OptionTests
             (await desk.RunAsync("erase", "--full", "--trace", desk["trace"])).Succeeded();
             Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" Blank A110", StringComparison.Ordinal));
         },
+        ["imapi format --drive"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "dvd-rw")).Succeeded();
+            await DriveAsync(desk, ExitCode.Success, "format");
+        },
+        ["imapi format --full"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "dvd-rw")).Succeeded();
+            (await desk.RunAsync("format", "--full")).Succeeded();
+            Assert.Contains("2,297,888", (await desk.RunAsync("media")).Succeeded().Out);
+        },
+        ["imapi format --for"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "dvd-rw")).Succeeded();
+            (await desk.RunAsync("format", "--for", "sequential", "--trace", desk["trace"])).Succeeded();
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" Blank A111", StringComparison.Ordinal));
+        },
         ["imapi close --final"] = async desk =>
         {
             (await desk.RunAsync("drive", "insert", "lab", "dvd+r")).Succeeded();

@@ -4,9 +4,9 @@ using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
 
-[Description("How erase, close, eject or load ended.")]
+[Description("How erase, format, close, eject or load ended.")]
 internal sealed record DiscResult(
-    [property: Description("erase, close, eject or load."), JsonPropertyOrder(-1)] string Command,
+    [property: Description("erase, format, close, eject or load."), JsonPropertyOrder(-1)] string Command,
     [property: Description("The drive.")] string Drive,
     [property: Description("The disc afterwards; left out where there is none, or the tray is open.")] MediumDocument? Medium)
 {

@@ -18,6 +18,7 @@ internal sealed class ImapiDefinition : RootCommand
         Add(new DrivesDefinition());
         Add(new MediaDefinition());
         Add(new EraseDefinition());
+        Add(new FormatDefinition());
         Add(new CloseDefinition());
         Add(new EjectDefinition());
         Add(new LoadDefinition());

@@ -28,6 +28,12 @@ public enum DvdStructureFormat : byte
     /// <summary>DVD-RAM: whether blocks hold data written in real time.</summary>
     RecordingType = 0x0B,
 
+    /// <summary>DVD-R, DVD-RW: what is moulded into the lead-in, the maker's code among it.</summary>
+    PreRecordedLeadIn = 0x0E,
+
+    /// <summary>DVD-R, DVD-RW: the physical format of the whole disc, whatever is recorded.</summary>
+    LeadInFormat = 0x10,
+
     /// <summary>DVD+R, DVD+RW: what the address in the pre-groove says of the disc.</summary>
     AddressInPregroove = 0x11,
 

@@ -3,7 +3,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
-/// <summary>Asks a recordable disc for its maker: ATIP on a CD, the address in the pre-groove on DVD+R and DVD+RW, disc information on a BD.</summary>
+/// <summary>Asks a recordable disc for its maker: ATIP on a CD, the address in the pre-groove on DVD+R and DVD+RW, the lead-in on DVD-R and DVD-RW, disc information on a BD.</summary>
 internal static class MediaIdQuestions
 {
     /// <summary>Minutes of every CD's first lead-in.</summary>
@@ -15,6 +15,8 @@ internal static class MediaIdQuestions
         Profile.CdR or Profile.CdRw => OfCd(await drive.AskAsync(new ReadAtip(), cancellation)),
         Profile.DvdPlusR or Profile.DvdPlusRw or Profile.DvdPlusRDualLayer or Profile.DvdPlusRwDualLayer =>
             OfDvdPlus(await AskAsync(drive, DiscStructureMedia.Dvd, (byte)DvdStructureFormat.AddressInPregroove, cancellation)),
+        Profile.DvdRSequential or Profile.DvdRDualLayerSequential or Profile.DvdRDualLayerJump or Profile.DvdRwSequential or Profile.DvdRwRestrictedOverwrite =>
+            OfDvdMinus(await AskAsync(drive, DiscStructureMedia.Dvd, (byte)DvdStructureFormat.PreRecordedLeadIn, cancellation)),
         Profile.BdRSequential or Profile.BdRRandom or Profile.BdRe => OfBd(await AskAsync(drive, DiscStructureMedia.BluRay, 0, cancellation)),
         _ => null,
     };
@@ -31,6 +33,9 @@ internal static class MediaIdQuestions
         var format = Structure.Read<DvdPhysicalFormat>(data);
         return Of(format.Manufacturer, format.MediaType, $"{format.Revision:X2}");
     }
+
+    private static MediaId? OfDvdMinus(DiscStructure? structure) =>
+        structure is { Data: { Length: >= DvdPreRecordedLeadIn.Length } data } && Text(Structure.Read<DvdPreRecordedLeadIn>(data).Manufacturer) is { Length: > 0 } code ? new(code) : null;
 
     private static MediaId? OfBd(DiscStructure? structure)
     {

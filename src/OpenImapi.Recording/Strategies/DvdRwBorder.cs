@@ -52,6 +52,20 @@ internal static class DvdRwBorder
             await readiness.RunAsync(new CloseTrackSession(CloseFunction.Session, 0), new(CloseFunction.Session, 0, Immediate: false), Readiness.Closing, progress);
     }
 
+    /// <summary>Formats the disc from its beginning: all of it, or nothing, with a border that grows as it is written.</summary>
+    /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: the drive offers no such format.</exception>
+    public static async ValueTask FormatAsync(Drive drive, Readiness readiness, bool full, Action<double>? progress)
+    {
+        var offered = await drive.QueryAsync(new ReadFormatCapacities(), CancellationToken.None);
+        var formats = offered.Formats.IsDefault ? [] : offered.Formats;
+        FormatType[] wanted = full ? [FormatType.Full, FormatType.DvdRwFull] : [FormatType.DvdRwQuick, FormatType.Full, FormatType.DvdRwFull];
+        var chosen = wanted.SelectMany(type => formats.Where(each => each.Type == type)).Cast<FormattableCapacity?>().FirstOrDefault()
+            ?? throw new DiscException(DriveErrors.InvalidMediumType, $"{drive.Address.Name} offers no way of formatting this DVD-RW.");
+        var blocks = chosen.Type == FormatType.DvdRwQuick ? 0 : chosen.Blocks;
+        await drive.SendAsync(default(FormatUnit), new FormatParameters(blocks, chosen.Type) { Parameter = chosen.Parameter }, CancellationToken.None);
+        await readiness.WaitAsync(Readiness.Erasing, progress, cancellation: CancellationToken.None);
+    }
+
     private static FormatParameters Grown(BlockCount blocks) => new((uint)blocks.Value, FormatType.DvdRwQuickGrow) { Parameter = EccBlock };
 
     /// <summary>Where an open border is written on.</summary>

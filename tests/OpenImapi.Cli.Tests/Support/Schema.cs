@@ -75,7 +75,7 @@ internal static class Schema
     /// <summary>Results that several commands share name their command in a field that varies.</summary>
     private static string? CommandOf(Type type, string? command)
     {
-        string[] shared = type == typeof(DiscResult) ? ["erase", "close", "eject", "load"]
+        string[] shared = type == typeof(DiscResult) ? ["erase", "format", "close", "eject", "load"]
             : type == typeof(VirtualDriveResult) ? ["drive create", "drive insert"]
             : type == typeof(BurnResult) ? ["burn", "audio burn"]
             : [];

@@ -30,7 +30,7 @@ internal sealed class DvdStructures : StructureGroup
         return new(BookOf(kind.Profile), kind.Rules != WritingRules.Pressed, blocks)
         {
             FirstSector = kind.Rules == WritingRules.DvdRam ? FirstSectorOfDvdRam : DvdPhysicalFormat.UsualFirstSector,
-            PartVersion = (byte)(kind.Rules == WritingRules.DvdRam ? 6 : 1),
+            PartVersion = PartOf(kind.Profile),
             Layers = (byte)(middle > 0 ? 2 : 1),
             Layer0Blocks = middle,
             Manufacturer = SaysMaker(kind) ? ByteString.Ascii(disc.MediaCode.Maker) : default,
@@ -48,6 +48,15 @@ internal sealed class DvdStructures : StructureGroup
     }
 
     private static bool SaysMaker(MediumKind kind) => kind.Rules is WritingRules.DvdPlusR or WritingRules.DvdPlusRw;
+
+    /// <summary>The part version that the book of a disc of today has: 2.1 of DVD-R, 1.2 of DVD-RW, 3.0 of DVD-R DL, 2.2 of DVD-RAM.</summary>
+    private static byte PartOf(Profile profile) => profile switch
+    {
+        Profile.DvdRam or Profile.DvdRDualLayerSequential => 6,
+        Profile.DvdRSequential => 5,
+        Profile.DvdRwSequential => 3,
+        _ => 1,
+    };
 
     private static DvdBook BookOf(Profile profile) => profile switch
     {

@@ -7,7 +7,7 @@ namespace OpenImapi.Virtual;
 /// <summary>Every structure that a medium has, in order of the format codes.</summary>
 internal static class StructureTable
 {
-    private static readonly ImmutableArray<StructureGroup> Groups = [new DvdStructures(), new DvdPlusStructures(), new DvdRamStructures(), new BdStructures()];
+    private static readonly ImmutableArray<StructureGroup> Groups = [new DvdStructures(), new DvdPlusStructures(), new DvdMinusStructures(), new DvdRamStructures(), new BdStructures()];
 
     /// <summary>None where the medium is of another family than the one asked for.</summary>
     public static ImmutableArray<MediumStructure> For(LoadedDisc medium, DiscStructureMedia media) =>

@@ -1,0 +1,71 @@
+using OpenImapi.Formats;
+using OpenImapi.Mmc;
+
+namespace OpenImapi.Recording;
+
+/// <summary>Formats rewritable discs, for being written in place or, of a DVD-RW, in sequence again. What they hold is gone.</summary>
+public static class DiscFormatter
+{
+    /// <summary>Formats the disc and returns it as it is then: blank.</summary>
+    /// <param name="drive">Where it lies.</param>
+    /// <param name="how">For which use, and how thoroughly.</param>
+    /// <param name="progress">Told the part that is done, where the drive says it.</param>
+    /// <param name="cancellation">Heeded until the drive has been told to format; a formatting under way is waited for.</param>
+    /// <exception cref="DiscException">
+    /// IMAPI_E_MEDIUM_INVALIDTYPE: this medium is not formatted, or not for that use. IMAPI_E_MEDIUM_NOTPRESENT: no disc.
+    /// </exception>
+    public static Task<Medium> FormatAsync(
+        Drive drive, DiscFormatting how, IProgress<RecordingProgress>? progress = null, CancellationToken cancellation = default) =>
+        FormatAsync(drive, how, progress, TimeProvider.System, cancellation);
+
+    /// <inheritdoc cref="FormatAsync(Drive, DiscFormatting, IProgress{RecordingProgress}?, CancellationToken)"/>
+    public static async Task<Medium> FormatAsync(
+        Drive drive, DiscFormatting how, IProgress<RecordingProgress>? progress, TimeProvider time, CancellationToken cancellation)
+    {
+        var reporter = new ProgressReporter(progress, time);
+        reporter.Enter(RecordingPhase.ValidatingMedia);
+        var medium = await MediumInspector.InspectAsync(drive, time, cancellation);
+        Check(medium, how);
+        cancellation.ThrowIfCancellationRequested();
+        return await DriveWork.RunAsync(drive, RecordingPhase.Erasing, reporter, time, () => FormatAsync(drive, medium, how, new(drive, time), reporter.Part));
+    }
+
+    private static void Check(Medium medium, DiscFormatting how)
+    {
+        var minus = medium.Profile is Profile.DvdRwSequential or Profile.DvdRwRestrictedOverwrite;
+        if (medium.WriteProtected)
+            throw new DiscException(DriveErrors.WriteProtected, medium.State, medium.Advice);
+        if (!minus && !medium.IsOverwritable)
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} is not formatted. {medium.State}", "Insert a DVD-RW, DVD+RW, DVD-RAM or BD-RE.");
+        if (!minus && how.Use == DiscUse.Sequential)
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} is always written in place.", "Only a DVD-RW can be written either way.");
+    }
+
+    private static ValueTask FormatAsync(Drive drive, Medium medium, DiscFormatting how, Readiness readiness, Action<double> progress)
+    {
+        if (how.Use == DiscUse.Sequential)
+        {
+            var type = how.Full ? BlankingType.Full : BlankingType.Minimal;
+            return readiness.RunAsync(new Blank(type), new(type, Immediate: false), Readiness.Erasing, progress);
+        }
+
+        return medium.Profile is Profile.DvdRwSequential or Profile.DvdRwRestrictedOverwrite
+            ? DvdRwBorder.FormatAsync(drive, readiness, how.Full, progress)
+            : Formatting.FormatAsync(drive, readiness, medium.Profile, how.Full, progress);
+    }
+}
+
+/// <summary>How a disc is to be formatted.</summary>
+/// <param name="Use">For which use.</param>
+/// <param name="Full">Every block is formatted now, which takes as long as writing them; else only as much as has to be.</param>
+public sealed record DiscFormatting(DiscUse Use = DiscUse.Overwrite, bool Full = false);
+
+/// <summary>What a formatted disc is for.</summary>
+public enum DiscUse
+{
+    /// <summary>Written in place, any block at any time.</summary>
+    Overwrite,
+
+    /// <summary>DVD-RW: written in sequence, in sessions. Unless it is done in full, one session in one piece is all that it takes.</summary>
+    Sequential,
+}
