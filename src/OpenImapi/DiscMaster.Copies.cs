@@ -28,6 +28,7 @@ public sealed partial class DiscMaster
         RequireCopiers(selection.Recorder, others);
         active.RequireRecordable();
         using var linked = Link(cancellation);
+        using var awake = await StayAwakeAsync("Recording discs in", linked.Token, others.Prepend(selection.Recorder).Select(recorder => recorder.Address));
         var events = new BurnEvents(open.Sinks, listener: null, linked);
         var status = ImapiErrors.Generic.HResult;
         events.Begin();

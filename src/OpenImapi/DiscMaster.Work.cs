@@ -67,6 +67,7 @@ public sealed partial class DiscMaster
         var selection = RequireSelection();
         active.RequireRecordable();
         using var linked = Link(cancellation);
+        using var awake = await StayAwakeAsync("Recording a disc in", linked.Token, selection.Recorder.Address);
         var events = new BurnEvents(open.Sinks, progress, linked);
         var status = ImapiErrors.Generic.HResult;
         events.Begin();

@@ -13,6 +13,9 @@ public sealed record DiscMasterOptions
 
     public StashOptions Stash { get; init; } = new();
 
+    /// <summary>What keeps the computer awake while it records; else the system's own way.</summary>
+    public ISleepInhibitor? Sleep { get; init; }
+
     /// <summary>The clock that the default volume name is taken from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -127,6 +127,16 @@ public class OptionTests
         ["imapi image create --output"] = async desk => Assert.NotNull(await CreatedAsync(desk)),
         ["imapi image create --force"] = desk => DifferAsync(desk, ExitCode.Failure, ExitCode.Success, ["image", "create", desk["docs"], "-o", desk["x.iso"]], "--force"),
 
+        ["imapi doctor --drive"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "create", "cd-r80", "--name", "two")).Succeeded();
+            var found = (await desk.RunAsync("doctor", "--drive", "two", "--json")).Succeeded().Document["diagnoses"]!.AsArray().Select(row => (string?)row!["subject"]).ToList();
+            Assert.Contains("virtual:two", found);
+            Assert.DoesNotContain("virtual:lab", found);
+            var nobody = await desk.RunAsync("doctor", "--drive", "iscsi://127.0.0.1:1/iqn.2000-01.lab:none/1");
+            Assert.Equal(ExitCode.Failure, nobody.Code);
+            Assert.Contains("cannot be reached", nobody.Out);
+        },
         ["imapi media --drive"] = desk => DriveAsync(desk, ExitCode.Success, "media"),
         ["imapi erase --drive"] = desk => DriveAsync(desk, ExitCode.Success, "erase"),
         ["imapi close --drive"] = desk => DriveAsync(desk, ExitCode.Medium, "close"),

@@ -1,4 +1,5 @@
 using OpenImapi.Transports;
+using OpenImapi.Transports.Linux;
 
 namespace OpenImapi.Cli;
 
@@ -11,6 +12,16 @@ internal sealed record Surroundings(IConsole Console, Func<string, string?> Envi
     /// <summary>The optical drives of the computer; nothing where there are none to be driven.</summary>
     public ILocalDrives? LocalDrives { get; init; }
 
+    /// <summary>Where Linux shows its devices; nothing on another system.</summary>
+    public LinuxSystem? Linux { get; init; }
+
+    /// <summary>What keeps the computer awake; else the system's own way.</summary>
+    public ISleepInhibitor? Sleep { get; init; }
+
     public static Surroundings OfThisProcess() =>
-        new(new SystemConsole(), System.Environment.GetEnvironmentVariable, TimeProvider.System) { LocalDrives = Transports.LocalDrives.OfThisComputer() };
+        new(new SystemConsole(), System.Environment.GetEnvironmentVariable, TimeProvider.System)
+        {
+            LocalDrives = Transports.LocalDrives.OfThisComputer(),
+            Linux = OperatingSystem.IsLinux() ? new() : null,
+        };
 }

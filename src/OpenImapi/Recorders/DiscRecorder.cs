@@ -113,6 +113,7 @@ public sealed class DiscRecorder
     public async ValueTask EraseAsync(bool full, IProgress<RecordingProgress>? progress = null, CancellationToken cancellation = default)
     {
         Device.RequireHeld(this);
+        using var awake = await master.StayAwakeAsync("Erasing a disc in", cancellation, Address);
         await master.NotifyErasedAsync(() => Device.UseAsync(this, async drive =>
         {
             await Eraser.EraseAsync(drive, full, progress, cancellation);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using OpenImapi.Transports;
+using OpenImapi.Transports.Linux;
 
 namespace OpenImapi.Cli.Tests;
 
@@ -17,6 +19,15 @@ internal sealed class Desk : IDisposable
 
     /// <summary>Where the virtual drives live.</summary>
     public string Home => environment["OPENIMAPI_HOME"];
+
+    /// <summary>The optical drives of the computer; none where the test has none.</summary>
+    public ILocalDrives? LocalDrives { get; set; }
+
+    /// <summary>Where Linux shows its devices; nothing where the test has none.</summary>
+    public LinuxSystem? Linux { get; set; }
+
+    /// <summary>What keeps the computer awake.</summary>
+    public ISleepInhibitor? Sleep { get; set; }
 
     /// <summary>A path in the folder.</summary>
     public string this[string name] => Path.Combine(Folder, name);
@@ -53,7 +64,7 @@ internal sealed class Desk : IDisposable
 
     public async Task<Ran> RunAsync(TestConsole console, CancellationToken cancellation, params string[] words)
     {
-        var surroundings = new Surroundings(console, environment.GetValueOrDefault, TimeProvider.System);
+        var surroundings = new Surroundings(console, environment.GetValueOrDefault, TimeProvider.System) { LocalDrives = LocalDrives, Sleep = Sleep, Linux = Linux };
         var code = await CommandLine.RunAsync(words, surroundings, cancellation);
         return new((ExitCode)code, console.OutText, console.ErrorText, console.OutBytes);
     }

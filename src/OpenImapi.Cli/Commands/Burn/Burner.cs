@@ -101,7 +101,7 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
     /// <summary>A disc master over the drives of this run, opened.</summary>
     public static DiscMaster Master(DriveRoom room, Invocation run)
     {
-        var master = new DiscMaster(new() { Home = room.Home.Path, Drives = room.Catalog, Time = run.Surroundings.Clock });
+        var master = new DiscMaster(new() { Home = room.Home.Path, Drives = room.Catalog, Time = run.Surroundings.Clock, Sleep = new Wakefulness(run) });
         master.Open();
         return master;
     }

@@ -5,7 +5,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Cli;
 
-internal sealed record DoctorCommand : ICommand
+internal sealed record DoctorCommand(string? DriveName) : ICommand
 {
     public async Task<ExitCode> RunAsync(Invocation run, CancellationToken cancellation)
     {
@@ -17,12 +17,17 @@ internal sealed record DoctorCommand : ICommand
         diagnoses.AddRange(HomeCheck.Look(room.Home.Path));
         foreach (var tool in await AudioDecoders.StatusAsync(cancellation))
             diagnoses.Add(tool.IsThere ? new(tool.Name, Diagnosis.Good, $"{tool.Version}: {tool.Purpose}") : new(tool.Name, Diagnosis.Note, $"not there; it {tool.Purpose}", tool.HowToInstall));
-        diagnoses.AddRange(LocalDriveCheck.Look());
-        foreach (var drive in await room.Catalog.ListAsync(cancellation))
+        diagnoses.Add(await SleepCheck.LookAsync(run, cancellation));
+        diagnoses.AddRange(await LocalDriveCheck.LookAsync(run.Surroundings, cancellation));
+        foreach (var drive in await DrivesAsync(room, cancellation))
             diagnoses.Add(await LookAsync(room, drive, cancellation));
         run.Reporter.Answer(new DoctorDocument(diagnoses), page => Draw(page, diagnoses));
         return diagnoses.Exists(diagnosis => diagnosis.State == Diagnosis.Fault) ? ExitCode.Failure : ExitCode.Success;
     }
+
+    /// <summary>The drive that was named, which may be one that nobody lists; else all.</summary>
+    private async Task<IReadOnlyList<DriveAddress>> DrivesAsync(DriveRoom room, CancellationToken cancellation) =>
+        DriveName is null ? await room.Catalog.ListAsync(cancellation) : [await room.ChooseAsync(DriveName, cancellation)];
 
     private static async Task<Diagnosis> LookAsync(DriveRoom room, DriveAddress address, CancellationToken cancellation)
     {

@@ -1,36 +1,19 @@
+using OpenImapi.Transports.Linux;
+
 namespace OpenImapi.Cli;
 
-/// <summary>Looks for optical drives of this computer, which this version sees and does not drive.</summary>
+/// <summary>Looks for the optical drives of this computer, and why one is not seen or cannot be used.</summary>
 internal static class LocalDriveCheck
 {
-    private const string Remedy = "This version records on virtual drives; 'imapi drive create cd-r80 --name lab' makes one.";
+    private const string Subject = "local drives";
 
-    public static IEnumerable<Diagnosis> Look()
+    public static async Task<IEnumerable<Diagnosis>> LookAsync(Surroundings surroundings, CancellationToken cancellation)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            yield return new("local drives", Diagnosis.Note, "not driven on this system", Remedy);
-            yield break;
-        }
-
-        var devices = Directory.GetFiles("/dev", "sr*").Where(path => path.AsSpan("/dev/sr".Length) is { IsEmpty: false } number && !number.ContainsAnyExceptInRange('0', '9'))
-            .Order(StringComparer.Ordinal).ToList();
-        if (devices.Count == 0)
-            yield return new("local drives", Diagnosis.Note, "this computer has no optical drive");
-        foreach (var device in devices)
-            yield return new(device, Diagnosis.Note, $"{(MayOpen(device) ? "may be opened" : "may not be opened by you")}, and is not driven by this version", Remedy);
-    }
-
-    private static bool MayOpen(string device)
-    {
-        try
-        {
-            File.OpenHandle(device, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
-            return true;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return fault is not UnauthorizedAccessException;
-        }
+        if (surroundings.Linux is { } linux)
+            return LinuxFindings.Look(linux).Select(found => new Diagnosis(found.Subject, found.IsFault ? Diagnosis.Fault : Diagnosis.Note, found.Text, found.Advice));
+        if (surroundings.LocalDrives is not { } drives)
+            return [new(Subject, Diagnosis.Note, "not driven on this system", "A drive in another computer can be used as an iSCSI target; 'imapi drive create cd-r80 --name lab' makes a virtual one.")];
+        return (await drives.ListAsync(cancellation)).Count > 0 ? []
+            : [new(Subject, Diagnosis.Note, "this computer has no optical drive", "If one is plugged in, look at its cable and power.")];
     }
 }
