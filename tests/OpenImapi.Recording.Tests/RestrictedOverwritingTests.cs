@@ -109,6 +109,56 @@ public class RestrictedOverwritingTests
         Assert.True((await bench.RecordAsync(TestContent.Job(First, 0x77))).Verified);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(320)]
+    [InlineData(1024)]
+    public async Task Content_behind_the_end_of_the_border_lets_it_reach_there(uint blocks)
+    {
+        await using var bench = await FormattedAsync(blocks);
+        Assert.True((await bench.RecordAsync(TestContent.Job(Second) with { Head = Growing().Head })).Verified);
+        Assert.Equal(new byte[2048 * 16], bench.OnDisc(TestContent.Extent(1008, 16)));
+    }
+
+    [Theory]
+    [InlineData(DiscUse.Overwrite, false, 0x54, MediumStatus.Blank)]
+    [InlineData(DiscUse.Overwrite, true, 0x00, MediumStatus.Blank)]
+    public async Task Formatting_makes_a_disc_in_place_of_one_for_sessions(DiscUse use, bool full, byte type, MediumStatus status)
+    {
+        await using var bench = new Bench("dvd-rw");
+        await bench.RecordAsync(TestContent.Job(First));
+        bench.Way.Sent.Clear();
+        var formatted = await DiscFormatter.FormatAsync(bench.Drive, new(use, full), null, bench.Time, default);
+        Assert.Equal((Profile.DvdRwRestrictedOverwrite, status, Whole), (formatted.Profile, formatted.Status, formatted.Free.Value));
+        var format = Assert.Single(bench.Way.Sent, cdb => cdb.Code == OperationCode.FormatUnit);
+        Assert.Equal("041100000000", format.ToString());
+        Assert.Equal(type == 0x54 ? FormatState.NoMedium : FormatState.Formatted, (await bench.Drive.QueryAsync(new ReadFormatCapacities(), default)).State);
+        Assert.True((await bench.RecordAsync(TestContent.Job(First))).Verified);
+    }
+
+    [Theory]
+    [InlineData(true, "A11000000000000000000000", false)]
+    [InlineData(false, "A11100000000000000000000", true)]
+    public async Task Formatted_for_sessions_it_is_a_sequential_disc_again(bool full, string blank, bool onlyAtOnce)
+    {
+        await using var bench = await FormattedAsync(320);
+        var sequential = await DiscFormatter.FormatAsync(bench.Drive, new(DiscUse.Sequential, full), null, bench.Time, default);
+        Assert.Contains(blank, bench.Way.Sent.Select(cdb => cdb.ToString()));
+        Assert.Equal((Profile.DvdRwSequential, onlyAtOnce), (sequential.Profile, sequential.OnlyAtOnce));
+    }
+
+    [Theory]
+    [InlineData("dvd-r", DiscUse.Overwrite)]
+    [InlineData("cd-rw80", DiscUse.Overwrite)]
+    [InlineData("dvd+rw", DiscUse.Sequential)]
+    public async Task What_cannot_be_formatted_so_is_refused_before_anything_is_done(string medium, DiscUse use)
+    {
+        await using var bench = new Bench(medium);
+        var refusal = await Assert.ThrowsAsync<DiscException>(() => DiscFormatter.FormatAsync(bench.Drive, new(use), null, bench.Time, default));
+        Assert.Equal(DriveErrors.InvalidMediumType, refusal.Error);
+        Assert.Empty(bench.Way.Deeds);
+    }
+
     [Fact]
     public async Task There_is_no_test_write_and_no_other_mode()
     {

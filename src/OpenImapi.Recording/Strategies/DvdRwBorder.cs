@@ -31,16 +31,16 @@ internal static class DvdRwBorder
         await drive.AskAsync(new ReadFormatCapacities(), cancellation) is not { } formats ? BlockCount.Zero
             : IsOpen(formats) ? (await EndAsync(drive, cancellation) - Lba.Zero) : new(formats.Blocks);
 
-    /// <summary>Opens the border where the content ends beyond it, and lets it reach to where the content begins.</summary>
+    /// <summary>Opens the border where the content ends beyond it, and lets it reach to where the content begins; one that is open is filled up to there.</summary>
     public static async ValueTask MakeRoomAsync(Drive drive, Readiness readiness, Lba start, Lba end, CancellationToken cancellation)
     {
         if (await drive.AskAsync(new ReadFormatCapacities(), cancellation) is not { } formats)
             return;
         var now = IsOpen(formats) ? await EndAsync(drive, cancellation) : new Lba(formats.Blocks);
-        if (IsOpen(formats) ? start <= now : end <= now)
-            return;
         if (IsOpen(formats))
-            await CloseAsync(drive, readiness, progress: null);
+            await FillAsync(drive, Extent.Between(now, start > now ? start : now));
+        if (IsOpen(formats) || end <= now)
+            return;
         await drive.SendAsync(default(FormatUnit), Grown(start > now ? start - now : BlockCount.Zero), CancellationToken.None);
         await readiness.WaitAsync(Readiness.Erasing, cancellation: CancellationToken.None);
     }
@@ -64,6 +64,14 @@ internal static class DvdRwBorder
         var blocks = chosen.Type == FormatType.DvdRwQuick ? 0 : chosen.Blocks;
         await drive.SendAsync(default(FormatUnit), new FormatParameters(blocks, chosen.Type) { Parameter = chosen.Parameter }, CancellationToken.None);
         await readiness.WaitAsync(Readiness.Erasing, progress, cancellation: CancellationToken.None);
+    }
+
+    /// <summary>Writes empty ECC blocks at the end of an open border.</summary>
+    private static async ValueTask FillAsync(Drive drive, Extent gap)
+    {
+        var empty = new byte[new BlockCount(EccBlock).Bytes()];
+        for (var at = gap.Start; at < gap.End; at += new BlockCount(EccBlock))
+            await drive.SendAsync(Write10.At(at, (int)EccBlock), DataDirection.Out, empty, Drive.LongTimeout, CancellationToken.None);
     }
 
     private static FormatParameters Grown(BlockCount blocks) => new((uint)blocks.Value, FormatType.DvdRwQuickGrow) { Parameter = EccBlock };
