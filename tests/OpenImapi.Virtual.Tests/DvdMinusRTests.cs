@@ -139,6 +139,19 @@ public class DvdMinusRTests
         Assert.Equal(final ? KnownSense.IllegalModeForThisTrack : KnownSense.InvalidAddressForWrite, await bench.Write(32, 16));
     }
 
+    [Theory]
+    [InlineData("dvd-r", "25 0F 02 00 00 030000 00 26127F 00 000000", "40 00 26127F")]
+    [InlineData("dvd-rw", "33 0F 02 00 00 030000 00 26127F 00 000000", "40 00 26127F")]
+    [InlineData("dvd-r-dl", "26 0F 32 00 00 030000 00 FCFFFF 00 22D3DF", "40 00 22D3DF")]
+    public async Task Structures_tell_the_book_where_the_data_lie_and_the_maker(string medium, string physical, string leadIn)
+    {
+        await using var bench = await Bench.OpenAsync(medium);
+        foreach (byte format in new byte[] { 0x00, 0x10 })
+            Assert.Equal(Hex.Plain($"0802 0000 {physical}"), Hex.Of((await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.Dvd, format))).AsSpan(0, 20)));
+        Assert.Equal(Hex.Plain($"0022 0000 01 {leadIn} 0000  02 00000000000000  03 4F50454E494D 00  04 000000000000 00"),
+            Hex.Of(await bench.Bytes(new ReadDiscStructure(DiscStructureMedia.Dvd, 0x0E))));
+    }
+
     [Fact]
     public async Task Closing_an_empty_border_writes_nothing_and_is_no_error()
     {
