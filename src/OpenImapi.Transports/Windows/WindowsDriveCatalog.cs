@@ -17,9 +17,9 @@ public sealed class WindowsDriveCatalog : ILocalDrives
         return new(open.Open(drive.Location, () => new LocalTransport(WindowsDrives.Open(drive))));
     }
 
-    /// <summary>Looks for drives that came and went.</summary>
+    /// <summary>Hears of drives that come and go.</summary>
     public IAsyncEnumerable<DriveChange> WatchAsync(CancellationToken cancellation) =>
-        DriveWatch.CompareAsync(WindowsDrives.List, DriveWatch.ClockAsync(TimeProvider.System, cancellation), cancellation);
+        DriveWatch.CompareAsync(WindowsDrives.List, DeviceNotification.HearAsync(TimeProvider.System, cancellation), cancellation);
 
     /// <summary>A letter as people write it, <c>d</c>, <c>D:</c> or <c>D:\</c>, or the path that Windows opens.</summary>
     public DriveAddress? Resolve(string path)

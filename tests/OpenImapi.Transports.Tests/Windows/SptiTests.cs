@@ -27,6 +27,7 @@ public unsafe class SptiTests
         Assert.Equal(56, (byte*)&order.Sense - start);
         Assert.Equal(72, sizeof(VolumeClaim.CdromExclusiveLock));
         Assert.Equal(24, sizeof(IoScsiCapabilities));
+        Assert.Equal(416, sizeof(DeviceNotification.NotifyFilter));
     }
 
     [Fact]
