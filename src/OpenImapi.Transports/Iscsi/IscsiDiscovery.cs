@@ -5,7 +5,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Transports;
 
 /// <summary>Finds out what a computer serves: its targets by SendTargets, and their optical drives by REPORT LUNS.</summary>
-[Clause(Standard.Rfc7143, "Appendix C")]
+[Clause(Standard.Rfc7143, "13.3")]
 public static class IscsiDiscovery
 {
     private const int MostUnits = 256;

@@ -79,6 +79,8 @@ internal sealed class Negotiation(string? target, IscsiSettings settings)
     /// <summary>Takes up the way of proving that the target has chosen.</summary>
     private IEnumerable<TextKey> Choose(TextKey method)
     {
+        if (method.Value == "Reject")
+            throw new DiscException(TransportErrors.LoginRefused, "The iSCSI target does not prove who it is by CHAP.", "Give credentials without a 'target' line, or set the target up for CHAP.");
         if (!Methods.Split(',').Contains(method.Value) || chap is not null)
             throw TransportErrors.Breach($"chose {method}, which was not offered");
         plain = method.Value == None;

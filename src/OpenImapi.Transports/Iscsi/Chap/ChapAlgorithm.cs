@@ -18,8 +18,8 @@ internal enum ChapAlgorithm
 [Clause(Standard.Rfc7143, "12.1.3")]
 internal static class Chap
 {
-    /// <summary>What is offered, the best first.</summary>
-    public const string Offer = "7,5";
+    /// <summary>What is offered. MD5, which every target knows, comes first: tgt takes 7 for SHA-1, and chooses it where it comes first (TgtProofTests).</summary>
+    public const string Offer = "5,7";
 
     private const int MaximumChallenge = 1024;
     private const int Sha256Length = 32;
@@ -31,7 +31,7 @@ internal static class Chap
             .FirstOrDefault(static one => one != ChapAlgorithm.None);
 
     /// <summary>The proof of a secret: the hash of identifier, secret and challenge.</summary>
-    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "RFC 7143 demands MD5; SHA-256 comes first where the other side knows it.")]
+    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "RFC 7143 demands MD5; SHA-256 is used where the other side asks for it.")]
     public static byte[] Response(ChapAlgorithm algorithm, byte identifier, IscsiSecret secret, ReadOnlySpan<byte> challenge)
     {
         byte[] whole = [identifier, .. secret.Secret.Span, .. challenge];
