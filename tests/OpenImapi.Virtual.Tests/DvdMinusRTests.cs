@@ -24,7 +24,7 @@ public class DvdMinusRTests
     {
         await using var bench = await Bench.OpenAsync(medium);
         Assert.Equal((Profile)profile, (await bench.Ask(new GetConfiguration(RequestedFeatures.Current))).CurrentProfile);
-        Assert.Equal(Hex.Plain($"0022 01 01 00 04 71 01  00000000 00000000 {blocks} 00000010 {blocks} 00000000 00 00 0000"),
+        Assert.Equal(Hex.Plain($"0022 01 01 00 04 61 01  00000000 00000000 {blocks} 00000010 {blocks} 00000000 00 00 0000"),
             Hex.Of(await bench.Bytes(new ReadTrackInformation(TrackAddressType.Track, 0xFF))));
         var erasable = medium == "dvd-rw" ? "10" : "00";
         Assert.Equal(Hex.Plain($"0020 {erasable} 01 01 01 01 20 00 00 00 00 00000000 00000000 00000000 0000000000000000 00 00"),

@@ -20,6 +20,7 @@ public sealed class KillTests : IDisposable
     [InlineData("cd-r80", 200)]
     [InlineData("cd-rw80", 37)]
     [InlineData("dvd+r", 90)]
+    [InlineData("dvd-r", 90)]
     [InlineData("bd-r25", 411)]
     public async Task What_was_written_is_there_and_writing_can_go_on_after_it(string medium, int pieces)
     {
