@@ -43,6 +43,7 @@ internal sealed class LabMaterial
         var image = await File.ReadAllBytesAsync(folder["share/image.iso"], TestContext.Current.CancellationToken);
         Assert.NotEqual(0, image.Length / BlockSizes.UserData % 16);
         folder.Write("share/image.toc", "CD_ROM\nTRACK MODE1\nDATAFILE \"/share/image.iso\"\n"u8);
+        folder.Write("share/xa.toc", "CD_ROM_XA\nTRACK MODE2_FORM1\nDATAFILE \"/share/image.iso\"\n"u8);
         return new(image, MakeAlbum(folder, random));
     }
 

@@ -3,32 +3,24 @@ using OpenImapi.Virtual;
 
 namespace OpenImapi.Interop.Tests.Lab;
 
-/// <summary>A recorder of ours with a blank medium in memory, and a trace of all that is asked of it.</summary>
-internal sealed class LabRecorder : IAsyncDisposable
+/// <summary>A recorder of ours, and a trace of all that is asked of it.</summary>
+internal sealed class LabRecorder(IDriveBay bay) : IAsyncDisposable
 {
-    private readonly VirtualRecorder recorder;
+    private readonly VirtualRecorder recorder = new(bay);
 
+    /// <summary>With a blank medium, in memory.</summary>
     public LabRecorder(MediumKind medium)
-        : this(Disc.Blank(medium))
+        : this(new MemoryBay(Disc.Blank(medium)))
     {
     }
 
-    public LabRecorder(Disc disc)
-    {
-        Disc = disc;
-        recorder = new(disc);
-    }
-
-    public Disc Disc { get; }
+    /// <summary>The disc in the tray.</summary>
+    public Disc Disc => bay.Disc!;
 
     public CommandTrace Trace { get; } = new();
 
     /// <summary>The recorder as a logical unit, each session of which is a host of its own.</summary>
     public IscsiUnit Unit => IscsiUnit.PerSession(_ => ValueTask.FromResult(Trace.Listen(recorder.OpenNexus())));
 
-    public async ValueTask DisposeAsync()
-    {
-        await recorder.DisposeAsync();
-        Disc.Dispose();
-    }
+    public ValueTask DisposeAsync() => recorder.DisposeAsync();
 }

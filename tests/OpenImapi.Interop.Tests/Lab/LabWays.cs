@@ -10,12 +10,25 @@ namespace OpenImapi.Interop.Tests.Lab;
 /// </remarks>
 internal static class LabWays
 {
+    /// <summary>The programs that a way needs, the readers of sound among them.</summary>
+    public static IEnumerable<string> ToolsOf(LabWay way)
+    {
+        yield return way.Client;
+        if (way.Script.Contains("dvd+rw-format", StringComparison.Ordinal))
+            yield return "dvd+rw-format";
+        if (way.Content == Album)
+            yield return "cd-paranoia";
+        if (way.Content == Sessions)
+            yield return "genisoimage";
+    }
+
     private const MediaGroups CdAndSequentialMinus = Cd | DvdR | DvdRDual | DvdRw;
 
     public static readonly IReadOnlyList<LabWay> All =
     [
         new("wodim", "tao", Cd, Image, "$wodim -tao padsize=150s $I"),
-        new("wodim", "sao", Cd | DvdR | DvdRw | DvdPlusR | DvdPlusRw, Image, "$wodim -sao $I"),
+        new("wodim", "sao", Cd | DvdR | DvdRw | DvdPlusR, Image, "$wodim -sao $I"),
+        new("wodim", "sao, formatted", DvdPlusRw, Image, "dvd+rw-format -force $D; $wodim -sao $I"),
         new("wodim", "raw", Cd, Image, "$wodim -raw96r $I"),
         new("wodim", "tao -dummy", Cd, Nothing, "$wodim -tao -dummy $I"),
         new("wodim", "sao -dummy", Cd, Nothing, "$wodim -sao -dummy $I"),
@@ -32,10 +45,10 @@ internal static class LabWays
         new("wodim", "blank=fast", CdRw | DvdRw, Image, "$wodim -sao $I; $wodim blank=fast; $wodim -sao $I"),
         new("wodim", "blank=all", CdRw, Image, "$wodim -tao $I; $wodim blank=all; $wodim -tao padsize=150s $I"),
 
-        new("cdrskin", "tao", MediaGroups.All, Image, "$cdrskin -tao padsize=150s $I"),
+        new("cdrskin", "tao", MediaGroups.All & ~(DvdRDual | BdRe | DvdRam), Image, "$cdrskin -tao padsize=150s $I"),
         new("cdrskin", "sao", Sequential, Image, "$cdrskin -sao $I"),
         new("cdrskin", "tao -dummy", CdAndSequentialMinus & ~DvdRDual, Nothing, "$cdrskin -tao -dummy $I"),
-        new("cdrskin", "multi", Sequential, Sessions, """
+        new("cdrskin", "multi", Sequential & ~DvdRDual, Sessions, """
             $mkisofs -o one.iso /share/tree
             $cdrskin -tao -multi one.iso
             again
@@ -52,11 +65,11 @@ internal static class LabWays
         new("cdrskin", "blank=format_defectmgt", DvdRam | Bd, Image, "$cdrskin blank=format_defectmgt; $cdrskin -tao $I"),
 
         new("xorriso", "as cdrecord", MediaGroups.All, Image, "xorriso -as cdrecord -v dev=$D padsize=0 $I"),
-        new("xorriso", "grow", MediaGroups.All, Sessions, """
+        new("xorriso", "grow", MediaGroups.All & ~DvdRDual, Sessions, """
             xorriso -outdev $D -joliet on -map /share/tree / -commit
             xorriso -dev $D -joliet on -map /share/second / -commit
             """),
-        new("xorriso", "grow, closed", Sequential, Sessions, """
+        new("xorriso", "grow, closed", Sequential & ~DvdRDual, Sessions, """
             xorriso -outdev $D -joliet on -map /share/tree / -commit
             xorriso -dev $D -joliet on -close on -map /share/second / -commit
             """),
@@ -76,7 +89,7 @@ internal static class LabWays
             growisofs -M $D -quiet -R -J /share/second
             """),
         new("growisofs", "dvd+rw-format", DvdPlusRw | DvdRam | BdRe | BdR, Image, "dvd+rw-format $D; growisofs -Z $D=$I"),
-        new("growisofs", "dvd+rw-format -force", DvdRw | Overwritable, Image, "growisofs -Z $D=$I; dvd+rw-format -force $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -force", DvdRw | DvdPlusRw | BdRe, Image, "growisofs -Z $D=$I; dvd+rw-format -force $D; growisofs -Z $D=$I"),
         new("growisofs", "dvd+rw-format -blank", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank $D; growisofs -Z $D=$I"),
         new("growisofs", "dvd+rw-format -blank=full", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank=full $D; growisofs -Z $D=$I"),
         new("growisofs", "dvd+rw-format -ssa=default", DvdRam | Bd, Image, "dvd+rw-format -ssa=default $D; growisofs -Z $D=$I"),
@@ -85,7 +98,7 @@ internal static class LabWays
         new("cdrdao", "audio", Cd, Album, "cd /share; $cdrdao album.toc"),
         new("cdrdao", "audio, raw", Cd, Album, "cd /share; $cdrdao --driver generic-mmc-raw album.toc"),
         new("cdrdao", "audio, simulate", Cd, Nothing, "cd /share; $cdrdao --simulate album.toc"),
-        new("cdrdao", "multi", Cd, Image, "$cdrdao --multi /share/image.toc; $cdrdao /share/image.toc"),
+        new("cdrdao", "multi", Cd, Image, "$cdrdao --multi /share/xa.toc"),
         new("cdrdao", "blank minimal", CdRw, Album, "$cdrdao /share/image.toc; cdrdao blank --blank-mode minimal --device $D --driver generic-mmc; cd /share; $cdrdao album.toc"),
         new("cdrdao", "blank full", CdRw, Image, "$cdrdao /share/image.toc; cdrdao blank --blank-mode full --device $D --driver generic-mmc; $cdrdao /share/image.toc"),
     ];

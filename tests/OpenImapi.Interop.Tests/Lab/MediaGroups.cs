@@ -19,6 +19,7 @@ internal enum MediaGroups
     DvdRam = 1 << 8,
     BdR = 1 << 9,
     BdRe = 1 << 10,
+    DvdPlusRwDual = 1 << 11,
 
     Cd = CdR | CdRw,
     DvdMinus = DvdR | DvdRDual | DvdRw,
@@ -49,6 +50,7 @@ internal static class MediaGroupExtensions
             Profile.DvdPlusR => MediaGroups.DvdPlusR,
             Profile.DvdPlusRDualLayer => MediaGroups.DvdPlusRDual,
             Profile.DvdPlusRw => MediaGroups.DvdPlusRw,
+            Profile.DvdPlusRwDualLayer => MediaGroups.DvdPlusRwDual,
             Profile.DvdRam => MediaGroups.DvdRam,
             Profile.BdRSequential or Profile.BdRRandom => MediaGroups.BdR,
             Profile.BdRe => MediaGroups.BdRe,

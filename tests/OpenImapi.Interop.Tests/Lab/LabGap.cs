@@ -1,0 +1,24 @@
+using static OpenImapi.Interop.Tests.Lab.MediaGroups;
+
+namespace OpenImapi.Interop.Tests.Lab;
+
+/// <summary>Where a program does not burn, and why: what stands in the table instead of a result.</summary>
+internal sealed record LabGap(string Client, MediaGroups Media, string Reason)
+{
+    public static readonly IReadOnlyList<LabGap> All =
+    [
+        new("wodim", DvdRDual | DvdPlusRDual, "no write to two layers"),
+        new("wodim", DvdRam, "knows no DVD-RAM"),
+        new("wodim", Bd, "knows no BD"),
+        new("cdrskin", DvdRDual, "no sessions: libburn closes a DVD-R DL for good"),
+        new("xorriso", DvdRDual, "no sessions: libburn closes a DVD-R DL for good"),
+        new("wodim", DvdPlusRwDual, "knows no DVD+RW DL"),
+        new("cdrskin", DvdPlusRwDual, "knows no DVD+RW DL"),
+        new("xorriso", DvdPlusRwDual, "knows no DVD+RW DL"),
+        new("growisofs", DvdPlusRwDual, "knows no DVD+RW DL"),
+        new("growisofs", DvdRam, "dvd+rw-format -force: Linux refuses its FORMAT UNIT (message too long) before that comes to the drive"),
+        new("growisofs", Cd, "burns no CD"),
+        new("cdrdao", Cd, "no second session yet: once the write type is session at once, cdrdao wants the next writable address to be that of the pre-gap"),
+        new("cdrdao", Dvd | DvdPlusRwDual | Bd, "burns CDs only"),
+    ];
+}
