@@ -54,6 +54,9 @@ public static class RecordingErrors
     public static readonly DiscError LayerBreak = DiscError.Of(DiscErrorKind.Plan, "OPENIMAPI_E_LAYER_BREAK", 0x8004130C,
         "The layers of the disc cannot meet there.", "Leave the layer break to the program, or insert a blank disc of two layers.");
 
+    public static readonly DiscError NoSpareAreas = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_NO_SPARE_AREAS", 0x80041330,
+        "The disc has no spare areas, and so no defect management.", "Record without defect management, or use another disc.");
+
     public static readonly DiscError CueSheetRefused = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_CUE_SHEET_REFUSED", 0x8004130B,
         "The drive does not take the layout.", "Record track by track, without indexes and with equal gaps, or in another drive.");
 }

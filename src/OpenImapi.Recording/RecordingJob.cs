@@ -67,6 +67,9 @@ public sealed record RecordingJob
     /// <summary>Refuses to record without the layout's CD-TEXT; else a drive that cannot write it is a warning.</summary>
     public bool RequireCdText { get; init; }
 
+    /// <summary>Whether the drive proves each cluster of a BD as it writes it; nothing for the disc's own way: a blank BD-R without, a blank BD-RE with it.</summary>
+    public DefectManagement? DefectManagement { get; init; }
+
     /// <summary>How the blocks get onto the disc; the medium's own way when not given.</summary>
     public WriteMode? WriteMode { get; init; }
 

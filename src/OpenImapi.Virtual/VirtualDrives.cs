@@ -116,7 +116,11 @@ public sealed class VirtualDrives(VirtualHome home)
             : drive.AddDisc(kind, how.HistoryOf(kind), image: null, how.MediaId);
     }
 
-    private static void Check(MediumKind kind, DiscOptions? options) => DiscOptions.CodeOf(kind, options?.MediaId);
+    private static void Check(MediumKind kind, DiscOptions? options)
+    {
+        _ = DiscOptions.CodeOf(kind, options?.MediaId);
+        _ = options?.HistoryOf(kind);
+    }
 
     private static MediumKind KindOf(string medium)
     {

@@ -24,6 +24,9 @@ public static class VirtualErrors
         "A disc cannot have that media id.",
         "Give a CD the start of its lead-in, such as 97:26:66, a DVD+R, DVD+RW or BD MAKER-TYPE-REVISION, such as MILLEN-MR1-000, a DVD-R or DVD-RW up to 12 characters.");
 
+    public static readonly DiscError BadSpareAreas = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_SPARE_AREAS", 0x80041430,
+        "A disc cannot have such spare areas.", "Choose a BD, and spare areas of a size that it can have.");
+
     public static readonly DiscError DamagedDrive = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_DAMAGED_DRIVE", 0x80041405,
         "The files of a virtual drive are damaged.", "Remove the drive and create it again.");
 }

@@ -178,6 +178,7 @@ public sealed partial class DiscMaster
         Eject = how.EjectAfterBurn,
         CloseDisc = how.CloseDisc,
         WriteMode = how.WriteMode ?? job.WriteMode,
+        DefectManagement = how.DefectManagement,
         WriteOffset = how.WriteOffset,
         ReadOffset = how.ReadOffset,
         Overburn = how.Overburn,

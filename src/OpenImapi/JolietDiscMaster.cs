@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpenImapi.Formats;
+using OpenImapi.Formats.Udf;
 using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
@@ -206,7 +207,8 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         MediumRules.RequireSameOrBlank(target, medium);
         var plan = PlanFor(target);
         MediumRules.RequireFit(plan.Extent.Length, target with { Overburn = how.Overburn, Medium = medium.IsOverwritable ? medium.GrowingFrom(plan.Extent.Start) : medium });
-        var head = medium.IsOverwritable ? await VolumeHead.ReadAsync(plan, cancellation) : [];
+        var rewritesHead = medium.IsOverwritable || (medium.PseudoOverwrite && plan.Extent.Start > Lba.Zero && plan.Options.Udf == UdfRevision.None);
+        var head = rewritesHead ? await VolumeHead.ReadAsync(plan, cancellation) : [];
         return new() { Layout = plan.Layout, Source = plan.OpenSource(), Head = head, PathAt = plan.PathAt, EndsWithContent = plan.Options.UdfForm == UdfForm.Virtual };
     }
 

@@ -21,6 +21,9 @@ public sealed record RecordDiscOptions
     /// <summary>How the blocks get onto the disc; the medium's own way when not given.</summary>
     public WriteMode? WriteMode { get; init; }
 
+    /// <summary>Whether the drive proves each cluster of a BD as it writes it; nothing for the disc's own way.</summary>
+    public DefectManagement? DefectManagement { get; init; }
+
     /// <summary>The highest wanted speed in multiples of the medium's 1x; else the recorder's WriteSpeed property.</summary>
     public double? Speed { get; init; }
 

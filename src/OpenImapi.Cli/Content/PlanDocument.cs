@@ -27,6 +27,9 @@ internal sealed record PlanDocument(
     [JsonPropertyOrder(-2)]
     public string Type => "plan";
 
+    [Description("What the choice of defect management means for the disc; left out where none was made.")]
+    public string? DefectManagement { get; init; }
+
     public static PlanDocument Of(ImagePlan plan, SourceTree tree, string? drive = null) => new(
         drive, plan.Options.Label, plan.Date, FileSystemNames.Of(plan.Options), plan.Extent.Start.Value, plan.Extent.Length.Value,
         plan.Length, tree.FileCount, tree.FolderCount - 1, tree.ContentLength, [.. plan.Report.Warnings.Select(warning => warning.Text)], [.. plan.Report.Notes, .. Enumerable.Repeat(plan.Report.Rounding, 1).OfType<string>()],
@@ -45,6 +48,7 @@ internal sealed record PlanDocument(
             new("Starts at", StartBlock == 0 ? null : $"block {StartBlock}"),
             new("Content", $"{Texts.Count(Files, "file")} ({Texts.Size(ContentBytes)}), {Texts.Count(Folders, "folder")}"),
             new("Date", Texts.When(Date)),
+            new("Defects", DefectManagement),
         ]);
         page.Line();
         page.Table([new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Holds")],

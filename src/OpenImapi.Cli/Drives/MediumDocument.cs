@@ -23,6 +23,9 @@ internal sealed record MediumDocument(
     [property: Description("The same in bytes.")] long FreeBytes,
     [property: Description("Blocks that the disc holds in all.")] long CapacityBlocks,
     [property: Description("The same in bytes.")] long CapacityBytes,
+    [property: Description("How a BD is formatted; left out for other discs.")] string? Format,
+    [property: Description("Blocks of a BD that are spare areas; left out where there are none.")] long? SpareBlocks,
+    [property: Description("Those of them that replace none yet.")] long? FreeSpareBlocks,
     [property: Description("Speeds at which the drive writes this medium, in 1x of its kind, the highest first.")] IReadOnlyList<double> WriteSpeeds,
     [property: Description("Every track that has something recorded, in order.")] IReadOnlyList<TrackDocument> Tracks)
 {
@@ -30,6 +33,7 @@ internal sealed record MediumDocument(
         medium.Kind, medium.Status.ToString().ToLowerInvariant(), medium.State, medium.Advice,
         medium.MediaId?.Code, medium.MediaId?.Maker, medium.MediaId is { IsArchival: true }, medium.WriteProtected, medium.Identity, medium.Erasable, medium.NeedsFormat, medium.Sessions,
         medium.HasOpenSession, medium.NextWritable?.Value, medium.Free.Value, medium.Free.Bytes(), medium.Capacity.Value, medium.Capacity.Bytes(),
+        BdWords.Format(medium), medium.Spares?.Size.Value, medium.Spares?.Free.Value,
         [.. medium.WriteSpeeds.Select(speed => speed.Times)], [.. medium.Tracks.Select(TrackDocument.Of)]);
 }
 

@@ -51,6 +51,15 @@ public sealed record Medium
     /// <summary>Speeds at which the drive writes this medium, the highest first.</summary>
     public ImmutableArray<MediumSpeed> WriteSpeeds { get; init; } = [];
 
+    /// <summary>The spare areas of a BD that has some.</summary>
+    public SpareAreas? Spares { get; init; }
+
+    /// <summary>What is recorded can be written again, on a BD-R that was formatted for it: the drive puts it elsewhere.</summary>
+    public bool PseudoOverwrite { get; init; }
+
+    /// <summary>The ways in which a BD can still be formatted, with the usual one first.</summary>
+    public ImmutableArray<BdFormat> BdFormats { get; init; } = [];
+
     /// <summary>The last session was begun and not closed.</summary>
     public bool HasOpenSession { get; init; }
 

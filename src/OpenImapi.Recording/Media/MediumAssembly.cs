@@ -13,15 +13,49 @@ internal static class MediumAssembly
     /// <summary>An overwritable disc on which so many first blocks hold nothing is a blank one: every file system begins there.</summary>
     public static readonly BlockCount Beginning = new(32);
 
-    public static Medium Of(MediumFacts facts)
+    public static Medium Of(MediumFacts facts) => MediumWords.Describe(WithBd(facts, facts.Profile switch
     {
-        if (facts.Profile.IsOverwritable())
-            return MediumWords.Describe(Overwritable(facts));
+        Profile.BdRRandom => RandomBd(facts),
+        var profile => profile.IsOverwritable() ? Overwritable(facts) : Sequential(facts),
+    }));
+
+    private static Medium WithBd(MediumFacts facts, Medium medium) => facts.Bd is not { } bd ? medium : medium with
+    {
+        Spares = bd.Spares,
+        PseudoOverwrite = bd.PseudoOverwrite,
+        BdFormats = BdFormatting.Choices(facts.Profile, new(0, default, bd.Formats)),
+    };
+
+    /// <summary>A BD-R that takes every cluster once, in any order: blank, or full for whoever writes file systems.</summary>
+    private static Medium RandomBd(MediumFacts facts)
+    {
+        var track = facts.Tracks is [var only, ..] ? only : default;
+        var capacity = new BlockCount(Math.Max(track.Size, track.FreeBlocks));
+        var blank = track.Blank && facts.Disc is not { Status: DiscStatus.Complete };
+        ImmutableArray<MediumTrack> tracks = blank ? [] : [new(1, 1, new(Lba.Zero, capacity), BlockForm.Mode1, TrackState.Closed)];
+        return new()
+        {
+            Profile = facts.Profile,
+            MediaId = facts.MediaId,
+            Status = blank ? MediumStatus.Blank : MediumStatus.Complete,
+            Identity = "",
+            Sessions = tracks.Length,
+            Tracks = tracks,
+            NextWritable = blank ? Lba.Zero : null,
+            Free = blank ? capacity : BlockCount.Zero,
+            Capacity = capacity,
+            Readable = ReadableOf(tracks),
+            WriteSpeeds = facts.Speeds,
+        };
+    }
+
+    private static Medium Sequential(MediumFacts facts)
+    {
         var status = StatusOf(facts);
         var tracks = TracksOf(facts, status);
         var sessions = ClosedSessions(facts, tracks);
         var next = NextOf(facts);
-        var medium = new Medium
+        return new()
         {
             Profile = facts.Profile,
             MediaId = facts.MediaId,
@@ -39,7 +73,6 @@ internal static class MediumAssembly
             HasOpenSession = tracks.Any(each => each.Session > sessions || each.State != TrackState.Closed),
             OnlyAtOnce = facts.OnlyAtOnce && status == MediumStatus.Blank,
         };
-        return MediumWords.Describe(medium);
     }
 
     /// <summary>One track over the whole disc, once there is something in it.</summary>

@@ -36,5 +36,8 @@ internal sealed record MediumFacts
     /// <summary>Whether and why the disc cannot be written, where the drive tells.</summary>
     public WriteProtection? Protection { get; init; }
 
+    /// <summary>What is asked of a BD only.</summary>
+    public BdFacts? Bd { get; init; }
+
     public ImmutableArray<MediumSpeed> Speeds { get; init; } = [];
 }

@@ -23,6 +23,7 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
             Formats = formats,
             OnlyAtOnce = profile.IsSequentialDvdMinus() && configuration is { } current && IsCurrent(current, FeatureCode.DvdRWrite) && !IsCurrent(current, FeatureCode.IncrementalStreamingWritable),
             BeginsEmpty = profile.IsOverwritable() && formats is not { State: FormatState.Unformatted } && await BeginsEmptyAsync(profile),
+            Bd = await BdFacts.AskAsync(drive, profile, formats, cancellation),
             Disc = disc,
             Tracks = tracks,
             Next = await NextAsync(profile, disc, tracks),

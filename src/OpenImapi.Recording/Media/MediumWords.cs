@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
@@ -42,6 +43,7 @@ internal static class MediumWords
         { Status: MediumStatus.Appendable, NextWritable: null } => ($"{A(medium)} with {Sessions(medium)}, full.",
             medium.Erasable ? EraseIt : "Use another disc for more; this one can be read."),
         { Status: MediumStatus.Appendable } => ($"{A(medium)} with {Sessions(medium)}; {Size(medium.Free)} are free.", null),
+        { Profile: Profile.BdRRandom, Status: MediumStatus.Complete } => ($"{A(medium)} in random recording mode that holds something: nothing that a reader would find can be added.", null),
         { Status: MediumStatus.Overwritable } => ($"{A(medium)} of {Size(medium.Capacity)} that holds something and can be written anywhere.", GrowOrEraseIt),
         { Erasable: true } => ($"{A(medium)} with {Sessions(medium)}, closed.", EraseIt),
         _ => ($"{A(medium)} with {Sessions(medium)}, closed: nothing can be added.", null),

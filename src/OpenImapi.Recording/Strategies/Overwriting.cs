@@ -31,6 +31,7 @@ internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
         if (desk.Job.CloseDisc)
             desk.Warn($"A {medium.Kind} cannot be closed for good: it can always be written again.");
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await BdDefects.PrepareAsync(desk, medium);
         await Formatting.PrepareAsync(desk.Drive, desk.Readiness, medium.Profile, cancellation);
     }
 

@@ -14,11 +14,13 @@ internal sealed class SequentialBdR : IWriteStrategy
     /// <summary>BD-R knows no test write.</summary>
     public bool CanTestWrite(BurnDesk desk) => false;
 
-    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
+    /// <summary>Where recorded blocks can be written again, the beginning of the disc is, last of all before the track is closed.</summary>
+    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this) with { Head = [.. desk.Job.Head] };
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
+        await BdDefects.PrepareAsync(desk, medium);
         await SequentialClosing.FindTrackAsync(desk, cancellation);
     }
 

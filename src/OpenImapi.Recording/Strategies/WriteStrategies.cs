@@ -36,6 +36,7 @@ internal static class WriteStrategies
         Profile.DvdRSequential or Profile.DvdRDualLayerSequential or Profile.DvdRwSequential => medium.OnlyAtOnce ? new DiscAtOnceDvd() : new IncrementalDvdMinus(),
         Profile.DvdRwRestrictedOverwrite => new RestrictedOverwriting(),
         Profile.BdRSequential => new SequentialBdR(),
+        Profile.BdRRandom => new RandomBdR(),
         Profile.DvdPlusRw or Profile.DvdPlusRwDualLayer or Profile.DvdRam or Profile.BdRe => new Overwriting(medium.WriteUnit),
         _ => throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} cannot be recorded by this program.",
             "Insert a blank or appendable CD-R, CD-RW, DVD-R, DVD-RW, DVD+R, DVD+RW, DVD-RAM, BD-R or BD-RE."),

@@ -9,6 +9,9 @@ internal sealed class BlockWriter(BurnDesk desk)
     /// <summary>How long a drive may refuse data because it is still writing: an under-run recovery, a slow spin-up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Blocks of a cluster of a BD.</summary>
+    private const int Cluster = 32;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -16,14 +19,18 @@ internal sealed class BlockWriter(BurnDesk desk)
     /// <exception cref="DiscException">The drive could not write; the error names the block.</exception>
     public async ValueTask WriteAsync(Lba at, Memory<byte> blocks, int blockSize)
     {
-        var command = Write10.At(at, blocks.Length / blockSize, blockSize);
         var began = desk.Time.GetTimestamp();
         while (true)
         {
             try
             {
-                await desk.Drive.SendAsync(command, DataDirection.Out, blocks, Timeout, CancellationToken.None);
+                await SendAsync(at, blocks, blockSize);
                 return;
+            }
+            catch (DriveException refused) when (desk.Streams && refused.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x20 or 0x24 })
+            {
+                desk.Streams = false;
+                desk.Warn("The drive would not write without looking at what it wrote: defect management stayed on.");
             }
             catch (DriveException busy) when (MayRepeat(busy.Sense) && desk.Time.GetElapsedTime(began) < Patience)
             {
@@ -37,6 +44,16 @@ internal sealed class BlockWriter(BurnDesk desk)
                 throw new DiscException(ErrorOf(failed), $"Writing stopped at block {at}. {failed.Message}", inner: failed);
             }
         }
+    }
+
+    /// <summary>Writing without looking is for whole clusters; what is left of one is proven.</summary>
+    private async ValueTask SendAsync(Lba at, Memory<byte> blocks, int blockSize)
+    {
+        var count = blocks.Length / blockSize;
+        if (desk.Streams && at.Value % Cluster == 0 && count % Cluster == 0)
+            await desk.Drive.SendAsync(new Write12((uint)at.Value, (uint)count) { Streaming = true }, DataDirection.Out, blocks, Timeout, CancellationToken.None);
+        else
+            await desk.Drive.SendAsync(Write10.At(at, count, blockSize), DataDirection.Out, blocks, Timeout, CancellationToken.None);
     }
 
     /// <summary>

@@ -28,6 +28,9 @@ internal sealed class BurnDesk(Drive drive, DriveDescription description, Record
     /// <summary>Where the disc says that it ends, when the job writes beyond that.</summary>
     public Lba? StatedEnd { get; set; }
 
+    /// <summary>The drive is told to write without looking at what it wrote.</summary>
+    public bool Streams { get; set; }
+
     /// <summary>The number of the track that is written.</summary>
     public ushort Track { get; set; } = 1;
 

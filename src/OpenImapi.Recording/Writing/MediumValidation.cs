@@ -14,6 +14,7 @@ internal static class MediumValidation
         if (job.Simulate && !strategy.CanTestWrite(desk))
             throw new DiscException(RecordingErrors.NoTestWrite, $"A {medium.Kind} cannot be written for a test in {desk.Drive.Address.Name}.");
         var session = job.Layout.Sessions[0];
+        medium = BdDefects.Expected(medium, job.DefectManagement);
         medium = medium.IsOverwritable ? GrowingAt(medium, session.Start) : medium;
         if (medium.NextWritable != session.Start)
             throw new DiscException(RecordingErrors.StartMismatch,
@@ -33,7 +34,7 @@ internal static class MediumValidation
 
     private static void CheckHead(Medium medium, RecordingJob job)
     {
-        if (job.Head.Count > 0 && !medium.IsOverwritable)
+        if (job.Head.Count > 0 && !medium.IsOverwritable && !medium.PseudoOverwrite)
             throw new DiscException(RecordingErrors.WriteModeUnsupported, $"What is on a {medium.Kind} already cannot be written again.");
         foreach (var run in job.Head)
             if (job.Layout.Tracks.Any(track => track.Extent.Overlaps(run.Extent)) || !new Extent(Lba.Zero, medium.Capacity).Contains(run.Extent))

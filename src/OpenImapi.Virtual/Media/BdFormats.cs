@@ -40,6 +40,22 @@ internal static class BdFormats
         return IsBdR(kind, asked) ? new((byte)asked.Type, asked.Mode, asked.Blocks) : throw new Refusal(KnownSense.InvalidFieldInParameterList);
     }
 
+    /// <summary>How a disc was formatted that is sold so.</summary>
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_SPARE_AREAS: no disc of this kind can be so.</exception>
+    public static DiscEvent Sold(MediumKind kind, DiscOptions options)
+    {
+        if (kind.Rules is not (WritingRules.BdR or WritingRules.BdRe) || (kind.Rewritable && options.Mode is not null))
+            throw new DiscException(VirtualErrors.BadSpareAreas, $"A {kind} is not formatted like that.");
+        var blocks = (uint)Math.Max(0, kind.Capacity.Value - (options.Spare?.Value ?? BdSpares.Usual(kind) * (long)BdSpares.Cluster));
+        var without = kind.Rewritable && options.Spare == BlockCount.Zero;
+        if (!without && !BdSpares.Allow(kind, blocks))
+            throw new DiscException(VirtualErrors.BadSpareAreas,
+                $"The spare areas of a {kind} have {BdSpares.Least * BdSpares.Cluster:N0} to {BdSpares.Most(kind) * (long)BdSpares.Cluster:N0} blocks, whole clusters of {BdSpares.Cluster}.");
+        return kind.Rewritable
+            ? new DiscFormatted((byte)(without ? FormatType.BdReWithoutSpareAreas : FormatType.BdReWithSpareAreas), blocks, blocks)
+            : new WriteOnceFormatted((byte)FormatType.BdR, options.Mode ?? BdRMode.Sequential, blocks);
+    }
+
     private static bool IsFresh(DiscState state) => state is { Tracks.IsEmpty: true, Format: null };
 
     private static bool IsBdR(MediumKind kind, FormatParameters asked) => Enum.IsDefined(asked.Mode) && asked.Type switch

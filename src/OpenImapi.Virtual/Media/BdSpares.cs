@@ -29,10 +29,20 @@ internal static class BdSpares
 
     public static uint Most(MediumKind kind) => (uint)kind.Layers * (kind.Rewritable ? MostOfRewritableLayer : MostOfWriteOnceLayer);
 
+    public static SpareSizes Of(MediumKind kind) => new(Blocks(Least), Blocks(Usual(kind)), Blocks(Most(kind)));
+
     /// <summary>Blocks that remain for the user.</summary>
     public static uint Without(MediumKind kind, uint clusters) => (uint)(kind.Capacity.Value - clusters * (long)Cluster);
 
     /// <summary>True when so many blocks for the user leave spare areas that the medium can have.</summary>
     public static bool Allow(MediumKind kind, uint blocks) =>
         blocks >= Without(kind, Most(kind)) && blocks <= Without(kind, Least) && blocks % Cluster == 0;
+
+    private static BlockCount Blocks(uint clusters) => new(clusters * (long)Cluster);
 }
+
+/// <summary>Sizes of spare areas.</summary>
+/// <param name="Least">The smallest that there are.</param>
+/// <param name="Usual">What a drive gives where nothing else is said.</param>
+/// <param name="Most">The largest.</param>
+public readonly record struct SpareSizes(BlockCount Least, BlockCount Usual, BlockCount Most);

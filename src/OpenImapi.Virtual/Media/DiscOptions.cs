@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
@@ -14,8 +15,15 @@ public sealed record DiscOptions
     /// <summary>A DVD-RAM that was never formatted; others are blank anyway.</summary>
     public bool Unformatted { get; init; }
 
+    /// <summary>Blocks that are spare areas of a BD that was formatted before it is sold, 0 for a BD-RE without; nothing for one that was not formatted.</summary>
+    public BlockCount? Spare { get; init; }
+
+    /// <summary>How a BD-R is recorded that was formatted before it is sold, with the usual spare areas where <see cref="Spare"/> says nothing.</summary>
+    public BdRMode? Mode { get; init; }
+
     /// <summary>What happened to the disc before it was sold.</summary>
-    internal IReadOnlyList<DiscEvent> HistoryOf(MediumKind kind) => kind.ComesFormatted && !Unformatted
+    /// <exception cref="DiscException">OPENIMAPI_E_BAD_SPARE_AREAS: no disc of this kind can be so.</exception>
+    internal IReadOnlyList<DiscEvent> HistoryOf(MediumKind kind) => Spare is not null || Mode is not null ? [BdFormats.Sold(kind, this)] : kind.ComesFormatted && !Unformatted
         ? [new DiscFormatted(0, kind.Capacity.Value, kind.Capacity.Value)] : [];
 
     /// <summary>What a disc of this kind says of itself.</summary>

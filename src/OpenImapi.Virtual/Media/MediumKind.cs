@@ -55,6 +55,9 @@ public sealed record MediumKind(string Id, string Name, Profile Profile, Writing
     /// <summary>True for DVD-R and DVD-RW, whose writing mode page 05h says, as it does a CD's.</summary>
     public bool IsDvdMinus => Rules is WritingRules.DvdMinusR or WritingRules.DvdMinusRw;
 
+    /// <summary>The spare areas that a BD can get, in blocks; nothing for other media.</summary>
+    public SpareSizes? Spares => Rules is WritingRules.BdR or WritingRules.BdRe ? BdSpares.Of(this) : null;
+
     /// <summary>True for CD-ROM, CD-R and CD-RW.</summary>
     public bool IsCd => Profile is Profile.CdRom or Profile.CdR or Profile.CdRw;
 

@@ -22,6 +22,9 @@ internal sealed class LoadedDisc(Disc disc, RecorderOptions options)
     /// <summary>True between the first WRITE of a track or session at once and the flush that ends it.</summary>
     public bool IsStreaming { get; private set; }
 
+    /// <summary>Each cluster is read after it was written, because there are spare areas for those that are bad: that takes another turn.</summary>
+    public bool ProvesClusters => Kind.Rules is WritingRules.BdR or WritingRules.BdRe && BdStructures.HasSpares(this);
+
     /// <summary>The medium is being formatted in the background.</summary>
     public bool IsFormatting => formatting is not null;
 

@@ -24,13 +24,15 @@ internal sealed class BurnDefinition : Verb
         "How blocks get onto the disc: tao, sao or raw on a CD, dao or incremental on DVD-R and DVD-RW, incremental on DVD+R and BD-R, overwrite on formatted DVD-RW, DVD+RW, DVD-RAM and BD-RE; the medium's own way if not said.",
         "tao", "sao", "raw", "dao", "incremental", "overwrite");
 
+    private readonly Option<string?> defects = DefectChoice.NewOption();
+
     public BurnDefinition()
         : base("burn", "Burn folders, files or an image to a disc, and prove it.")
     {
         content.AddTo(this);
         Add(size);
         burning.AddTo(this);
-        foreach (Option option in new Option[] { append, remove.Paths, close, overburn, layerBreak, writeMode })
+        foreach (Option option in new Option[] { append, remove.Paths, close, overburn, layerBreak, writeMode, defects })
             Add(option);
     }
 
@@ -39,6 +41,7 @@ internal sealed class BurnDefinition : Verb
         new("imapi burn docs README.md", "Burns what is in docs, and README.md beside it, onto the disc in the only drive; what is on the disc stays."),
         new("imapi burn backup.iso --drive virtual:lab --close", "Burns the image as it is, and closes the disc."),
         new("imapi burn docs --remove docs/old.txt", "Adds what is in docs, and shows docs/old.txt no more, which an earlier session has."),
+        new("imapi burn archive --defect-management on", "Burns with spare areas: the drive proves each cluster of a BD-R and replaces bad ones."),
         new("imapi burn photos/2026=pictures --plan", "Shows what would be burned, and writes nothing."),
         new("curl -s https://example.org/live.iso | imapi burn - --size 700M", "Burns an image of exactly that size while it comes through a pipe."),
     ];
@@ -65,6 +68,7 @@ internal sealed class BurnDefinition : Verb
                 WriteMode = ModeOf(said.GetValue(writeMode)),
                 Overburn = said.GetValue(overburn),
                 LayerBreak = said.GetValue(layerBreak) is { } blocks ? new(blocks) : null,
+                DefectManagement = DefectChoice.Of(said.GetValue(defects)),
             },
         });
     }

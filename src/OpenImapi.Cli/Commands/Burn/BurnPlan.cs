@@ -22,15 +22,16 @@ internal sealed class BurnPlan(DriveRoom room, Invocation run, BurnSettings how)
         await using var master = Burner.Master(room, run);
         var recorder = await Burner.RecorderAsync(master, drive, cancellation);
         await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
+        var defects = await DefectChoice.CostAsync(recorder, how, cancellation);
         await master.SetActiveRecorderAsync(recorder, cancellation);
         var source = await Burner.StageAsync(master.Joliet, tree, how, run, cancellation);
-        Show(master.Joliet.Plan(), source, drive.Name);
+        Show(master.Joliet.Plan(), source, drive.Name, defects);
     }
 
-    private void Show(ImagePlan plan, SourceTree source, string? drive)
+    private void Show(ImagePlan plan, SourceTree source, string? drive, string? defects = null)
     {
         PlanReports.Tell(plan, run, renames: false);
-        var document = PlanDocument.Of(plan, source, drive);
+        var document = PlanDocument.Of(plan, source, drive) with { DefectManagement = defects };
         run.Reporter.Answer(document, document.Draw);
     }
 }

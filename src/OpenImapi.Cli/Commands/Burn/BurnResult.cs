@@ -46,6 +46,7 @@ internal sealed record BurnedDisc(
     [property: Description("How often the drive had to wait for content.")] int Underruns,
     [property: Description("The lowest fill of the buffer while content was still to come, from 0 to 100.")] double LowestBufferPercent,
     [property: Description("What the volume does not hold exactly, and what the drive would not do.")] IReadOnlyList<string> Warnings,
+    [property: Description("What the choice of defect management meant for the disc; left out where none was made.")] string? DefectManagement,
     [property: Description("The disc afterwards; left out where it was ejected before it could be asked.")] MediumDocument? Medium)
 {
     public static BurnedDisc Of(DriveAddress drive, string? folder, RecordingResult result, Content content, Staged? staged, BurnSettings how)
@@ -58,7 +59,7 @@ internal sealed record BurnedDisc(
             written * content.BlockSize, sessions.Sum(session => session.Padding.Value), result.Hashes.Sha256, Math.Round(sessions.Sum(session => session.Elapsed.TotalSeconds), 3),
             Math.Round(result.BytesPerSecond), Math.Round(result.Times, 1), sessions.Sum(session => session.Buffer.Underruns), Math.Round(sessions.Min(session => session.Buffer.LowestFill) * 100, 1),
             [.. staged?.Plan.Report.Warnings.Select(warning => warning.Text) ?? [], .. sessions.SelectMany(session => session.Warnings)],
-            result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
+            DefectManagementWords.Cost(first.Before, how.Record.DefectManagement), result.After is { } after && !how.Record.EjectAfterBurn ? MediumDocument.Of(after) : null);
     }
 
     /// <summary>Which disc it is and how sure it is, in a few words.</summary>
@@ -88,6 +89,8 @@ internal sealed record BurnedDisc(
         var what = AudioTracks is { } tracks ? $"{Texts.Count(tracks, "audio track")} ({AudioTrackDocument.Time(AudioBlocks!.Value)})"
             : Files is { } files ? $"{Texts.Count(files, "file")} ({Texts.Size(ContentBytes!.Value)})" : $"an image of {Texts.Size(Bytes)} ({Blocks} blocks)";
         page.Say($"{proof}: {what} on the {MediumKind} in {Drive}{session}.");
+        if (DefectManagement is { } defects)
+            page.Say(defects);
         if (ReadOffset is not (null or 0) and var offset)
             page.Say($"The drive reads sound {Texts.Count(Math.Abs(offset.Value), "sample")} {(offset > 0 ? "late" : "early")}, which was made up for.");
         if (Medium is { } medium && !Simulated)

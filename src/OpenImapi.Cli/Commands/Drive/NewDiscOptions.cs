@@ -11,11 +11,17 @@ internal sealed class NewDiscOptions
 
     private readonly Option<bool> unformatted = OptionOf.Flag("--unformatted", "The DVD-RAM was never formatted; else it comes formatted, as such discs are sold.");
 
+    private readonly BdBlankOptions bd = new();
+
     public void AddTo(Verb verb)
     {
         verb.Add(mediaId);
         verb.Add(unformatted);
+        bd.AddTo(verb);
     }
 
-    public DiscOptions Read(ParseResult said) => new() { MediaId = said.GetValue(mediaId), Unformatted = said.GetValue(unformatted) };
+    /// <param name="said">What was said.</param>
+    /// <param name="medium">The kind of disc that it was said of.</param>
+    public DiscOptions Read(ParseResult said, string medium) =>
+        bd.Read(said, medium, new() { MediaId = said.GetValue(mediaId), Unformatted = said.GetValue(unformatted) });
 }

@@ -17,6 +17,7 @@ internal static class MediumPage
             new("Media id", medium.MediaId?.ToString()),
             new("State", medium.State),
             new("Advice", medium.Advice),
+            new("Format", BdWords.Format(medium)),
             new("Capacity", medium.Capacity.Value > 0 ? Amount(medium.Capacity) : null),
             new("Free", medium.NextWritable is { } next ? $"{Amount(medium.Free)}, from block {next} on" : null),
             new("Write speeds", medium.WriteSpeeds.IsEmpty ? null : string.Join(", ", medium.WriteSpeeds)),

@@ -18,7 +18,7 @@ internal static class WriteCommands
     public static ValueTask<Completion> Write12(Request request)
     {
         var command = request.Read<Write12>();
-        return WriteAsync(request, command.Address, command.Blocks, command.ForceUnitAccess);
+        return WriteAsync(request, command.Address, command.Blocks, command.ForceUnitAccess, command.Streaming);
     }
 
     /// <summary>Writes and reads: for media that can be written at random.</summary>
@@ -33,7 +33,7 @@ internal static class WriteCommands
     }
 
     /// <summary>FUA is for media that are written at random; elsewhere a drive cannot end a block before its packet or cluster.</summary>
-    private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count, bool force = false)
+    private static async ValueTask<Completion> WriteAsync(Request request, uint address, uint count, bool force = false, bool streaming = false)
     {
         if (force && !request.Medium.Kind.IsOverwritable)
             throw new Refusal(KnownSense.InvalidFieldInCdb);
@@ -44,7 +44,7 @@ internal static class WriteCommands
             throw new Refusal(Request.DataPhaseError);
         var length = (int)bytes;
         request.Medium.Write(blocks, request.Sent(length), parameters);
-        await request.Recorder.Speed.FillAsync(blocks.Length, request.Cancellation);
+        await request.Recorder.Speed.FillAsync(streaming || !request.Medium.ProvesClusters ? blocks.Length : blocks.Length + blocks.Length, request.Cancellation);
         if (force)
             await request.Recorder.Speed.DrainAsync(request.Cancellation);
         return Completion.Good(length);

@@ -46,6 +46,7 @@ internal sealed class DriveCreateDefinition : Verb
         new("imapi drive create bd-r25 --name keep --media-id MILLEN-MR1-000", "Makes one with an M-DISC in it."),
         new("imapi drive create cd-r80 --name lab", "Makes the recorder virtual:lab with a blank CD-R in it."),
         new("imapi drive create cd-r80 --name old --no-sao --no-raw --read-offset 667", "Makes one that writes track by track only and reads sound 667 samples late."),
+        new("imapi drive create bd-r25 --name blue --pow --spare least", "Makes one with a BD-R that is formatted for pseudo-overwrite."),
         new("imapi drive create cd-r80 --name worn --audio-fault 1500+3 --audio-fault 9000x2", "Makes one that never reads blocks 1500 to 1502 well, and block 9000 at the third attempt."),
     ];
 
@@ -59,5 +60,5 @@ internal sealed class DriveCreateDefinition : Verb
         TextLeadIn = !said.GetValue(noTextLeadIn),
         Overburn = new(said.GetValue(overburn) ?? 0),
         AudioFaults = [.. said.GetValue(audioFaults) ?? []],
-    }, disc.Read(said));
+    }, disc.Read(said, said.GetRequiredValue(medium)));
 }

@@ -29,5 +29,5 @@ internal sealed class DriveInsertDefinition : Verb
     ];
 
     public override ICommand Bind(ParseResult said) =>
-        new DriveInsertCommand(DriveRoom.VirtualName(said.GetRequiredValue(name)), said.GetRequiredValue(medium), disc.Read(said));
+        new DriveInsertCommand(DriveRoom.VirtualName(said.GetRequiredValue(name)), said.GetRequiredValue(medium), disc.Read(said, said.GetRequiredValue(medium)));
 }
