@@ -3,7 +3,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Recording;
 
-/// <summary>Formats rewritable discs, for being written in place or, of a DVD-RW, in sequence again. What they hold is gone.</summary>
+/// <summary>Formats rewritable discs and blank BD-R, for being written in place or, of a DVD-RW, in sequence again. What they hold is gone.</summary>
 public static class DiscFormatter
 {
     /// <summary>Formats the disc and returns it as it is then: blank.</summary>
@@ -35,8 +35,12 @@ public static class DiscFormatter
         var minus = medium.Profile is Profile.DvdRwSequential or Profile.DvdRwRestrictedOverwrite;
         if (medium.WriteProtected)
             throw new DiscException(DriveErrors.WriteProtected, medium.State, medium.Advice);
+        if (medium.Profile == Profile.BdRSequential && how.Use == DiscUse.Overwrite)
+            return;
+        if (how.Bd is not null && medium.Profile != Profile.BdRe)
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} has no spare areas to choose.", "Insert a BD-RE or a blank BD-R.");
         if (!minus && !medium.IsOverwritable)
-            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} is not formatted. {medium.State}", "Insert a DVD-RW, DVD+RW, DVD-RAM or BD-RE.");
+            throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} is not formatted. {medium.State}", "Insert a DVD-RW, DVD+RW, DVD-RAM, BD-RE or a blank BD-R.");
         if (!minus && how.Use == DiscUse.Sequential)
             throw new DiscException(DriveErrors.InvalidMediumType, $"A {medium.Kind} is always written in place.", "Only a DVD-RW can be written either way.");
     }
@@ -49,6 +53,8 @@ public static class DiscFormatter
             return readiness.RunAsync(new Blank(type), new(type, Immediate: false), Readiness.Erasing, progress);
         }
 
+        if (medium.Profile == Profile.BdRSequential || how.Bd is not null)
+            return BdFormatting.SendAsync(drive, readiness, (how.Bd ?? new()).On(medium, how.Full), progress);
         return medium.Profile is Profile.DvdRwSequential or Profile.DvdRwRestrictedOverwrite
             ? DvdRwBorder.FormatAsync(drive, readiness, how.Full, progress)
             : Formatting.FormatAsync(drive, readiness, medium.Profile, how.Full, progress);
@@ -58,7 +64,11 @@ public static class DiscFormatter
 /// <summary>How a disc is to be formatted.</summary>
 /// <param name="Use">For which use.</param>
 /// <param name="Full">Every block is formatted now, which takes as long as writing them; else only as much as has to be.</param>
-public sealed record DiscFormatting(DiscUse Use = DiscUse.Overwrite, bool Full = false);
+public sealed record DiscFormatting(DiscUse Use = DiscUse.Overwrite, bool Full = false)
+{
+    /// <summary>How a BD is to be formatted; nothing for the usual way, and for other discs.</summary>
+    public BdFormatWish? Bd { get; init; }
+}
 
 /// <summary>What a formatted disc is for.</summary>
 public enum DiscUse

@@ -50,6 +50,31 @@ internal static class BdEffects
             (await desk.RunAsync("drive", "insert", "lab", "bd-r128", "--rrm")).Succeeded();
             Assert.Equal((60_403_712L, 2_097_152L), await RoomAsync(desk, "lab"));
         },
+        ["imapi format --spare"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "bd-re25")).Succeeded();
+            (await desk.RunAsync("format", "--spare", "262144")).Succeeded();
+            Assert.Equal((11_957_248L, 262_144L), await RoomAsync(desk, "lab"));
+            (await desk.RunAsync("format", "--spare", "none")).Succeeded();
+            Assert.Equal("no spare areas", (string)(await MediumAsync(desk, "lab"))["format"]!);
+            (await desk.RunAsync("drive", "insert", "lab", "bd-r50")).Succeeded();
+            (await desk.RunAsync("format", "--spare", "least")).Succeeded();
+            Assert.Equal((24_307_712L, 131_072L), await RoomAsync(desk, "lab"));
+            Assert.Equal(ExitCode.Medium, (await desk.RunAsync("format", "--spare", "least")).Code);
+        },
+        ["imapi format --pow"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "bd-r25")).Succeeded();
+            (await desk.RunAsync("format", "--pow")).Succeeded();
+            Assert.StartsWith("sequential recording with pseudo-overwrite", (string)(await MediumAsync(desk, "lab"))["format"]!, StringComparison.Ordinal);
+        },
+        ["imapi format --rrm"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "insert", "lab", "bd-r25")).Succeeded();
+            (await desk.RunAsync("format", "--rrm")).Succeeded();
+            Assert.StartsWith("random recording", (string)(await MediumAsync(desk, "lab"))["format"]!, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Usage, (await desk.RunAsync("format", "--rrm", "--pow")).Code);
+        },
         ["imapi burn --defect-management"] = async desk =>
         {
             (await desk.RunAsync("drive", "insert", "lab", "bd-r25")).Succeeded();

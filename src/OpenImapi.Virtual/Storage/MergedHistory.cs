@@ -22,6 +22,8 @@ internal sealed class MergedHistory
                 Reach(happened);
             else if (happened is BlocksRecorded next && events is [.., BlocksRecorded last] && last.Track == next.Track)
                 events[^1] = last with { Blocks = last.Blocks + next.Blocks };
+            else if (happened is BlocksPlaced placed && events is [.., BlocksPlaced earlier] && earlier.Start + earlier.Blocks == placed.Start)
+                events[^1] = earlier with { Blocks = earlier.Blocks + placed.Blocks };
             else if (happened is SessionRecorded more && events is [.., SessionRecorded before])
                 events[^1] = new SessionRecorded(before.Blocks + more.Blocks);
             else
