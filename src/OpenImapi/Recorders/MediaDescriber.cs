@@ -45,9 +45,9 @@ internal static class MediaDescriber
 
     private static MediaFlags FlagsOf(Medium medium) => (medium.Erasable ? MediaFlags.Rewritable : MediaFlags.None) | medium.Status switch
     {
-        MediumStatus.Blank => MediaFlags.Blank | MediaFlags.Writable,
+        MediumStatus.Blank => MediaFlags.Blank | (medium.WriteProtected ? MediaFlags.None : MediaFlags.Writable),
         MediumStatus.Appendable when medium.CanRecord => MediaFlags.Writable,
-        MediumStatus.Overwritable => MediaFlags.Writable,
+        MediumStatus.Overwritable when !medium.WriteProtected => MediaFlags.Writable,
         MediumStatus.Unusable => MediaFlags.FormatUnusable,
         _ => MediaFlags.None,
     };
