@@ -3,7 +3,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual.Tests;
 
-/// <summary>BLANK on a CD-RW by its seven types, and RESERVE TRACK. MMC-5 6.2.2 and 6.31.</summary>
+/// <summary>BLANK on a CD-RW by its seven types, and RESERVE TRACK. MMC-5 6.2 and 6.31.</summary>
 public class CdRwBlankingTests
 {
     private static async Task CloseSession(Bench bench, bool more = true)

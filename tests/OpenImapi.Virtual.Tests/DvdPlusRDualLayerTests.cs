@@ -2,7 +2,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual.Tests;
 
-/// <summary>DVD+R DL: the rules of DVD+R across two layers, and where these meet. MMC-5 4.3.6.3 and 6.23.3.2.19.</summary>
+/// <summary>DVD+R DL: the rules of DVD+R across two layers, and where these meet. MMC-5 4.3.6 and 6.23.3.2.</summary>
 public class DvdPlusRDualLayerTests
 {
     private const uint HalfTheDisc = 2_086_912;

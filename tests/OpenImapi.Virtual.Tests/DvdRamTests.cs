@@ -2,7 +2,7 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual.Tests;
 
-/// <summary>DVD-RAM: MMC-5 4.3.5, 6.5.4.2.1 and 6.5.4.2.2.</summary>
+/// <summary>DVD-RAM: MMC-5 4.3, 6.5.4.2.1 and 6.5.4.2.2.</summary>
 public class DvdRamTests
 {
     private static readonly FormatParameters Full = new(2_236_704, FormatType.Full) { Parameter = 0x800 };

@@ -6,7 +6,7 @@ namespace OpenImapi.Mmc;
 /// <param name="Media">The family whose format codes are meant.</param>
 /// <param name="Format">Which structure, as READ DISC STRUCTURE numbers it.</param>
 /// <param name="Length">Bytes of the structure, its header of four bytes included.</param>
-[Clause(Standard.Mmc5, "6.35")]
+[Clause(Standard.Mmc5, "6.34")]
 public record struct SendDiscStructure(DiscStructureMedia Media, byte Format, ushort Length) : ICommandWith<SendDiscStructure, DiscStructure>
 {
     /// <summary>Bytes before the data.</summary>

@@ -4,7 +4,7 @@ namespace OpenImapi.Mmc;
 
 /// <summary>READ DISC STRUCTURE, format 09h: the cartridge of a DVD-RAM and its write protection.</summary>
 /// <param name="Persistent">PWP: the disc itself says that it is not to be written.</param>
-[Clause(Standard.Mmc5, "6.23.3.2.9")]
+[Clause(Standard.Mmc5, "6.23.3.2")]
 public record struct DvdRamMediumStatus(bool Persistent) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>
@@ -42,7 +42,7 @@ public record struct DvdRamMediumStatus(bool Persistent) : IStructure
 /// <param name="UnusedPrimary">Left of those at the beginning of the disc.</param>
 /// <param name="UnusedSupplementary">Left of those at its end.</param>
 /// <param name="Supplementary">All at its end.</param>
-[Clause(Standard.Mmc5, "6.23.3.2.10")]
+[Clause(Standard.Mmc5, "6.23.3.2")]
 public record struct DvdRamSpareAreas(uint UnusedPrimary, uint UnusedSupplementary, uint Supplementary) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>

@@ -4,7 +4,7 @@ namespace OpenImapi.Mmc;
 
 /// <summary>READ and SEND DISC STRUCTURE, format 20h: where layer 0 of a recordable disc ends.</summary>
 /// <param name="Layer0Blocks">Blocks of 2,048 bytes of layer 0's data area.</param>
-[Clause(Standard.Mmc5, "6.23.3.2.19")]
+[Clause(Standard.Mmc5, "6.23.3.2")]
 public record struct LayerBoundary(uint Layer0Blocks) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>

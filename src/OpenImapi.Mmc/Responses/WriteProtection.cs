@@ -4,7 +4,7 @@ namespace OpenImapi.Mmc;
 
 /// <summary>READ and SEND DISC STRUCTURE, format C0h: whether and why the medium cannot be written. Only the persistent protection is sent.</summary>
 /// <param name="Persistent">PWP: the medium itself says so, until it is told otherwise.</param>
-[Clause(Standard.Mmc5, "6.23.3.2.26")]
+[Clause(Standard.Mmc5, "6.23.3.2")]
 public record struct WriteProtection(bool Persistent) : IStructure
 {
     /// <summary>Encoded length in bytes.</summary>

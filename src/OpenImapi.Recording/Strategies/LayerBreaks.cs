@@ -4,7 +4,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Recording;
 
 /// <summary>Where the layers of a disc with two meet: chosen before the first block of a blank disc is written.</summary>
-[Clause(Standard.Mmc5, "6.35.3.3")]
+[Clause(Standard.Mmc5, "6.34")]
 internal static class LayerBreaks
 {
     private const int EccBlock = 16;

@@ -4,7 +4,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Virtual;
 
 /// <summary>What BLANK does to a CD-RW, by its type.</summary>
-[Clause(Standard.Mmc5, "6.2.2")]
+[Clause(Standard.Mmc5, "6.2")]
 internal static class CdBlanking
 {
     /// <exception cref="Refusal">There is no such track or session, or it is not one that can be erased by itself.</exception>

@@ -4,7 +4,7 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Virtual;
 
 /// <summary>DVD-RAM: any block at any time, and a protection against that which the medium itself keeps.</summary>
-[Clause(Standard.Mmc5, "4.3.5")]
+[Clause(Standard.Mmc5, "4.3")]
 internal sealed class DvdRamRules(MediumKind kind) : OverwritableRules(kind)
 {
     public override IReadOnlyList<DiscEvent> Write(DiscState state, Extent blocks, WriteParameters parameters) => state.WriteProtected

@@ -112,7 +112,7 @@ public class DiscLayoutTests
         Assert.Equal((DvdBook.DvdPlusRDualLayer, 2, 2_086_912u, 4_173_824u), (format.Book, format.Layers, format.Layer0Blocks, format.Blocks));
     }
 
-    /// <summary>6.23.3.2.19: 2,086,912 blocks of layer 0, decided.</summary>
+    /// <summary>6.23.3.2: 2,086,912 blocks of layer 0, decided.</summary>
     [Fact]
     public void Layer_boundary()
     {
