@@ -62,6 +62,15 @@ internal sealed class TgtTarget : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on whoever comes must show this name and secret, and the target shows its own where it is asked.</summary>
+    public async Task DemandProofAsync((string Name, string Secret) initiator, (string Name, string Secret) own)
+    {
+        foreach (var (name, secret) in new[] { initiator, own })
+            (await AskAsync("--lld", "iscsi", "--mode", "account", "--op", "new", "--user", name, "--password", secret)).MustSucceed();
+        await AdminAsync("account", "bind", "--user", initiator.Name);
+        await AdminAsync("account", "bind", "--user", own.Name, "--outgoing");
+    }
+
     /// <summary>Opens a drive over our initiator.</summary>
     public async Task<Drive> OpenAsync(int lun)
     {
