@@ -57,6 +57,7 @@ internal static class Texts
         OpenImapi.Mastering.VolumeTreeKind.Joliet => "joliet",
         OpenImapi.Mastering.VolumeTreeKind.RockRidge => "rock-ridge",
         OpenImapi.Mastering.VolumeTreeKind.Udf => "udf",
+        OpenImapi.Mastering.VolumeTreeKind.Enhanced => "iso-1999",
         _ => "iso",
     };
 
@@ -66,6 +67,7 @@ internal static class Texts
         OpenImapi.Mastering.VolumeTreeKind.Joliet => "Joliet",
         OpenImapi.Mastering.VolumeTreeKind.RockRidge => "Rock Ridge",
         OpenImapi.Mastering.VolumeTreeKind.Udf => "UDF",
+        OpenImapi.Mastering.VolumeTreeKind.Enhanced => "ISO 9660:1999",
         _ => "ISO 9660",
     };
 

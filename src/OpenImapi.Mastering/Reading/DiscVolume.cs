@@ -9,7 +9,7 @@ public sealed class DiscVolume
     internal DiscVolume(IBlockSource source, Lba session, ReadingMode mode, VolumeFaults faults, IsoVolume? iso, UdfVolume? udf)
     {
         (Source, Session, Mode, Faults, Iso, Udf) = (source, session, mode, faults, iso, udf);
-        VolumeTree?[] trees = [iso?.RockRidge, udf?.Tree, iso?.Joliet, iso?.Iso];
+        VolumeTree?[] trees = [iso?.RockRidge, udf?.Tree, iso?.Joliet, iso?.Iso, iso?.Enhanced];
         Trees = [.. trees.OfType<VolumeTree>()];
     }
 
@@ -29,7 +29,7 @@ public sealed class DiscVolume
     /// <summary>The UDF side of the volume; nothing where it has none.</summary>
     public UdfVolume? Udf { get; }
 
-    /// <summary>All trees, that with the richest names and attributes first: Rock Ridge, UDF, Joliet, plain ISO 9660.</summary>
+    /// <summary>All trees, that with the richest names and attributes first: Rock Ridge, UDF, Joliet, plain ISO 9660; last that of ISO 9660:1999, which few systems read.</summary>
     public IReadOnlyList<VolumeTree> Trees { get; }
 
     /// <summary>The tree that people mean: the first of <see cref="Trees"/>.</summary>
@@ -64,9 +64,9 @@ public sealed class DiscVolume
     public ValueTask AddToAsync(SourceTree tree, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return new VolumeImport(Best, Trees.Where(other => NameSpaceOf(other) != NameSpaceOf(Best)).ToList(), tree).AddAsync(cancellation);
+        return new VolumeImport(Best, Trees.Where(other => other.Kind != VolumeTreeKind.Enhanced && NameSpaceOf(other) != NameSpaceOf(Best)).ToList(), tree).AddAsync(cancellation);
     }
 
-    /// <summary>Rock Ridge and plain ISO 9660 are two views of the same records.</summary>
-    private static VolumeTreeKind NameSpaceOf(VolumeTree tree) => tree.Kind == VolumeTreeKind.RockRidge ? VolumeTreeKind.Iso9660 : tree.Kind;
+    /// <summary>Rock Ridge and plain ISO 9660 are two views of the same records; what is hidden from one is hidden from the tree of ISO 9660:1999.</summary>
+    private static VolumeTreeKind NameSpaceOf(VolumeTree tree) => tree.Kind is VolumeTreeKind.RockRidge or VolumeTreeKind.Enhanced ? VolumeTreeKind.Iso9660 : tree.Kind;
 }

@@ -11,7 +11,7 @@ internal static class EntryNames
     public static (string Name, string? Fault) Of(ReadOnlySpan<byte> identifier, VolumeTreeKind kind, bool isFolder)
     {
         var name = kind == VolumeTreeKind.Joliet ? Ucs2(identifier) : Text(identifier);
-        if (!isFolder)
+        if (!isFolder && kind != VolumeTreeKind.Enhanced)
             name = WithoutVersion(name, kind);
         if (kind == VolumeTreeKind.Joliet && (identifier.Length & 1) != 0)
             return (Safe(name), "a Joliet identifier has an odd number of bytes (7.2.2)");

@@ -14,4 +14,7 @@ public enum VolumeTreeKind
 
     /// <summary>The tree of a UDF file set.</summary>
     Udf,
+
+    /// <summary>The tree of an enhanced volume descriptor, ISO 9660:1999: names of up to 207 bytes, as they are.</summary>
+    Enhanced,
 }

@@ -10,7 +10,7 @@ internal sealed class VolumeOptions(bool withTree = true, bool withAll = false)
 
     public Option<string?> Tree { get; } = OptionOf.Word("--as",
         "Whose names, links and permissions to show. The richest that there is, if not said: Rock Ridge, then UDF, Joliet, plain ISO 9660.",
-        "iso", "joliet", "rock-ridge", "udf");
+        "iso", "joliet", "rock-ridge", "udf", "iso-1999");
 
     public Option<SessionChoice?> Session { get; } = SessionChoice.Option(withAll);
 
@@ -20,6 +20,7 @@ internal sealed class VolumeOptions(bool withTree = true, bool withAll = false)
         "joliet" => VolumeTreeKind.Joliet,
         "rock-ridge" => VolumeTreeKind.RockRidge,
         "udf" => VolumeTreeKind.Udf,
+        "iso-1999" => VolumeTreeKind.Enhanced,
         _ => null,
     }, said.GetValue(Session) ?? SessionChoice.Usual);
 

@@ -106,6 +106,13 @@ internal sealed class DirectoryCheck(CheckedTree tree, CheckedFolder folder, Fin
             return;
         }
 
+        if (tree.Kind == VolumeTreeKind.Enhanced)
+        {
+            if (record.Identifier.Length > EnhancedVolume.MaximumIdentifierLength)
+                findings.Notice("8.5", placed.Block, PathOf(placed), $"an identifier of ISO 9660:1999 has at most {EnhancedVolume.MaximumIdentifierLength} bytes");
+            return;
+        }
+
         if ((isFolder ? IdentifierRules.OfDirectory(record.Identifier) : IdentifierRules.OfFile(record.Identifier)) is { } rule)
             findings.Notice(rule.Clause, placed.Block, PathOf(placed), rule.Text);
         if (folder.PathLength + record.Identifier.Length > 255)

@@ -14,6 +14,8 @@ internal static class RecordOrder
     [Clause(Standard.Ecma119, "9.3")]
     public static bool IsOrdered(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, VolumeTreeKind kind)
     {
+        if (kind == VolumeTreeKind.Enhanced && first.SequenceCompareTo(second) <= 0)
+            return true;
         var left = Parts.Of(first, kind);
         var right = Parts.Of(second, kind);
         foreach (var padding in kind == VolumeTreeKind.Joliet ? (ReadOnlySpan<int>)[0, ' '] : [' '])
@@ -33,7 +35,7 @@ internal static class RecordOrder
     /// <summary>True when two directories of one parent stand in the order of path tables.</summary>
     [Clause(Standard.Ecma119, "6.9.1")]
     public static bool IsTableOrdered(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, VolumeTreeKind kind) =>
-        Compare(first, second, ' ', kind) < 0 || (kind == VolumeTreeKind.Joliet && Compare(first, second, 0, kind) < 0);
+        Compare(first, second, ' ', kind) < 0 || (kind == VolumeTreeKind.Enhanced && first.SequenceCompareTo(second) < 0) || (kind == VolumeTreeKind.Joliet && Compare(first, second, 0, kind) < 0);
 
     private static int CompareSplit(in Parts left, in Parts right, int padding, bool atLastDot, VolumeTreeKind kind)
     {

@@ -41,7 +41,7 @@ public static class VolumeChecker
         await DescriptorsAsync(volume, ledger, findings, cancellation);
         foreach (var finding in findings.Take())
             yield return finding;
-        foreach (var tree in volume.Joliet is null ? [volume.Iso] : new[] { volume.Iso, volume.Joliet })
+        foreach (var tree in new[] { volume.Iso, volume.Joliet, volume.OwnEnhanced }.OfType<IsoTree>())
             await foreach (var finding in TreeAsync(volume, tree, ledger, cancellation))
                 yield return finding;
         foreach (var overlap in ledger.Overlaps())

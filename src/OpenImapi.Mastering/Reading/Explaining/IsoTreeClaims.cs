@@ -13,16 +13,17 @@ internal static class IsoTreeClaims
         VolumeTreeKind.Joliet => "Joliet",
         VolumeTreeKind.RockRidge => "Rock Ridge",
         VolumeTreeKind.Udf => "UDF",
+        VolumeTreeKind.Enhanced => "ISO 9660:1999",
         _ => "ISO 9660",
     };
 
     public static async IAsyncEnumerable<BlockClaim> OfAsync(DiscVolume volume, IsoVolume iso, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var susp = await SystemUseSkipAsync(iso.Iso, cancellation);
-        IsoTree?[] trees = [iso.Iso, iso.Joliet, iso.RockRidge];
+        IsoTree?[] trees = [iso.Iso, iso.Joliet, iso.RockRidge, iso.OwnEnhanced];
         foreach (var tree in trees.OfType<IsoTree>())
         {
-            var skip = tree.Kind == VolumeTreeKind.Joliet ? null : susp;
+            var skip = tree.Kind is VolumeTreeKind.Joliet or VolumeTreeKind.Enhanced ? null : susp;
             foreach (var claim in Entry(tree, tree.Root, skip, tree == volume.Best))
                 yield return claim;
             if (tree.Kind == VolumeTreeKind.Iso9660 && skip is { } first)

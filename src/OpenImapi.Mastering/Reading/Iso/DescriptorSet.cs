@@ -14,6 +14,7 @@ internal sealed class DescriptorSet(IBlockSource source, Lba session, VolumeFaul
     private readonly ImmutableArray<PlacedDescriptor>.Builder placed = ImmutableArray.CreateBuilder<PlacedDescriptor>();
     private IsoTree? iso;
     private IsoTree? joliet;
+    private IsoTree? enhanced;
 
     public async ValueTask ReadAsync(CancellationToken cancellation)
     {
@@ -46,7 +47,7 @@ internal sealed class DescriptorSet(IBlockSource source, Lba session, VolumeFaul
             throw new DiscException(VolumeErrors.NoVolume, $"There is no primary volume descriptor in the set at block {session + VolumeConstants.SystemArea}.");
         var reader = await RockRidgeReader.OpenAsync(source, iso.Descriptor, faults, cancellation);
         var rockRidge = reader is null ? null : new IsoTree(source, VolumeTreeKind.RockRidge, iso.Root.RecordBlock, iso.Descriptor, faults, reader);
-        return new(source, session, mode, faults, placed.ToImmutable(), iso, joliet, rockRidge);
+        return new(source, session, mode, faults, placed.ToImmutable(), iso, joliet, rockRidge) { Enhanced = enhanced };
     }
 
     private void Take(ReadOnlySpan<byte> sector, Lba block)
@@ -57,14 +58,17 @@ internal sealed class DescriptorSet(IBlockSource source, Lba session, VolumeFaul
         var descriptor = Structure.Read<VolumeDescriptor>(sector, found);
         var level = descriptor.Type == VolumeDescriptorType.Supplementary && descriptor.Version == 1
             ? EscapeSequences.LevelOf(descriptor.EscapeSequences) : null;
-        var wanted = descriptor.Type == VolumeDescriptorType.Primary ? iso is null : level is not null && joliet is null;
+        var isEnhanced = EnhancedVolume.IsDescribedBy(descriptor);
+        var wanted = descriptor.Type == VolumeDescriptorType.Primary ? iso is null : isEnhanced ? enhanced is null : level is not null && joliet is null;
         if (!wanted)
             return;
         faults.Report(block, "", found);
         if (descriptor.LogicalBlockSize != BlockSizes.UserData)
             throw new DiscException(VolumeErrors.NotSupported,
                 $"The volume descriptor in block {block} says logical blocks of {descriptor.LogicalBlockSize} bytes; only 2,048 are read.");
-        if (level is null)
+        if (isEnhanced)
+            enhanced = new(source, VolumeTreeKind.Enhanced, block, descriptor, faults);
+        else if (level is null)
             iso = new(source, VolumeTreeKind.Iso9660, block, descriptor, faults);
         else
             joliet = new(source, VolumeTreeKind.Joliet, block, descriptor, faults);

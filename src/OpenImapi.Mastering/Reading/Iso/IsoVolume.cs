@@ -43,6 +43,12 @@ public sealed class IsoVolume
     /// <summary>The tree of the primary volume descriptor as POSIX systems see it, or nothing.</summary>
     public IsoTree? RockRidge { get; }
 
+    /// <summary>The tree of an enhanced volume descriptor (ISO 9660:1999), or nothing; some programs let it be the primary one's.</summary>
+    public IsoTree? Enhanced { get; internal init; }
+
+    /// <summary>The same where its directories are not those of the primary tree.</summary>
+    internal IsoTree? OwnEnhanced => Enhanced?.Descriptor.RootDirectory.Location != Iso.Descriptor.RootDirectory.Location ? Enhanced : null;
+
     /// <summary>The tree that people mean: Joliet's where there is one, else the primary one.</summary>
     public IsoTree Default => Joliet ?? Iso;
 
