@@ -52,7 +52,10 @@ internal static class CommandLine
                 throw fault;
             var command = verb!.Bind(said);
             using var trace = settings.Trace is { } file ? new CommandTrace(file, surroundings.Clock) : null;
-            return await command.RunAsync(new(surroundings, settings, reporter, trace), cancellation);
+            var ended = await command.RunAsync(new(surroundings, settings, reporter, trace), cancellation);
+            if (trace?.Log.Failure is { } failure)
+                reporter.Warn($"The trace {settings.Trace} ends too soon: {failure}");
+            return ended;
         }
         catch (Exception fault)
         {

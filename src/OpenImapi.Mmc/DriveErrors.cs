@@ -47,6 +47,9 @@ public static class DriveErrors
     public static readonly DiscError WriteProtected = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_WRITE_PROTECTED", 0x80041206,
         "The disc is write-protected.", "Open the switch of its cartridge, or take the protection away with the program that set it.");
 
+    public static readonly DiscError BadTrace = DiscError.Of(DiscErrorKind.Source, "OPENIMAPI_E_BAD_TRACE", 0x80041220,
+        "The file is no trace of a drive, or it is damaged.", "Use a file that 'imapi --trace FILE' has written.");
+
     /// <summary>The error that sense data stands for.</summary>
     public static DiscError Of(SenseData sense) => sense switch
     {

@@ -52,7 +52,7 @@ public sealed class VirtualDriveCatalog(VirtualHome home, RecorderOptions? optio
         try
         {
             var stored = drive.Drive;
-            return new(new FolderBay(drive, hold), (stored.Traits?.Apply(options) ?? options) with { SerialNumber = stored.SerialNumber });
+            return new(new FolderBay(drive, hold), (stored.Traits?.Apply(options) ?? options) with { SerialNumber = stored.SerialNumber, Replay = drive.Replay ?? options.Replay });
         }
         catch
         {

@@ -27,6 +27,12 @@ public static class VirtualErrors
     public static readonly DiscError BadSpareAreas = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_SPARE_AREAS", 0x80041430,
         "A disc cannot have such spare areas.", "Choose a BD, and spare areas of a size that it can have.");
 
+    public static readonly DiscError BadFault = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_BAD_FAULT", 0x80041420,
+        "A fault is not written rightly.", "Write KIND[,KEY=VALUE]..., such as write-error,block=1500+32,times=2.");
+
+    public static readonly DiscError UnknownQuirk = DiscError.Of(DiscErrorKind.Usage, "OPENIMAPI_E_UNKNOWN_QUIRK", 0x80041421,
+        "There is no quirk of that name.", "See 'imapi drive create --help' for those that there are.");
+
     public static readonly DiscError DamagedDrive = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_DAMAGED_DRIVE", 0x80041405,
         "The files of a virtual drive are damaged.", "Remove the drive and create it again.");
 }

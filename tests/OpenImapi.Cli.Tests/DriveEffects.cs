@@ -21,6 +21,38 @@ internal static class DriveEffects
         ["imapi drive create --no-raw"] = desk => WriteModeAsync(desk, "raw", "--no-raw"),
         ["imapi drive create --no-cd-text"] = desk => TextAsync(desk, "--no-cd-text"),
         ["imapi drive create --no-text-lead-in"] = desk => TextAsync(desk, "--no-text-lead-in"),
+        ["imapi drive create --fault"] = async desk =>
+        {
+            foreach (var wrong in new[] { "", "nothing", "write-error,block=x", "refuse", "check", "write-error,size=3" })
+                Assert.Equal(ExitCode.Usage, (await desk.RunAsync("drive", "create", "cd-r80", "--name", "new", $"--fault={wrong}")).Code);
+            await desk.DriveAsync("--fault", "write-error,block=400");
+            Assert.Contains("3/0C/00", (await desk.BurnAlbumAsync()).Error);
+        },
+        ["imapi drive create --fault-file"] = async desk =>
+        {
+            File.WriteAllText(desk["faults"], "# a scratch\n\nmedium-error,block=100+10\n");
+            await desk.DriveAsync("--fault-file", desk["faults"]);
+            Assert.Contains("3/11/00", (await desk.BurnAlbumAsync()).Error);
+            Assert.Equal(ExitCode.Source, (await desk.RunAsync("drive", "create", "cd-r80", "--name", "other", "--fault-file", desk["none"])).Code);
+        },
+        ["imapi drive create --quirks"] = async desk =>
+        {
+            Assert.Equal(ExitCode.Usage, (await desk.RunAsync("drive", "create", "cd-r80", "--name", "new", "--quirks", "none")).Code);
+            await desk.DriveAsync("--quirks", "opc-fails", "--quirks", "small-transfers");
+            (await desk.BurnAlbumAsync("--trace", desk["trace"])).Succeeded();
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"SendOpcInformation\"", StringComparison.Ordinal) && line.Contains("3/73/03", StringComparison.Ordinal));
+        },
+        ["imapi drive create --replay"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "create", "dvd+r", "--name", "old")).Succeeded();
+            (await desk.RunAsync("media", "--drive", "virtual:old", "--trace", desk["trace"])).Succeeded();
+            File.WriteAllText(desk["trace"], File.ReadAllText(desk["trace"]).Replace(Hex("VIRTUAL RECORDER"), Hex("SOMEBODY'S DRIVE"), StringComparison.Ordinal));
+            (await desk.RunAsync("drive", "create", "--name", "new", "--replay", desk["trace"])).Succeeded();
+            Assert.Contains("SOMEBODY'S DRIVE", (await desk.RunAsync("drives")).Succeeded().Out);
+            Assert.Contains("DVD+R", (await desk.RunAsync("media", "--drive", "virtual:new")).Succeeded().Out);
+            Assert.Equal(ExitCode.Usage, (await desk.RunAsync("drive", "create", "--name", "third")).Code);
+            Assert.Equal(ExitCode.Source, (await desk.RunAsync("drive", "create", "--name", "third", "--replay", desk["album/1.wav"])).Code);
+        },
         ["imapi drive create --audio-fault"] = async desk =>
         {
             foreach (var wrong in new[] { "", "-3", "3x", "3x0", "3+0", "3+1+1", "3x1x1", "99999999999" })
@@ -61,4 +93,6 @@ internal static class DriveEffects
         Assert.Contains("CD-TEXT", (await desk.BurnAlbumAsync()).Succeeded().Error);
         Assert.DoesNotContain("One", (await desk.RunAsync("media", "--drive", "virtual:new")).Succeeded().Out);
     }
+
+    private static string Hex(string text) => Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(text));
 }

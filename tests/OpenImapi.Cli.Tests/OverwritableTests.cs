@@ -89,7 +89,7 @@ public class OverwritableTests
         using var desk = await WithDriveAsync("bd-re25");
         (await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:rw")).Succeeded();
         (await desk.RunAsync("erase", "--full", "--drive", "virtual:rw", "--trace", desk["trace"])).Succeeded();
-        Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" FormatUnit 0411", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"FormatUnit\",\"cdb\":\"0411", StringComparison.Ordinal));
     }
 
     [Fact]

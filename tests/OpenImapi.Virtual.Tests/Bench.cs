@@ -21,6 +21,11 @@ internal sealed class Bench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>A host that has heard nothing yet.</summary>
+    public static Bench Over(IScsiTransport transport) => new(transport);
+
+    public int MaximumTransferLength => transport.MaximumTransferLength;
+
     public static Task<Bench> OpenAsync(string medium, RecorderOptions? options = null) =>
         OpenAsync(new VirtualRecorder(Virtual.Disc.Blank(MediumKind.Find(medium)!), options).OpenNexus());
 

@@ -19,7 +19,7 @@ internal sealed class DriveRoom
         Home = run.Surroundings.Environment(VirtualHome.Variable) is { Length: > 0 } path ? new(path) : VirtualHome.OfUser();
         Credentials = NetworkCredentials.Of(run);
         names = DriveCatalogs.Of(run.Surroundings.LocalDrives, Home.Path, new() { Credentials = Credentials });
-        Catalog = run.Trace is { } trace ? new TracingCatalog(names, trace) : names;
+        Catalog = run.Trace is { } trace ? new TracingCatalog(names, trace.Log) : names;
         Virtual = new(Home);
     }
 

@@ -15,7 +15,7 @@ internal sealed class GlobalOptions
 
     public Option<string?> Trace { get; } = new("--trace")
     {
-        Description = "Write a line for each command sent to a drive.",
+        Description = "Write a line of JSON for each command sent to a drive.",
         HelpName = "FILE",
         Recursive = true,
     };

@@ -73,12 +73,17 @@ internal static class CommandTable
         [OperationCode.ReadBufferCapacity] = new(SpeedCommands.ReadBufferCapacity, CommandTraits.WhileBusy),
     }.ToFrozenDictionary();
 
+    /// <summary>True for questions about the drive, which it answers whatever goes on.</summary>
+    public static bool IsAlwaysAnswered(OperationCode code) => Entries.TryGetValue(code, out var entry) && entry.Traits.HasFlag(CommandTraits.KeepsAttention);
+
     /// <summary>Checks what comes first, then carries the command out.</summary>
     public static ValueTask<Completion> RunAsync(Request request)
     {
         var known = Entries.TryGetValue(request.Cdb.Code, out var entry);
         if (!(known && entry.Traits.HasFlag(CommandTraits.KeepsAttention)) && request.Nexus.TakeAttention() is { } attention)
             throw new Refusal(attention);
+        if (request.Recorder.Options.Replay?.Find(request) is { } replayed)
+            return ValueTask.FromResult(replayed);
         if (!known)
             throw new Refusal(KnownSense.InvalidCommandOperationCode);
         if (!entry.Traits.HasFlag(CommandTraits.WhileBusy) && request.Recorder.Busy() is { } busy)

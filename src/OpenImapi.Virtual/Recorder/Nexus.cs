@@ -7,7 +7,7 @@ internal sealed class Nexus(VirtualRecorder recorder) : IScsiTransport
 {
     private readonly Queue<SenseData> attentions = new();
 
-    public int MaximumTransferLength => 1 << 20;
+    public int MaximumTransferLength => recorder.MaximumTransferLength;
 
     /// <summary>This host has locked the tray.</summary>
     public bool Prevents { get; set; }

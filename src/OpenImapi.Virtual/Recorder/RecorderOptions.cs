@@ -46,6 +46,15 @@ public sealed record RecorderOptions
     /// <summary>Blocks beyond the end that a CD-R states for its lead-out which the drive still tries to write. The disc may end sooner.</summary>
     public BlockCount Overburn { get; init; }
 
+    /// <summary>What goes wrong on request. The first one that strikes a command ends it.</summary>
+    public ImmutableArray<DriveFault> Faults { get; init; } = [];
+
+    /// <summary>Ways in which the drive departs from the standard, as real ones do.</summary>
+    public ImmutableArray<DriveQuirk> Quirks { get; init; } = [];
+
+    /// <summary>A trace whose drive this one answers as.</summary>
+    public DriveReplay? Replay { get; init; }
+
     /// <summary>What the drive says its serial number is; ASCII, 20 characters at the most.</summary>
     public string SerialNumber { get; init; } = "0000000000000001";
 }

@@ -8,8 +8,11 @@ namespace OpenImapi.Virtual;
 /// <remarks>Commands of all hosts are carried out one after another.</remarks>
 public sealed class VirtualRecorder : IAsyncDisposable
 {
+    private const int LargestTransfer = 1 << 20;
+
     private readonly SemaphoreSlim queue = new(1, 1);
     private ImmutableList<Nexus> nexuses = [];
+    private readonly FaultDesk faults;
     private LongOperation? operation;
 
     /// <param name="bay">Where the drive's disc lies; disposed of with the recorder.</param>
@@ -17,7 +20,7 @@ public sealed class VirtualRecorder : IAsyncDisposable
     public VirtualRecorder(IDriveBay bay, RecorderOptions? options = null)
     {
         (Bay, Options) = (bay, options ?? new());
-        (Speed, Pages, Flaws) = (new(Options), new(Options), new(Options));
+        (Speed, Pages, Flaws, faults) = (new(Options), new(Options), new(Options), new(Options));
         Load();
     }
 
@@ -36,6 +39,9 @@ public sealed class VirtualRecorder : IAsyncDisposable
     internal ModePages Pages { get; }
 
     internal FlawedAudio Flaws { get; }
+
+    /// <summary>The most bytes that one command may move.</summary>
+    internal int MaximumTransferLength => Options.Quirks.Min(quirk => quirk.MaximumTransferLength) ?? LargestTransfer;
 
     /// <summary>The block that was read last.</summary>
     internal Lba Position { get; set; }
@@ -70,7 +76,12 @@ public sealed class VirtualRecorder : IAsyncDisposable
         try
         {
             TakeUpRequests();
-            return await CommandTable.RunAsync(new(this, nexus, cdb, data, cancellation));
+            var request = new Request(this, nexus, cdb, data, cancellation);
+            if (faults.Strike(request) is { } sense)
+                return Completion.Check(sense);
+            var completion = await CommandTable.RunAsync(request);
+            faults.Done(request);
+            return completion;
         }
         catch (Refusal refusal)
         {
@@ -85,11 +96,23 @@ public sealed class VirtualRecorder : IAsyncDisposable
     internal async ValueTask ResetAsync(CancellationToken cancellation)
     {
         await queue.WaitAsync(cancellation);
+        try
+        {
+            ResetNow();
+        }
+        finally
+        {
+            queue.Release();
+        }
+    }
+
+    /// <summary>Everything is as after power-on, and every host will hear of it.</summary>
+    internal void ResetNow()
+    {
         nexuses.ForEach(nexus => nexus.Reset());
         Pages.Reset();
         Loaded?.StopFormatting();
         Load();
-        queue.Release();
     }
 
     internal void CloseNexus(Nexus nexus) => ImmutableInterlocked.Update(ref nexuses, static (all, one) => all.Remove(one), nexus);

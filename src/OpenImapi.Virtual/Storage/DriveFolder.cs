@@ -26,6 +26,11 @@ internal sealed class DriveFolder(string name, string path)
     /// <summary>The request that is being carried out.</summary>
     public string TakenRequest => In("request.taken.json");
 
+    /// <summary>The trace whose drive this one answers as, or nothing.</summary>
+    public DriveReplay? Replay => File.Exists(ReplayFile) ? DriveReplay.Load(ReplayFile) : null;
+
+    private string ReplayFile => In("replay.jsonl");
+
     private string Description => In("drive.json");
 
     private string TrayFile => In("tray.json");
@@ -56,6 +61,8 @@ internal sealed class DriveFolder(string name, string path)
         if (Exists)
             throw new DiscException(VirtualErrors.DriveExists, $"There is a virtual drive '{name}' already, in {path}.");
         Directory.CreateDirectory(Shelf);
+        if (options?.Replay is { } replay)
+            File.WriteAllText(ReplayFile, replay.Text);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"virtual drive\n{name}\n{path}"));
         var serial = Convert.ToHexString(hash.AsSpan(16, 8));
         AtomicFile.Write(Description, new(1, Identity(hash), serial) { Traits = options is null ? null : StoredTraits.Of(options) }, StoredJson.Default.StoredDrive);

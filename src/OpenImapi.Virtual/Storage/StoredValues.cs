@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpenImapi.Formats;
 
 namespace OpenImapi.Virtual;
 
@@ -17,10 +18,20 @@ internal sealed record StoredDrive(int Version, Guid Identity, string SerialNumb
 internal sealed record StoredTraits(
     bool SessionAtOnce, bool RawWriting, bool CdText, bool TextLeadIn, long ReadOffset, long Jitter, StoredFault[]? AudioFaults)
 {
+    /// <summary>Faults on request, each as a text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Faults { get; init; }
+
+    /// <summary>Names of quirks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Quirks { get; init; }
+
     public static StoredTraits Of(RecorderOptions options) => new(options.SessionAtOnce, options.RawWriting, options.CdText, options.TextLeadIn,
         options.ReadOffset.Value, options.Jitter.Value, [.. options.AudioFaults.Select(fault => new StoredFault(fault.Blocks.Start.Value, fault.Blocks.Length.Value, fault.Times, fault.Noticed))])
     {
         Overburn = options.Overburn.Value,
+        Faults = options.Faults.IsEmpty ? null : [.. options.Faults.Select(fault => fault.ToString())],
+        Quirks = options.Quirks.IsEmpty ? null : [.. options.Quirks.Select(quirk => quirk.Name)],
     };
 
     /// <summary>Blocks that the drive tries to write beyond the end that a CD-R states.</summary>
@@ -38,6 +49,8 @@ internal sealed record StoredTraits(
         Jitter = new(Jitter),
         Overburn = new(Overburn),
         AudioFaults = [.. (AudioFaults ?? []).Select(fault => new AudioFault(new(new(fault.Start), new(fault.Blocks)), fault.Times) { Noticed = fault.Noticed })],
+        Faults = [.. options.Faults, .. (Faults ?? []).Select(DriveFault.Parse)],
+        Quirks = [.. options.Quirks, .. (Quirks ?? []).Select(name => DriveQuirk.Find(name) ?? throw new DiscException(VirtualErrors.UnknownQuirk, $"The drive has a quirk '{name}'."))],
     };
 }
 

@@ -68,7 +68,8 @@ internal static class EventCommands
     private static EventReport Media(Request request, byte number)
     {
         var status = (request.Recorder.Loaded is not null ? 2 : 0) | (request.Recorder.Bay.IsOpen ? 1 : 0);
-        return new(number, Supported, (byte)request.Nexus.Event, (byte)status, 0);
+        var news = request.Recorder.Loaded is not null && request.Recorder.Options.Quirks.Any(quirk => quirk.EndlessMediaEvents) ? MediaEvent.NewMedia : request.Nexus.Event;
+        return new(number, Supported, (byte)news, (byte)status, 0);
     }
 
     private static byte PowerStatus(VirtualRecorder recorder) => recorder.Power switch

@@ -9,7 +9,11 @@ internal sealed class DriveCreateDefinition : Verb
     /// <summary>Five blocks of sound: more than any drive is off.</summary>
     private const int MostSamples = 5 * SampleCount.PerBlock;
 
-    private readonly Argument<string> medium = new("MEDIUM") { Description = $"The blank disc in it: {VirtualArgument.Media}; or an image file, as a pressed disc." };
+    private readonly Argument<string?> medium = new("MEDIUM")
+    {
+        Description = $"The blank disc in it: {VirtualArgument.Media}; or an image file, as a pressed disc.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string> name = new("--name") { HelpName = "NAME", Description = "The drive's name: small letters, digits, '.', '_' and '-'.", Required = true };
 
@@ -31,12 +35,13 @@ internal sealed class DriveCreateDefinition : Verb
         "Blocks of sound that are read badly, with C2 errors, for ever or so many times; may be said more than once.");
 
     private readonly NewDiscOptions disc = new();
+    private readonly FaultOptions faults = new();
 
     public DriveCreateDefinition()
         : base("create", "Make a virtual recorder with a disc in it.")
     {
         Add(medium);
-        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, overburn, audioFaults })
+        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, overburn, audioFaults }.Concat(faults.All))
             Add(option);
         disc.AddTo(this);
     }
@@ -48,9 +53,19 @@ internal sealed class DriveCreateDefinition : Verb
         new("imapi drive create cd-r80 --name old --no-sao --no-raw --read-offset 667", "Makes one that writes track by track only and reads sound 667 samples late."),
         new("imapi drive create bd-r25 --name blue --pow --spare least", "Makes one with a BD-R that is formatted for pseudo-overwrite."),
         new("imapi drive create cd-r80 --name worn --audio-fault 1500+3 --audio-fault 9000x2", "Makes one that never reads blocks 1500 to 1502 well, and block 9000 at the third attempt."),
+        new("imapi drive create bd-r25 --name bad --fault write-error,block=5000+32 --fault not-ready,for=5s", "Makes one that fails to write once, and first is not ready for five seconds."),
+        new("imapi drive create --name theirs --replay trace.jsonl", "Makes one that answers as the drive of a trace did."),
     ];
 
-    public override ICommand Bind(ParseResult said) => new DriveCreateCommand(said.GetRequiredValue(medium), DriveRoom.VirtualName(said.GetRequiredValue(name)), new()
+    public override ICommand Bind(ParseResult said)
+    {
+        var how = faults.Apply(Said(said), said);
+        var kind = said.GetValue(medium) ?? how.Replay?.Medium?.Id
+            ?? throw UsageFault.Of(how.Replay is null ? "Which disc is to be in it?" : "The trace knows no disc that can be written.", "Say MEDIUM, such as cd-r80.");
+        return new DriveCreateCommand(kind, DriveRoom.VirtualName(said.GetRequiredValue(name)), how, disc.Read(said, kind));
+    }
+
+    private RecorderOptions Said(ParseResult said) => new()
     {
         ReadOffset = new(said.GetValue(readOffset) ?? 0),
         Jitter = new(said.GetValue(jitter) ?? 0),
@@ -60,5 +75,5 @@ internal sealed class DriveCreateDefinition : Verb
         TextLeadIn = !said.GetValue(noTextLeadIn),
         Overburn = new(said.GetValue(overburn) ?? 0),
         AudioFaults = [.. said.GetValue(audioFaults) ?? []],
-    }, disc.Read(said, said.GetRequiredValue(medium)));
+    };
 }
