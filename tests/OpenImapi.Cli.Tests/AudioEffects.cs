@@ -58,7 +58,7 @@ internal static class AudioEffects
         ["imapi audio burn --speed"] = async desk =>
         {
             await BurnedAsync(desk, "--speed", "4", "--trace", desk["trace"]);
-            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" SetCdSpeed BB00FFFF02C2", StringComparison.Ordinal));
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"cdb\":\"BB00FFFF02C2", StringComparison.Ordinal));
         },
         ["imapi audio burn --simulate"] = async desk =>
         {

@@ -45,7 +45,7 @@ internal static class DriveEffects
         ["imapi drive create --replay"] = async desk =>
         {
             (await desk.RunAsync("drive", "create", "dvd+r", "--name", "old")).Succeeded();
-            (await desk.RunAsync("media", "--drive", "virtual:old", "--trace", desk["trace"])).Succeeded();
+            (await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:old", "--trace", desk["trace"])).Succeeded();
             File.WriteAllText(desk["trace"], File.ReadAllText(desk["trace"]).Replace(Hex("VIRTUAL RECORDER"), Hex("SOMEBODY'S DRIVE"), StringComparison.Ordinal));
             (await desk.RunAsync("drive", "create", "--name", "new", "--replay", desk["trace"])).Succeeded();
             Assert.Contains("SOMEBODY'S DRIVE", (await desk.RunAsync("drives")).Succeeded().Out);

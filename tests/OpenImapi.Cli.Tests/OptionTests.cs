@@ -46,7 +46,7 @@ public class OptionTests
         ["imapi --trace"] = async desk =>
         {
             (await desk.RunAsync("media", "--trace", desk["trace"])).Succeeded();
-            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("virtual:lab ReadDiscInformation 51", StringComparison.Ordinal));
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"drive\":\"virtual:lab\",\"command\":\"ReadDiscInformation\",\"cdb\":\"51", StringComparison.Ordinal));
         },
         ["imapi --help"] = async desk => Assert.Contains("Commands:", (await desk.RunAsync("--help")).Succeeded().Out),
         ["imapi --version"] = async desk => Assert.StartsWith("imapi ", (await desk.RunAsync("--version")).Succeeded().Out),
@@ -72,7 +72,7 @@ public class OptionTests
         ["imapi burn --speed"] = async desk =>
         {
             (await desk.RunAsync("burn", desk["docs"], "--speed", "4", "--trace", desk["trace"])).Succeeded();
-            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" SetCdSpeed BB00FFFF02C2", StringComparison.Ordinal));
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"cdb\":\"BB00FFFF02C2", StringComparison.Ordinal));
         },
         ["imapi burn --simulate"] = async desk =>
         {
@@ -145,7 +145,7 @@ public class OptionTests
         ["imapi erase --full"] = async desk =>
         {
             (await desk.RunAsync("erase", "--full", "--trace", desk["trace"])).Succeeded();
-            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" Blank A110", StringComparison.Ordinal));
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"cdb\":\"A110", StringComparison.Ordinal));
         },
         ["imapi format --drive"] = async desk =>
         {

@@ -71,6 +71,16 @@ public sealed class Bench : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>Reads blocks as another host does.</summary>
+    /// <returns>What the drive says where it could not; nothing where all was read.</returns>
+    public async Task<SenseData?> ReadByAnotherAsync(Extent extent, Memory<byte> content)
+    {
+        await using var another = recorder.OpenNexus();
+        await another.ExecuteAsync(Cdb.From(new TestUnitReady()), DataDirection.None, default, Drive.ShortTimeout, default);
+        var completion = await another.ExecuteAsync(Cdb.From(new Read10((uint)extent.Start.Value, (ushort)extent.Length.Value)), DataDirection.In, content, Drive.ShortTimeout, default);
+        return completion.Sense;
+    }
+
     /// <summary>The block that a READ or WRITE begins with.</summary>
     public static long Address(Cdb cdb) => BinaryPrimitives.ReadUInt32BigEndian(cdb.Bytes[2..]);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using OpenImapi.Formats;
 using OpenImapi.Virtual;
@@ -29,7 +30,7 @@ internal sealed class FaultOptions
         Replay = said.GetValue(replay) is { } trace ? DriveReplay.Load(trace) : null,
     };
 
-    private static IEnumerable<DriveFault> OfFile(string? path)
+    private static ImmutableArray<DriveFault> OfFile(string? path)
     {
         if (path is null)
             return [];
