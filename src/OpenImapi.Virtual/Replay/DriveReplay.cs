@@ -54,7 +54,7 @@ public sealed class DriveReplay
     internal string Text { get; }
 
     /// <summary>Reads a trace.</summary>
-    /// <param name="path">A file that <c>imapi --trace</c> has written; where it has several drives, the first of them is meant.</param>
+    /// <param name="path">A file that <c>imapi --trace</c> has written; where it has several drives, the one with the most commands is meant.</param>
     /// <exception cref="DiscException">OPENIMAPI_E_BAD_TRACE: it is none, or no drive answered who it is.</exception>
     public static DriveReplay Load(string path)
     {
@@ -73,10 +73,13 @@ public sealed class DriveReplay
     {
         using var lines = new StringReader(text);
         var entries = TraceReader.Read(lines, name);
-        if (entries.FirstOrDefault(entry => entry is { Status: ScsiStatus.Good, Data: not null } && entry.Cdb.StartsWith("12", StringComparison.Ordinal)) is not { } first)
+        var drive = entries.GroupBy(entry => entry.Drive, StringComparer.Ordinal).Where(commands => commands.Any(TellsWho)).MaxBy(commands => commands.Count());
+        if (drive is null)
             throw new DiscException(DriveErrors.BadTrace, $"In {name} no drive answers INQUIRY.", "Trace 'imapi drives' or a burn, from its beginning.");
-        return new(text, [.. entries.Where(entry => entry.Drive == first.Drive)]);
+        return new(text, [.. drive]);
     }
+
+    private static bool TellsWho(TraceEntry entry) => entry is { Status: ScsiStatus.Good, Data: not null } && entry.Cdb.StartsWith("12", StringComparison.Ordinal);
 
     /// <summary>What the traced drive answered; nothing where the virtual one answers for itself.</summary>
     internal Completion? Find(Request request)
