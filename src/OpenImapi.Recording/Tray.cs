@@ -65,8 +65,18 @@ public static class Tray
     private static async ValueTask<bool> PreventAsync(Drive drive, bool prevent, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttentions; attempt++)
-            if ((await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation)).Status == ScsiStatus.Good)
-                return true;
+        {
+            try
+            {
+                if ((await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation)).Status == ScsiStatus.Good)
+                    return true;
+            }
+            catch (DiscException lost) when (!prevent && lost.Error == DriveErrors.TransportFailed && attempt < MostAttentions - 1)
+            {
+                // A command that got lost on its way may be said again: unlocking twice does no harm.
+            }
+        }
+
         return false;
     }
 }

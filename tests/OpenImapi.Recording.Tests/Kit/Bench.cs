@@ -18,7 +18,7 @@ public sealed class Bench : IAsyncDisposable
     public Bench(Disc? disc, RecorderOptions? options = null)
     {
         (Disc, Bay) = (disc!, new(disc));
-        recorder = new(Bay, options);
+        recorder = new(Bay, options is { Faults.IsEmpty: false } ? options with { Time = Time } : options);
         Way = new(recorder.OpenNexus());
         Drive = new(Way, new("virtual:test", "", Guid.Empty));
     }
