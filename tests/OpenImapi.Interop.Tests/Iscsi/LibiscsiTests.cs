@@ -14,11 +14,15 @@ public partial class LibiscsiTests
     [InlineData("iSCSI.iSCSIcmdsn", 2)]
     [InlineData("iSCSI.iSCSIdatasn", 1)]
     [InlineData("iSCSI.iSCSITMF", 2)]
+    [InlineData("iSCSI.iSCSIResiduals", 10)]
     [InlineData("SCSI.Inquiry", 7)]
     [InlineData("SCSI.Mandatory", 1)]
     [InlineData("SCSI.TestUnitReady", 1)]
     [InlineData("SCSI.PreventAllow", 8)]
     [InlineData("SCSI.ReadCapacity10", 1)]
+    [InlineData("SCSI.Read10", 6)]
+    [InlineData("SCSI.Read12", 5)]
+    [InlineData("SCSI.Write10", 6)]
     public async Task A_family_of_its_conformance_tests_passes(string family, int tests)
     {
         await using var served = new ServedRecorder();

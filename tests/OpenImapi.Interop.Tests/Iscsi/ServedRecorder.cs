@@ -4,7 +4,7 @@ using OpenImapi.Virtual;
 
 namespace OpenImapi.Interop.Tests.Iscsi;
 
-/// <summary>A target of ours on a free loopback port: LUN 1 is a recorder with a blank DVD+RW, LUN 2 one with a blank CD-R.</summary>
+/// <summary>A target of ours on a free loopback port: LUN 1 is a recorder with a DVD-RAM, which can be read everywhere, LUN 2 one with a blank CD-R.</summary>
 internal sealed class ServedRecorder : IAsyncDisposable
 {
     public const string Name = "iqn.2000-01.lab:served";
@@ -12,7 +12,7 @@ internal sealed class ServedRecorder : IAsyncDisposable
     /// <summary>What the programs of others and ours can show; the secrets are short enough for every one of them.</summary>
     public const string Secrets = "initiator alice correcthorse1\ntarget bob batterystaple";
 
-    private readonly Disc[] discs = [Disc.Blank(MediumKind.Find("dvd+rw")!), Disc.Blank(MediumKind.Find("cd-r80")!)];
+    private readonly Disc[] discs = [Disc.Blank(MediumKind.Find("dvd-ram")!), Disc.Blank(MediumKind.Find("cd-r80")!)];
     private readonly VirtualRecorder[] recorders;
     private readonly IscsiTarget target;
 
