@@ -13,7 +13,7 @@ public class InitiatorTests
     public async Task Linux_logs_in_by_itself_burns_and_reads_back()
     {
         using var folder = new TemporaryFolder();
-        foreach (var tool in new[] { "iscsistart", "socat", "cdrskin" })
+        foreach (var tool in new[] { "iscsistart", "socat", "cdrskin", "eject" })
             Judge.Find(tool);
         var material = await LabMaterial.MakeAsync(folder);
         await using var recorder = new LabRecorder(MediumKind.Find("dvd+rw")!);
@@ -37,6 +37,8 @@ public class InitiatorTests
             tries=0; until ls /sys/bus/scsi/devices/*:0:0:1/block > /dev/null 2>&1; do sleep 0.1; tries=$((tries + 1)); [ $tries -lt 100 ]; done
             D=/dev/$(ls /sys/bus/scsi/devices/*:0:0:1/block)
             cdrskin dev=$D -tao /share/image.iso
+            eject $D
+            eject -t $D
             [ $(head -c {{material.Image.Length}} $D | sha256sum | cut -d ' ' -f 1) = {{material.ImageSum}} ]
             """) { TimeLimit = TimeSpan.FromMinutes(4) });
 

@@ -17,6 +17,7 @@ internal sealed record LabGap(string Client, MediaGroups Media, string Reason)
         new("xorriso", DvdPlusRwDual, "knows no DVD+RW DL"),
         new("growisofs", DvdPlusRwDual, "knows no DVD+RW DL"),
         new("growisofs", DvdRam, "dvd+rw-format -force: Linux refuses its FORMAT UNIT (message too long) before that comes to the drive"),
+        new("growisofs", DvdRDual, "refuses an image that leaves more than half of a DVD-R DL empty"),
         new("growisofs", Cd, "burns no CD"),
         new("cdrdao", Cd, "no second session yet: once the write type is session at once, cdrdao wants the next writable address to be that of the pre-gap"),
         new("cdrdao", Dvd | DvdPlusRwDual | Bd, "burns CDs only"),

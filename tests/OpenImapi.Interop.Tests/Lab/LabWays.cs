@@ -81,10 +81,10 @@ internal static class LabWays
             xorriso -outdev $D -format as_needed -joliet on -map /share/tree / -map /share/second / -commit
             """),
 
-        new("growisofs", "-Z", Dvd | Bd, Image, "growisofs -Z $D=$I"),
-        new("growisofs", "-dvd-compat -Z", Dvd | Bd, Image, "growisofs -dvd-compat -Z $D=$I"),
-        new("growisofs", "dao", DvdR | DvdRw | DvdRDual, Image, "growisofs -use-the-force-luke=dao -Z $D=$I"),
-        new("growisofs", "-M", Dvd | Bd, Sessions, """
+        new("growisofs", "-Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -Z $D=$I"),
+        new("growisofs", "-dvd-compat -Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -dvd-compat -Z $D=$I"),
+        new("growisofs", "dao", DvdR | DvdRw, Image, "growisofs -use-the-force-luke=dao -Z $D=$I"),
+        new("growisofs", "-M", Dvd & ~DvdRDual | Bd, Sessions, """
             growisofs -Z $D -quiet -R -J /share/tree
             growisofs -M $D -quiet -R -J /share/second
             """),

@@ -25,7 +25,6 @@ public class ReaderTests
         TRACK AUDIO
         CD_TEXT { LANGUAGE 0 { TITLE "Two" PERFORMER "Second" } }
         FILE "/share/track2.wav" 0
-        START 0:1:0
         TRACK AUDIO
         CD_TEXT { LANGUAGE 0 { TITLE "Three" PERFORMER "Third" } }
         FILE "/share/track3.wav" 0
@@ -45,7 +44,7 @@ public class ReaderTests
             new("burn", "cdrdao write -n --device $(drive 1) --driver generic-mmc:0x10 /share/text.toc; fresh 1"),
             new("cd-paranoia", "for track in 1 2 3; do cd-paranoia -q -c -r -d $(drive 1) $track read; cmp -i 0:44 -n $(($(stat -c %s /share/track$track.wav) - 44)) read /share/track$track.wav; done"),
             new("icedax", "for track in 1 2 3; do icedax -q -D $(drive 1) -O wav -t $track read.wav; cmp -i 44 -n $(($(stat -c %s /share/track$track.wav) - 44)) read.wav /share/track$track.wav; done"),
-            new("read-cd", "cdrdao read-cd --device $(drive 1) --driver generic-mmc:0x1 --datafile album.bin album.toc; cat album.toc; sha256sum album.bin; tail -qc +45 /share/track?.wav | sha256sum"),
+            new("read-cd", "cdrdao read-cd --device $(drive 1) --driver generic-mmc --datafile album.bin album.toc; cat album.toc; dd if=album.bin conv=swab status=none | sha256sum; tail -qc +45 /share/track?.wav | sha256sum"),
             new("disk-info", "cdrdao disk-info --device $(drive 1) --driver generic-mmc"),
             new("cd-info", "cd-info -C $(drive 1)"));
 
@@ -55,8 +54,7 @@ public class ReaderTests
         Assert.Contains("CATALOG \"4006381333931\"", toc, StringComparison.Ordinal);
         Assert.Contains("ISRC \"DEZZ02600001\"", toc, StringComparison.Ordinal);
         Assert.Contains("TITLE \"Two\"", toc, StringComparison.Ordinal);
-        Assert.Contains("START 00:01:00", toc, StringComparison.Ordinal);
-        Assert.Equal(2, toc.Split('\n').Where(line => line.Length > 64 && line[64] == ' ').GroupBy(line => line[..64]).Single().Count());
+        Assert.Equal(2, toc.Split('\n').Where(line => line.Length > 64 && line[..64].All(char.IsAsciiHexDigitLower)).GroupBy(line => line[..64]).Single().Count());
         Assert.Contains("CD-R medium          : ", results[4].Output, StringComparison.Ordinal);
         Assert.Contains("4006381333931", results[5].Output, StringComparison.Ordinal);
         Assert.Equal(material.Tracks.Count, recorder.Disc.State.Tracks.Length);
@@ -75,7 +73,7 @@ public class ReaderTests
         var results = await RunAsync(folder, [cd, dvd, bd],
             new("sg_inq", "sg_inq $(generic 1)"),
             new("sg_vpd", "sg_vpd -p sn $(generic 1); sg_vpd -p di $(generic 1)"),
-            new("sg_get_config", "sg_get_config --brief $(generic 1); sg_get_config $(generic 2); sg_get_config --current $(generic 3)"),
+            new("sg_get_config", "sg_get_config $(generic 1); sg_get_config $(generic 2); sg_get_config --current $(generic 3)"),
             new("sg_modes", "sg_modes -a $(generic 1); sg_modes -p 0x2a $(generic 2)"),
             new("sg_raw", "sg_raw -r 34 $(generic 3) 51 00 00 00 00 00 00 00 22 00"),
             new("mediainfo", "dvd+rw-mediainfo $(drive 2); dvd+rw-mediainfo $(drive 3)"),
@@ -85,7 +83,7 @@ public class ReaderTests
             result.MustSucceed();
         Assert.Contains("VIRTUAL RECORDER", results[0].Output, StringComparison.Ordinal);
         Assert.Contains("0000000000000001", results[1].Output, StringComparison.Ordinal);
-        Assert.Contains("CD Track at once", results[2].Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("BD-RE", results[2].Output, StringComparison.Ordinal);
         Assert.Contains("Write parameters", results[3].Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("DVD+R", results[5].Output, StringComparison.Ordinal);
         Assert.Contains("BD-RE", results[5].Output, StringComparison.Ordinal);
