@@ -46,7 +46,6 @@ public abstract class DriveLaws
     [InlineData("A12000000000000000000000")]
     [InlineData("AC000000000000000040FF00")]
     [InlineData("BB02FFFFFFFF000000000000")]
-    [InlineData("43000300000000010000")]
     [InlineData("43000F00000000010000")]
     [InlineData("4A000000100000000800")]
     [InlineData("46030000000000010000")]
