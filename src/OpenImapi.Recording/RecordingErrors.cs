@@ -59,4 +59,10 @@ public static class RecordingErrors
 
     public static readonly DiscError CueSheetRefused = DiscError.Of(DiscErrorKind.Drive, "OPENIMAPI_E_CUE_SHEET_REFUSED", 0x8004130B,
         "The drive does not take the layout.", "Record track by track, without indexes and with equal gaps, or in another drive.");
+
+    public static readonly DiscError CopyProtected = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_COPY_PROTECTED", 0x80041320,
+        "The disc is protected against copying.", "Discs that need a key are not copied by this program.");
+
+    public static readonly DiscError Unreadable = DiscError.Of(DiscErrorKind.Medium, "OPENIMAPI_E_UNREADABLE", 0x80041321,
+        "Some blocks of the disc cannot be read.", "Clean the disc or use another drive; --allow-unreadable keeps what can be read.");
 }

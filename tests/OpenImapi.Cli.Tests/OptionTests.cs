@@ -35,7 +35,9 @@ public class OptionTests
         Assert.Contains(words[^1], (await desk.RunAsync([.. words[1..^1], "--help"])).Out);
     }
 
-    private static Dictionary<string, Func<Desk, Task>> Effects => new(Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(ServeEffects.All).Concat(VolumeEffects.All).Concat(AppendEffects.All).Concat(ReadEffects.All).Concat(NameEffects.All).Concat(SourceEffects.All).Concat(DiskEffects.All).Concat(DiscEffects.All).Concat(BdEffects.All), StringComparer.Ordinal);
+    private static Dictionary<string, Func<Desk, Task>> Effects => new(
+        Own.Concat(AudioEffects.All).Concat(DriveEffects.All).Concat(ServeEffects.All).Concat(VolumeEffects.All).Concat(AppendEffects.All).Concat(ReadEffects.All).Concat(NameEffects.All)
+            .Concat(SourceEffects.All).Concat(DiskEffects.All).Concat(DiscEffects.All).Concat(BdEffects.All).Concat(CopyEffects.All), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Func<Desk, Task>> Own = new(StringComparer.Ordinal)
     {

@@ -17,6 +17,7 @@ internal sealed class ImapiDefinition : RootCommand
         Add(new ImageDefinition());
         Add(new DrivesDefinition());
         Add(new MediaDefinition());
+        Add(new CopyDefinition());
         Add(new EraseDefinition());
         Add(new FormatDefinition());
         Add(new CloseDefinition());

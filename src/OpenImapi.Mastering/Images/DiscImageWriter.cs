@@ -34,6 +34,7 @@ public static class DiscImageWriter
         using var targets = new TargetFileSet([.. files.Select(file => (file.Path, file.Length))], options.Overwrite);
         for (var i = 0; i < files.Count; i++)
             await files[i].WriteAsync(targets.Handles[i], progress, cancellation);
+        options.BeforeNaming?.Invoke();
         targets.Complete();
         return targets.Paths;
     }
@@ -44,6 +45,9 @@ public sealed record DiscImageOptions
 {
     /// <summary>For .iso: block 16 shows the last session's volumes, so that a reader that knows nothing of sessions sees the merged tree.</summary>
     public bool LastSession { get; init; }
+
+    /// <summary>Called when all is written and before any file has its name: what it throws leaves nothing behind.</summary>
+    public Action? BeforeNaming { get; init; }
 
     /// <summary>Files of these names are replaced, once the new ones are complete.</summary>
     public bool Overwrite { get; init; }

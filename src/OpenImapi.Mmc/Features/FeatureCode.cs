@@ -37,4 +37,7 @@ public enum FeatureCode : ushort
     Timeout = 0x0105,
     RealTimeStreaming = 0x0107,
     DriveSerialNumber = 0x0108,
+
+    /// <summary>Discs locked by AACS; current where one lies inside.</summary>
+    Aacs = 0x010D,
 }

@@ -5,13 +5,7 @@ namespace OpenImapi.Cli;
 /// <summary>What may be said of burning, whatever is burned.</summary>
 internal sealed class BurnOptions
 {
-    private readonly Option<string[]> drives = new("--drive", "-d")
-    {
-        HelpName = "D",
-        Description = "A drive, as 'imapi drives' lists them; 'real' is never a virtual one. May be said again, for more copies. "
-            + $"Not needed where there is only one; where there is none, {DefaultDrive.Name} is made.",
-    };
-
+    private readonly Option<string[]> drives;
     private readonly Option<long?> copies = OptionOf.Number("--copies", "N", "Discs to burn; beyond the drives given, another disc is asked for.", 1, 1000);
     private readonly Option<double?> speed = OptionOf.Speed("--speed", "The highest speed, in 1x of the medium's kind; the drive's highest if not said.");
     private readonly Option<bool> simulate = OptionOf.Flag("--simulate", "Do all but write: a test with the laser off, where the medium has one.");
@@ -20,11 +14,28 @@ internal sealed class BurnOptions
     private readonly Option<bool> erase = OptionOf.Flag("--erase", "Erase a rewritable disc first; asks, or needs --yes.");
     private readonly Option<bool> yes = OptionOf.Flag("--yes", "Answer yes to every question.", "-y");
 
+    public BurnOptions()
+        : this("--drive", "A drive, as 'imapi drives' lists them; 'real' is never a virtual one. May be said again, for more copies. "
+            + $"Not needed where there is only one; where there is none, {DefaultDrive.Name} is made.", "-d")
+    {
+    }
+
+    /// <param name="drive">The word that names a drive.</param>
+    /// <param name="meaning">What it means.</param>
+    /// <param name="aliases">Other words for it.</param>
+    public BurnOptions(string drive, string meaning, params string[] aliases) =>
+        drives = new(drive, aliases) { HelpName = "D", Description = meaning };
+
+    private IEnumerable<Option> All => [drives, copies, speed, simulate, noVerify, eject, erase, yes];
+
     public void AddTo(Verb verb)
     {
-        foreach (Option option in new Option[] { drives, copies, speed, simulate, noVerify, eject, erase, yes })
+        foreach (var option in All)
             verb.Add(option);
     }
+
+    /// <summary>The words that were said.</summary>
+    public IReadOnlyList<string> Said(ParseResult said) => [.. All.Where(option => said.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 
     public BurnSettings Read(ParseResult said) => new()
     {

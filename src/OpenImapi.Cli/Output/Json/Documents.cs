@@ -21,6 +21,7 @@ namespace OpenImapi.Cli;
 [JsonSerializable(typeof(VirtualDriveResult))]
 [JsonSerializable(typeof(VirtualDrivesDocument))]
 [JsonSerializable(typeof(DriveRemoveResult))]
+[JsonSerializable(typeof(CopyResult))]
 [JsonSerializable(typeof(DriveExportResult))]
 [JsonSerializable(typeof(DriveServeDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
