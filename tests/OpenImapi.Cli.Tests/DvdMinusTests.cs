@@ -42,7 +42,7 @@ public class DvdMinusTests
     {
         using var desk = await WithDriveAsync(medium);
         (await BurnAsync(desk, "docs", "--write-mode", "dao", "--close", "--trace", desk["trace"])).Succeeded();
-        Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" ReserveTrack ", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"ReserveTrack\"", StringComparison.Ordinal));
         Assert.Equal("complete", (string)(await MediumAsync(desk))["status"]!);
         Assert.Equal("a", await CatAsync(desk, "/a.txt"));
     }

@@ -164,7 +164,7 @@ public class OptionTests
         {
             (await desk.RunAsync("drive", "insert", "lab", "dvd-rw")).Succeeded();
             (await desk.RunAsync("format", "--for", "sequential", "--trace", desk["trace"])).Succeeded();
-            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains(" Blank A111", StringComparison.Ordinal));
+            Assert.Contains(File.ReadLines(desk["trace"]), line => line.Contains("\"cdb\":\"A111", StringComparison.Ordinal));
         },
         ["imapi close --final"] = async desk =>
         {

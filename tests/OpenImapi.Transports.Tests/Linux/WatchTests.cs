@@ -22,9 +22,9 @@ public sealed class WatchTests : IDisposable
         Assert.True(await first);
         Assert.Equal((DriveChangeKind.Arrived, "sr0"), (changes.Current.Kind, changes.Current.Drive.Name));
         var next = changes.MoveNextAsync();
-        hints.Writer.TryWrite(true); // of another device
         computer.Unplug("1:0:0:0");
         hints.Writer.TryWrite(true);
+        hints.Writer.TryWrite(true); // of another device
         Assert.True(await next);
         Assert.Equal((DriveChangeKind.Removed, "sr0"), (changes.Current.Kind, changes.Current.Drive.Name));
         hints.Writer.Complete();

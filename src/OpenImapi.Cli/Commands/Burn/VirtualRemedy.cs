@@ -26,13 +26,13 @@ internal static class VirtualRemedy
         return fault.Advice == RecordingErrors.DiscFull.Advice ? insert : $"{fault.Advice} {insert}";
     }
 
-    /// <summary>A disc of the same kind; where that is blank already and did not do, the next larger one.</summary>
+    /// <summary>A disc of the same kind; where that is blank already and did not do, the next larger one that is written once.</summary>
     private static string? Fitting(VirtualDriveDescription drive, bool needsCd)
     {
         if (drive.Medium is not { } medium || !MediumKind.Recordable.Contains(medium) || (needsCd && !medium.IsCd))
             return DefaultDrive.Medium;
         if (drive.State is { Tracks.IsEmpty: false })
             return medium.Id;
-        return MediumKind.Recordable.OrderBy(kind => kind.Capacity).FirstOrDefault(kind => kind.Capacity > medium.Capacity && (kind.IsCd || !needsCd))?.Id;
+        return MediumKind.Recordable.OrderBy(kind => kind.Capacity).FirstOrDefault(kind => !kind.Rewritable && kind.Capacity > medium.Capacity && (kind.IsCd || !needsCd))?.Id;
     }
 }
