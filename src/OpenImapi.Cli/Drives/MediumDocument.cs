@@ -27,6 +27,7 @@ internal sealed record MediumDocument(
     [property: Description("Blocks of a BD that are spare areas; left out where there are none.")] long? SpareBlocks,
     [property: Description("Those of them that replace none yet.")] long? FreeSpareBlocks,
     [property: Description("Speeds at which the drive writes this medium, in 1x of its kind, the highest first.")] IReadOnlyList<double> WriteSpeeds,
+    [property: Description("Commands that can be used on it now, the most likely one first.")] IReadOnlyList<string> Next,
     [property: Description("Every track that has something recorded, in order.")] IReadOnlyList<TrackDocument> Tracks)
 {
     public static MediumDocument Of(Medium medium) => new(
@@ -34,7 +35,7 @@ internal sealed record MediumDocument(
         medium.MediaId?.Code, medium.MediaId?.Maker, medium.MediaId is { IsArchival: true }, medium.WriteProtected, medium.Identity, medium.Erasable, medium.NeedsFormat, medium.Sessions,
         medium.HasOpenSession, medium.NextWritable?.Value, medium.Free.Value, medium.Free.Bytes(), medium.Capacity.Value, medium.Capacity.Bytes(),
         BdWords.Format(medium), medium.Spares?.Size.Value, medium.Spares?.Free.Value,
-        [.. medium.WriteSpeeds.Select(speed => speed.Times)], [.. medium.Tracks.Select(TrackDocument.Of)]);
+        [.. medium.WriteSpeeds.Select(speed => speed.Times)], [.. NextSteps.Of(medium).Select(step => step.Command)], [.. medium.Tracks.Select(TrackDocument.Of)]);
 }
 
 [Description("A track of a disc.")]

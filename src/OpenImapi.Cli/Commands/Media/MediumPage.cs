@@ -8,6 +8,8 @@ internal static class MediumPage
     private static readonly Column[] Columns =
         [new("Session", IsNumber: true), new("Track", IsNumber: true), new("Block", IsNumber: true), new("Blocks", IsNumber: true), new("Length", IsNumber: true), new("State")];
 
+    private const int PictureWidth = 76;
+
     public static void Draw(Page page, string drive, Medium medium, bool withTracks)
     {
         page.Facts(
@@ -21,7 +23,15 @@ internal static class MediumPage
             new("Capacity", medium.Capacity.Value > 0 ? Amount(medium.Capacity) : null),
             new("Free", medium.NextWritable is { } next ? $"{Amount(medium.Free)}, from block {next} on" : null),
             new("Write speeds", medium.WriteSpeeds.IsEmpty ? null : string.Join(", ", medium.WriteSpeeds)),
+            new("Next", NextSteps.Of(medium) is { Count: > 0 } steps ? string.Join("; ", steps.Select(step => $"'{step.Command}' {step.Does}")) : null),
         ]);
+        if (DiscPicture.Of(medium, PictureWidth) is { } picture)
+        {
+            page.Line();
+            page.Line(picture);
+            page.Line(DiscPicture.Legend);
+        }
+
         if (medium.Tracks.IsEmpty || !withTracks)
             return;
         page.Line();
