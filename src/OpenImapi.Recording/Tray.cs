@@ -71,9 +71,9 @@ public static class Tray
                 if ((await drive.TryAsync(new PreventAllowMediumRemoval(prevent), cancellation)).Status == ScsiStatus.Good)
                     return true;
             }
-            catch (DiscException lost) when (!prevent && lost.Error == DriveErrors.TransportFailed && attempt < MostAttentions - 1)
+            catch (DiscException lost) when (!prevent && attempt < MostAttentions - 1 && (lost.Error == DriveErrors.TransportFailed || lost.Error == DriveErrors.NotPresent))
             {
-                // A command that got lost on its way may be said again: unlocking twice does no harm.
+                // A command that got lost on its way, or a drive that was gone for a moment, may be spoken to again: unlocking twice does no harm.
             }
         }
 

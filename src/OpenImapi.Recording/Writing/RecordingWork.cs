@@ -198,7 +198,10 @@ internal sealed class RecordingWork(BurnDesk desk, ProgressReporter progress) : 
 
     private async ValueTask UnlockAsync()
     {
-        if (!await Tray.UnlockAsync(desk.Drive) && locked)
+        if (await Tray.UnlockAsync(desk.Drive) || !locked)
+            return;
+        await TryAsync(() => desk.Readiness.WaitAsync(Readiness.SpinUp), "The drive did not become ready again");
+        if (!await Tray.UnlockAsync(desk.Drive))
             desk.Warn("The tray could not be unlocked; switch the drive off and on.");
     }
 

@@ -77,8 +77,16 @@ public sealed class Bench : IAsyncDisposable
     {
         await using var another = recorder.OpenNexus();
         await another.ExecuteAsync(Cdb.From(new TestUnitReady()), DataDirection.None, default, Drive.ShortTimeout, default);
-        var completion = await another.ExecuteAsync(Cdb.From(new Read10((uint)extent.Start.Value, (ushort)extent.Length.Value)), DataDirection.In, content, Drive.ShortTimeout, default);
-        return completion.Sense;
+        var most = another.MaximumTransferLength / BlockSizes.UserData;
+        for (var at = 0; at < extent.Length.Value; at += most)
+        {
+            var count = (int)Math.Min(most, extent.Length.Value - at);
+            var read = Cdb.From(new Read10((uint)(extent.Start.Value + at), (ushort)count));
+            if ((await another.ExecuteAsync(read, DataDirection.In, content.Slice(at * BlockSizes.UserData, count * BlockSizes.UserData), Drive.ShortTimeout, default)).Sense is { } refused)
+                return refused;
+        }
+
+        return null;
     }
 
     /// <summary>The block that a READ or WRITE begins with.</summary>
