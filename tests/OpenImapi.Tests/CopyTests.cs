@@ -2,6 +2,7 @@ using OpenImapi.Formats;
 using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
+using OpenImapi.Virtual;
 
 namespace OpenImapi.Tests;
 
@@ -32,6 +33,18 @@ public class CopyTests
         var copies = await bench.Master.RecordDiscCopiesAsync(recorders[1..]);
         Assert.Equal([true, false, true], copies.Select(copy => copy.Result is { Verified: true }));
         Assert.Equal("IMAPI_E_MEDIUM_NOTPRESENT", Assert.IsAssignableFrom<DiscException>(copies[1].Error).Error.Symbol);
+        Assert.Equal(Blocks, source.BlocksRead);
+    }
+
+    [Fact]
+    public async Task A_drive_that_fails_while_it_writes_leaves_two_proven_discs_and_the_content_is_read_once()
+    {
+        await using var bench = new Bench("bd-r25");
+        bench.Drives.Create("b", "bd-r25", new RecorderOptions { Faults = [DriveFault.Parse("write-error,block=1024,times=always")] });
+        var (source, recorders) = await ReadyAsync(bench, "", "bd-r25");
+        var copies = await bench.Master.RecordDiscCopiesAsync(recorders[1..]);
+        Assert.Equal([true, false, true], copies.Select(copy => copy.Result is { Verified: true }));
+        Assert.Contains("virtual:b", Assert.IsAssignableFrom<DiscException>(copies[1].Error).Message, StringComparison.Ordinal);
         Assert.Equal(Blocks, source.BlocksRead);
     }
 
@@ -101,10 +114,10 @@ public class CopyTests
         await Outcome.FailsAsync("IMAPI_E_INVALIDIMAGE", async () => await bench.Master.RecordDiscCopiesAsync(recorders[1..]));
     }
 
-    /// <summary>An image of 3,000 blocks staged for the bench's drive, and more drives beside it: b, c…</summary>
+    /// <summary>An image of 3,000 blocks staged for the bench's drive, and more drives beside it: b, c…; one without a medium is there already.</summary>
     private static async Task<(CountingSource Source, DiscRecorder[] Recorders)> ReadyAsync(Bench bench, params string[] media)
     {
-        foreach (var (index, medium) in media.Index())
+        foreach (var (index, medium) in media.Index().Where(each => each.Item.Length > 0))
             bench.Drives.Create(((char)('b' + index)).ToString(), medium);
         bench.Master.Open();
         var image = await bench.Master.SetActiveFormatAsync(DiscMasterFormat.Image);

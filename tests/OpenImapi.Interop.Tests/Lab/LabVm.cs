@@ -34,7 +34,7 @@ internal sealed class LabVm(TemporaryFolder folder)
     {
         folder.Write("share/lab/functions", System.Text.Encoding.UTF8.GetBytes(Functions.ReplaceLineEndings("\n")));
         foreach (var (number, job) in jobs.Index())
-            await File.WriteAllTextAsync(this[$"lab/{number}"], $". /share/lab/functions\nset -e -o pipefail\ncd /work\n{job.Script.ReplaceLineEndings("\n")}\n");
+            await File.WriteAllTextAsync(this[$"lab/{number}"], $". /share/lab/functions\nset -e -o pipefail\ncd /scratch\n{job.Script.ReplaceLineEndings("\n")}\n");
         var machine = new LinuxVm(folder) { Memory = Memory, TimeLimit = jobs.Aggregate(StartLimit, (sum, job) => sum + job.TimeLimit) };
         machine.Devices.AddRange(
         [
@@ -68,13 +68,13 @@ internal sealed class LabVm(TemporaryFolder folder)
         mount -t tmpfs above /above
         mkdir /above/upper /above/work
         mount -t overlay -o lowerdir=/lower,upperdir=/above/upper,workdir=/above/work root /root
-        mkdir -p /root/share /root/work /dev/pts /dev/shm
+        mkdir -p /root/share /root/scratch /dev/pts /dev/shm
         for folder in dev proc sys share modules; do mkdir -p /root/$folder; mount -o bind /$folder /root/$folder; done
         mount -t tmpfs run /root/run
         mount -t devpts pts /root/dev/pts
         ln -s /proc/self/fd /dev/fd
         ip link set lo up
-        export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/work LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
+        export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/scratch LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
         {{string.Join('\n', jobs.Select((job, number) =>
             $"chroot /root timeout -k 5 {job.TimeLimit.TotalSeconds:F0} bash /share/lab/{number} > /share/lab/{number}.said 2>&1 < /dev/null; echo $? > /share/lab/{number}.code"))}}
         cd /

@@ -37,15 +37,15 @@ public class LinuxDriveTests
                 exit $code
                 """),
             Job(names[3], """
-                python3 -c 'import os,sys; os.open(sys.argv[1], os.O_RDWR|os.O_NONBLOCK|os.O_EXCL); print("held", flush=True); sys.stdin.read()' $(drive 2) < <(sleep 60) > /work/held &
-                until [ -s /work/held ]; do sleep 0.05; done
+                python3 -c 'import os,sys; os.open(sys.argv[1], os.O_RDWR|os.O_NONBLOCK|os.O_EXCL); print("held", flush=True); sys.stdin.read()' $(drive 2) < <(sleep 60) > /scratch/held &
+                until [ -s /scratch/held ]; do sleep 0.05; done
                 code=0; imapi media --drive $(drive 2) || code=$?
                 kill %1
                 exit $code
                 """),
             Job(names[4], """
                 chgrp cdrom $(drive 2) && chmod 660 $(drive 2)
-                export OPENIMAPI_HOME=/work/nobody; mkdir -m 777 /work/nobody
+                export OPENIMAPI_HOME=/scratch/nobody; mkdir -m 777 /scratch/nobody
                 setpriv --reuid 65534 --clear-groups dotnet PROGRAM media --drive $(drive 2)
                 """.Replace("PROGRAM", Path.Combine(AppContext.BaseDirectory, "imapi.dll"), StringComparison.Ordinal)),
             Job(names[5], """
@@ -73,16 +73,16 @@ public class LinuxDriveTests
         await using var tgt = await TgtTarget.StartAsync(discs: 2);
         var vm = new LabVm(folder) { Drives = [tgt.Address(1), tgt.Address(2)], Memory = 1536 };
         var results = await vm.RunAsync(new LabJob("arrival", $$"""
-            export {{ArrivalInLinux.File}}=/work/heard
-            until_heard() { local tries=0; until grep -q "$1" /work/heard 2> /dev/null; do sleep 0.1; tries=$((tries + 1)); [ $tries -lt 300 ]; done; }
-            dotnet {{Path.Combine(AppContext.BaseDirectory, "OpenImapi.Interop.Tests.dll")}} -explicit only -method '*.{{nameof(ArrivalInLinux)}}.*' > /work/said 2>&1 &
-            until_heard Watching || { cat /work/said; exit 1; }
+            export {{ArrivalInLinux.File}}=/scratch/heard
+            until_heard() { local tries=0; until grep -q "$1" /scratch/heard 2> /dev/null; do sleep 0.1; tries=$((tries + 1)); [ $tries -lt 300 ]; done; }
+            dotnet {{Path.Combine(AppContext.BaseDirectory, "OpenImapi.Interop.Tests.dll")}} -explicit only -method '*.{{nameof(ArrivalInLinux)}}.*' > /scratch/said 2>&1 &
+            until_heard Watching || { cat /scratch/said; exit 1; }
             at=$(basename /sys/bus/scsi/devices/*:0:2:0)
             echo 1 > /sys/bus/scsi/devices/$at/delete
             until_heard Removed
             echo "0 2 0" > /sys/class/scsi_host/host${at%%:*}/scan
             wait
-            cat /work/heard
+            cat /scratch/heard
             """));
         Assert.Equal(["Watching", "Removed sr1", "Arrived sr1"], results[0].MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
