@@ -30,26 +30,11 @@ public sealed partial class DiscMaster
         using var linked = Link(cancellation);
         using var awake = await StayAwakeAsync("Recording discs in", linked.Token, others.Prepend(selection.Recorder).Select(recorder => recorder.Address));
         var events = new BurnEvents(open.Sinks, listener: null, linked);
-        var status = ImapiErrors.Generic.HResult;
-        events.Begin();
-        try
-        {
-            var copies = await BurnCopiesAsync(selection, others, how ?? new(), events, progress, linked.Token);
-            if (events.UserAborted)
-                copies = [.. copies.Select(Aborted)];
-            status = copies.FirstOrDefault(copy => copy.Error is not null)?.Error is { } fault ? StatusOf(fault) : ImapiSuccess.Ok;
-            return copies;
-        }
-        catch (Exception fault)
-        {
-            status = StatusOf(fault);
-            throw;
-        }
-        finally
-        {
-            events.Complete(status);
-        }
+        return await TellAsync(events, () => BurnCopiesAsync(selection, others, how ?? new(), events, progress, linked.Token), StatusOf);
     }
+
+    private static int StatusOf(ImmutableArray<DiscCopy> copies) =>
+        copies.FirstOrDefault(copy => copy.Error is not null)?.Error is { } fault ? StatusOf(fault) : ImapiSuccess.Ok;
 
     private void RequireCopiers(DiscRecorder first, IReadOnlyList<DiscRecorder> others)
     {
@@ -75,7 +60,7 @@ public sealed partial class DiscMaster
         await using (var shared = new SharedSource(job.Source, others.Count + 1, selection.Stash.Folder))
         {
             Task<DiscCopy> CopyAsync(DiscRecorder recorder, int index, Func<RecorderDevice, ValueTask<HeldDrive>> take) => Task.Run(() =>
-                RecordCopyAsync(recorder, take, before, JobFor(recorder.Device, job, how) with { Source = shared.Readers[index] }, told.Of(index), cancellation));
+                RecordCopyAsync(recorder, take, before, JobFor(recorder.Device, job, how), shared.Readers[index], told.Of(index), cancellation));
             copies = await Task.WhenAll(
             [
                 CopyAsync(first, 0, _ => new(held.Share())),
@@ -83,22 +68,23 @@ public sealed partial class DiscMaster
             ]);
         }
 
-        if (how.Simulate || told.HasWritten)
+        if (copies.Any(copy => copy.Result is not null) || (told.HasWritten && !how.Simulate))
             Drop();
-        return [.. copies];
+        return [.. events.UserAborted ? copies.Select(Aborted) : copies];
     }
 
     private static async Task<DiscCopy> RecordCopyAsync(
-        DiscRecorder recorder, Func<RecorderDevice, ValueTask<HeldDrive>> take, Medium pattern, RecordingJob job, CopyEvents.Listener progress, CancellationToken cancellation)
+        DiscRecorder recorder, Func<RecorderDevice, ValueTask<HeldDrive>> take, Medium pattern, RecordingJob job, SharedReader reader, CopyEvents.Listener progress,
+        CancellationToken cancellation)
     {
-        using var reader = (SharedReader)job.Source;
         var device = recorder.Device;
         try
         {
+            using var shared = reader;
             await using var held = await take(device);
             MediumRules.RequireAlike(pattern, await MediumInspector.InspectAsync(held.Drive, cancellation), recorder.Address.Name);
             device.IsBurning = true;
-            return new(recorder, await SessionBurn.RecordAsync(held.Drive, job, progress, cancellation), Error: null);
+            return new(recorder, await SessionBurn.RecordAsync(held.Drive, job with { Source = reader }, progress, cancellation), Error: null);
         }
         catch (Exception fault)
         {

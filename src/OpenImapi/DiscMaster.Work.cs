@@ -69,12 +69,18 @@ public sealed partial class DiscMaster
         using var linked = Link(cancellation);
         using var awake = await StayAwakeAsync("Recording a disc in", linked.Token, selection.Recorder.Address);
         var events = new BurnEvents(open.Sinks, progress, linked);
+        return await TellAsync(events, () => BurnAsync(selection, how ?? new(), events, linked.Token), _ => ImapiSuccess.Ok);
+    }
+
+    /// <summary>Tells the sinks that a recording begins, and how it ended.</summary>
+    private static async ValueTask<T> TellAsync<T>(BurnEvents events, Func<ValueTask<T>> record, Func<T, int> statusOf)
+    {
         var status = ImapiErrors.Generic.HResult;
         events.Begin();
         try
         {
-            var result = await BurnAsync(selection, how ?? new(), events, linked.Token);
-            status = ImapiSuccess.Ok;
+            var result = await record();
+            status = statusOf(result);
             return result;
         }
         catch (OperationCanceledException cancelled) when (events.UserAborted)

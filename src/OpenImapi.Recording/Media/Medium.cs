@@ -108,6 +108,14 @@ public sealed record Medium
         ? this with { NextWritable = next, Free = next < Lba.Zero + Capacity ? Lba.Zero + Capacity - next : BlockCount.Zero }
         : throw new InvalidOperationException($"A {Kind} says itself where writing goes on.");
 
+    /// <summary>
+    /// The same recording can be made on both: they are of one family, in the same state, and go on at the same block; where one holds sessions, the
+    /// other holds the same.
+    /// </summary>
+    public bool TakesSameAs(Medium other) =>
+        (Family, IsOverwritable, Status, NextWritable) == (other.Family, other.IsOverwritable, other.Status, other.NextWritable)
+        && (Sessions == 0 || Identity == other.Identity);
+
     /// <summary>First block of the first track of each closed session, in order.</summary>
     public ImmutableArray<Lba> SessionStarts =>
         [.. Tracks.Where(track => track.Session <= Sessions).GroupBy(track => track.Session).Select(session => session.First().Extent.Start)];

@@ -43,12 +43,13 @@ internal static class MediumRules
     /// <exception cref="DiscException">IMAPI_E_MEDIUM_INVALIDTYPE: of another kind, IMAPI_E_WRONGDISC: with other content.</exception>
     public static void RequireAlike(Medium pattern, Medium medium, string drive)
     {
+        if (medium.TakesSameAs(pattern))
+            return;
         if (medium.Family != pattern.Family || medium.IsOverwritable != pattern.IsOverwritable)
             throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {drive} does not take what is made for a {pattern.Kind}.",
                 $"Insert a {pattern.Kind}, or record it by itself.");
-        if (medium.Status != pattern.Status || medium.NextWritable != pattern.NextWritable || (pattern.Sessions > 0 && medium.Identity != pattern.Identity))
-            throw new DiscException(ImapiErrors.WrongDisc, $"The disc in {drive} is not as the others are. {medium.State}",
-                pattern.Status == MediumStatus.Blank ? $"Insert a blank {pattern.Kind}, or record it by itself." : "Record it by itself.");
+        throw new DiscException(ImapiErrors.WrongDisc, $"The disc in {drive} is not as the others are. {medium.State}",
+            pattern.Status == MediumStatus.Blank ? $"Insert a blank {pattern.Kind}, or record it by itself." : "Record it by itself.");
     }
 
     /// <summary>Refuses content that the disc has no room for.</summary>

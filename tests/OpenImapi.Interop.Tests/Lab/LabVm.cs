@@ -61,24 +61,24 @@ internal sealed class LabVm(TemporaryFolder folder)
     /// <summary>What busybox does: makes the root and runs every job in it.</summary>
     private string ScriptOf(IReadOnlyList<LabJob> jobs) => $$"""
         for module in $(for group in lab {{string.Join(' ', Modules)}}; do ls /modules/$group/*; done); do insmod $module; done
-        mkdir -p /share /lower /above /root
+        mkdir -p /share /lower /above /guest
         plan9=trans=virtio,version=9p2000.L,msize=262144,cache=loose
         mount -t 9p -o $plan9 share /share
         mount -t 9p -o ro,$plan9 hostroot /lower
         mount -t tmpfs above /above
         mkdir /above/upper /above/work
-        mount -t overlay -o lowerdir=/lower,upperdir=/above/upper,workdir=/above/work root /root
-        mkdir -p /root/share /root/scratch /dev/pts /dev/shm
-        for folder in dev proc sys share modules; do mkdir -p /root/$folder; mount -o bind /$folder /root/$folder; done
-        mount -t tmpfs run /root/run
-        mount -t devpts pts /root/dev/pts
+        mount -t overlay -o lowerdir=/lower,upperdir=/above/upper,workdir=/above/work root /guest
+        mkdir -p /guest/share /guest/scratch /dev/pts /dev/shm
+        for folder in dev proc sys share modules; do mkdir -p /guest/$folder; mount -o bind /$folder /guest/$folder; done
+        mount -t tmpfs run /guest/run
+        mount -t devpts pts /guest/dev/pts
         ln -s /proc/self/fd /dev/fd
         ip link set lo up
         export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/scratch LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
         {{string.Join('\n', jobs.Select((job, number) =>
-            $"chroot /root timeout -k 5 {job.TimeLimit.TotalSeconds:F0} bash /share/lab/{number} > /share/lab/{number}.said 2>&1 < /dev/null; echo $? > /share/lab/{number}.code"))}}
+            $"chroot /guest timeout -k 5 {job.TimeLimit.TotalSeconds:F0} bash /share/lab/{number} > /share/lab/{number}.said 2>&1 < /dev/null; echo $? > /share/lab/{number}.code"))}}
         cd /
-        umount /root/share
+        umount /guest/share
         umount /share
         """;
 

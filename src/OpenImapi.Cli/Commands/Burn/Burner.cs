@@ -15,17 +15,18 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
         await using var master = Master(room, run);
         if (content is not Content.Tree)
             await master.SetActiveFormatAsync(DiscMasterFormat.Image);
-        var ready = new List<(DiscRecorder Recorder, object? Likeness)>();
-        var isOne = ledger.Going.Count == 1;
+        var alike = new List<(Medium Medium, Queue<DiscRecorder> Recorders)>();
         foreach (var address in ledger.Going)
             await TryAsync(ledger, address, content, async () =>
             {
                 var recorder = await RecorderAsync(master, address, cancellation);
-                await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
-                ready.Add((recorder, isOne ? null : await DiscLikeness.OfAsync(recorder, cancellation)));
+                var medium = await new DiscPreparation(run, how).PrepareAsync(recorder, cancellation);
+                if (!alike.Exists(group => medium.TakesSameAs(group.Medium)))
+                    alike.Add((medium, []));
+                alike.Find(group => medium.TakesSameAs(group.Medium)).Recorders.Enqueue(recorder);
             });
-        foreach (var alike in ready.GroupBy(each => each.Likeness, each => each.Recorder).OrderByDescending(group => group.Count()))
-            await BurnAsync(master, content, new(alike), ledger, cancellation);
+        foreach (var (_, recorders) in alike.OrderByDescending(group => group.Recorders.Count))
+            await BurnAsync(master, content, recorders, ledger, cancellation);
     }
 
     private async Task BurnAsync(DiscMaster master, Content content, Queue<DiscRecorder> recorders, CopyLedger ledger, CancellationToken cancellation)

@@ -7,11 +7,10 @@ namespace OpenImapi.Cli;
 /// <summary>What --append and --erase ask of the disc before anything is staged.</summary>
 internal sealed class DiscPreparation(Invocation run, BurnSettings how)
 {
+    /// <returns>The disc as it is then.</returns>
     /// <exception cref="DiscException">The disc is not as was asked for, cannot be erased, or must not be.</exception>
-    public async Task PrepareAsync(DiscRecorder recorder, CancellationToken cancellation)
+    public async Task<Medium> PrepareAsync(DiscRecorder recorder, CancellationToken cancellation)
     {
-        if (!how.Append && !how.Erase)
-            return;
         await recorder.OpenExclusiveAsync(cancellation);
         try
         {
@@ -19,8 +18,10 @@ internal sealed class DiscPreparation(Invocation run, BurnSettings how)
             if (how.Append && medium.Status == MediumStatus.Blank)
                 throw new DiscException(DriveErrors.InvalidMediumType, $"The {medium.Kind} in {recorder} is blank; there is nothing to add to.",
                     "Leave out --append, or insert the disc that you mean.");
-            if (how.Erase && medium.Status != MediumStatus.Blank)
-                await EraseAsync(recorder, medium, cancellation);
+            if (!how.Erase || medium.Status == MediumStatus.Blank)
+                return medium;
+            await EraseAsync(recorder, medium, cancellation);
+            return await recorder.QueryMediumAsync(cancellation);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpenImapi.Formats;
 using OpenImapi.Recording;
 
@@ -25,4 +26,4 @@ internal sealed record CopyCommand(CopyChoice Choice, BurnSettings How) : IComma
 /// <param name="Files">The files, the one that was asked for last.</param>
 /// <param name="Unreadable">Blocks that could not be read.</param>
 internal sealed record DiscFiles(
-    string Drive, Medium Medium, DiscLayout Layout, IReadOnlyList<string> Files, System.Collections.Immutable.ImmutableArray<Extent> Unreadable);
+    string Drive, Medium Medium, DiscLayout Layout, IReadOnlyList<string> Files, ImmutableArray<Extent> Unreadable);
