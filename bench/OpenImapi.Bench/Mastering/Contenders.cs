@@ -1,0 +1,43 @@
+namespace OpenImapi.Bench;
+
+/// <summary>The product, the floors, and the peers that are installed.</summary>
+internal static class Contenders
+{
+    public const string Product = "imapi";
+    public const string ProductUdf = "imapi, with UDF";
+    public const string CopyFloor = "floor";
+    public const string WalkFloor = "floor: walk and stat";
+
+    private const string Label = "BENCH";
+
+    /// <summary>Everything that can master a workload here.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="product">The words that start imapi.</param>
+    /// <param name="tools">The floors.</param>
+    /// <param name="peers">Names of peers that are wanted; all where there is none.</param>
+    public static IReadOnlyList<Contender> For(Workload workload, IReadOnlyList<string> product, NativeTools tools, IReadOnlyList<string> peers)
+    {
+        var all = new List<Contender> { FloorOf(workload, tools) };
+        if (workload.Floor == CopyFloor)
+            all.Add(new("cat", (folder, output) => ["sh", "-c", "find \"$0\" -type f -print0 | xargs -0 cat > \"$1\"", folder, output]));
+        all.Add(new(Product, (folder, output) => [.. product, "image", "create", folder, "-o", output, "--quiet"]));
+        all.Add(new(ProductUdf, (folder, output) => [.. product, "image", "create", folder, "-o", output, "--quiet", "--udf", "2.01"]));
+        all.AddRange(Peers.Where(peer => IsInstalled(peer.Name) && (peers.Count == 0 || peers.Contains(peer.Name, StringComparer.Ordinal))));
+        return all;
+    }
+
+    /// <summary>Others who make ISO 9660 with Joliet and Rock Ridge.</summary>
+    public static IReadOnlyList<Contender> Peers { get; } =
+    [
+        new("genisoimage", (folder, output) => ["genisoimage", "-quiet", "-J", "-R", "-iso-level", "3", "-V", Label, "-o", output, folder]),
+        new("xorriso", (folder, output) => ["xorriso", "-as", "mkisofs", "-quiet", "-J", "-R", "-iso-level", "3", "-V", Label, "-o", output, folder]),
+        new("bsdtar", (folder, output) => ["bsdtar", "--format=iso9660", "-cf", output, "-C", folder, "."]),
+    ];
+
+    public static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(["/usr/sbin", "/sbin"]).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static Contender FloorOf(Workload workload, NativeTools tools) => workload.Floor == WalkFloor
+        ? new(WalkFloor, (folder, _) => [tools.Floor, "walk", folder])
+        : new(CopyFloor, (folder, output) => [tools.Floor, "copy", folder, output]);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace OpenImapi.Bench;
+
+/// <summary>What is asked of the mastering bench.</summary>
+/// <param name="Workloads">Names of workloads; all where there is none.</param>
+/// <param name="Rounds">Rounds that count.</param>
+/// <param name="Scale">How large the workloads are, 1 being whole.</param>
+/// <param name="Folder">Where sources and images lie.</param>
+/// <param name="Peers">Peers that take part; all that are installed where there is none.</param>
+/// <param name="Product">The program that is measured in place of what ./imapi runs; a .dll is started by dotnet.</param>
+/// <param name="Json">Whether the answer is one JSON document.</param>
+internal sealed record MasteringOrder(
+    IReadOnlyList<string> Workloads, int Rounds, double Scale, string Folder, IReadOnlyList<string> Peers, string? Product, bool Json);
+
+/// <summary>What mastering costs, beside the floor and the peers.</summary>
+internal static class MasteringBench
+{
+    public const string Growth = "grow";
+    public const string Reflink = "reflink";
+
+    private static readonly int[] GrowthSizes = [1_000, 10_000, 100_000];
+
+    public static readonly string[] Names = [.. Workloads.All.Select(each => each.Name), Growth, Reflink];
+
+    public static async Task RunAsync(MasteringOrder order, CancellationToken cancellation)
+    {
+        var root = Root();
+        var tools = NativeTools.Build(root);
+        var product = order.Product is { } said ? StartOf(Path.GetFullPath(said)) : await BuiltAsync(root, cancellation);
+        var machine = Machine.Here();
+        var scratch = Directory.CreateDirectory(Path.Combine(order.Folder, $"openimapi-bench-{Environment.ProcessId}")).FullName;
+        var races = new List<RaceResult>();
+        var skipped = new List<string>();
+        try
+        {
+            foreach (var name in order.Workloads.Count > 0 ? order.Workloads : Names)
+            {
+                IReadOnlyList<Workload> workloads = name switch
+                {
+                    Growth => [.. GrowthSizes.Select(size => GrowthOf(Workload.Count(size, order.Scale)))],
+                    Reflink => [],
+                    _ => [Workloads.All.Single(each => each.Name == name)],
+                };
+                foreach (var workload in workloads)
+                    races.Add(await RaceAsync(order, workload, product, tools, scratch, cancellation));
+                if (name == Reflink)
+                    races.AddRange(await ReflinkRaces.RunAsync(order, product, tools, scratch, skipped, cancellation));
+            }
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+
+        if (order.Json)
+            Console.WriteLine(JsonSerializer.Serialize(MasteringDocument.Of(machine, order, races, skipped), MasteringDocument.Style));
+        else
+            MasteringTable.Tell(Console.Out, machine, order, races, skipped);
+    }
+
+    private static Workload GrowthOf(int files) => Workloads.Growth(files) with
+    {
+        Goals = [new(Contenders.Product, GoalKind.OfFloorWithoutStart, 1.3)],
+    };
+
+    private static async Task<RaceResult> RaceAsync(
+        MasteringOrder order, Workload workload, IReadOnlyList<string> product, NativeTools tools, string scratch, CancellationToken cancellation)
+    {
+        var (source, nothing) = (Path.Combine(scratch, "source"), Path.Combine(scratch, "nothing"));
+        Race.Tell($"{workload.Name}: making the files");
+        workload.MakeIn(source, order.Scale);
+        Workloads.Growth(1).MakeIn(nothing, 1);
+        try
+        {
+            return await new Race(new(tools, scratch), scratch, order.Rounds).RunAsync(
+                workload, source, workload.TakesOffStart ? nothing : null, Contenders.For(workload, product, tools, order.Peers), cancellation);
+        }
+        finally
+        {
+            Directory.Delete(source, recursive: true);
+            Directory.Delete(nothing, recursive: true);
+        }
+    }
+
+    /// <summary>The folder of the repository that this program was built in.</summary>
+    private static string Root()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "OpenImapi.slnx")))
+                return at.FullName;
+        throw new InvalidOperationException("The bench runs in the repository that it was built in.");
+    }
+
+    /// <summary>The words by which ./imapi starts the Release build, which is made where it is older than its sources.</summary>
+    private static async Task<IReadOnlyList<string>> BuiltAsync(string root, CancellationToken cancellation)
+    {
+        using var build = Process.Start(new ProcessStartInfo(Path.Combine(root, "imapi"), ["--version"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        await build.StandardOutput.ReadToEndAsync(cancellation);
+        await build.WaitForExitAsync(cancellation);
+        if (build.ExitCode != 0)
+            throw new InvalidOperationException("imapi was not built.");
+        var builds = Path.Combine(root, "artifacts", "imapi");
+        return StartOf(Path.Combine(builds, File.ReadAllText(Path.Combine(builds, "current")).Trim(), "imapi.dll"));
+    }
+
+    private static IReadOnlyList<string> StartOf(string program) => program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program] : [program];
+}

@@ -1,0 +1,55 @@
+namespace OpenImapi.Bench;
+
+/// <summary>Lets programs master one folder in turn, round after round.</summary>
+/// <param name="meter">Runs them.</param>
+/// <param name="folder">A folder of its own for the images.</param>
+/// <param name="rounds">How many rounds count; one before them does not, since the first use of memory is dearer than any later one.</param>
+internal sealed class Race(Meter meter, string folder, int rounds)
+{
+    /// <summary>Runs all rounds.</summary>
+    /// <param name="workload">What is mastered.</param>
+    /// <param name="source">Where it lies.</param>
+    /// <param name="nearlyNothing">A folder by which the start-up is measured in each round, too; or nothing.</param>
+    /// <param name="contenders">Who takes part.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<RaceResult> RunAsync(
+        Workload workload, string source, string? nearlyNothing, IReadOnlyList<Contender> contenders, CancellationToken cancellation)
+    {
+        var costs = contenders.ToDictionary(each => each.Name, _ => new List<Cost>(), StringComparer.Ordinal);
+        var starts = contenders.ToDictionary(each => each.Name, _ => new List<Cost>(), StringComparer.Ordinal);
+        var sizes = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var round = 0; round <= rounds; round++)
+            foreach (var each in contenders)
+            {
+                Tell($"{workload.Name}: round {round} of {rounds}, {each.Name}");
+                var (cost, size) = await RunAsync(each, source, cancellation);
+                sizes[each.Name] = size;
+                var start = nearlyNothing is null ? default : (await RunAsync(each, nearlyNothing, cancellation)).Cost;
+                if (round == 0)
+                    continue;
+                costs[each.Name].Add(cost);
+                starts[each.Name].Add(start);
+            }
+
+        Tell("");
+        return new(workload, costs, starts, sizes);
+    }
+
+    /// <summary>One line that is written over, for who watches.</summary>
+    public static void Tell(string text)
+    {
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write($"\r{text,-70}\r");
+    }
+
+    private async Task<(Cost Cost, double Mebibytes)> RunAsync(Contender contender, string source, CancellationToken cancellation)
+    {
+        var output = new FileInfo(Path.Combine(folder, "image.iso"));
+        output.Delete();
+        var cost = await meter.RunAsync(contender.Command(source, output.FullName), cancellation);
+        output.Refresh();
+        var size = output.Exists ? output.Length / (double)(1 << 20) : 0;
+        output.Delete();
+        return (cost, size);
+    }
+}
