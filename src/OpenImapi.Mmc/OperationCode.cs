@@ -37,6 +37,7 @@ public enum OperationCode : byte
     SendCueSheet = 0x5D,
     ReportLuns = 0xA0,
     Blank = 0xA1,
+    ReportKey = 0xA4,
     LoadUnloadMedium = 0xA6,
     Read12 = 0xA8,
     Write12 = 0xAA,

@@ -70,6 +70,9 @@ public class CommandTests
         Assert.Equal("52050000000100002400", Hex(new ReadTrackInformation(TrackAddressType.Track, 1) { Open = true }));
         Assert.Equal("5C010000000000000C00", Hex(new ReadBufferCapacity { InBlocks = true }));
         Assert.Equal("AC1400000100000000080000", Hex(new GetNominalPerformance(ForWriting: true, 8) { Start = 0x100 }));
+        Assert.Equal("AC0200000000000000080100", Hex(new GetUnusableArea(DefectList.Secondary, 8)));
+        Assert.Equal("A40000000000000000080800", Hex(new ReadRegionState()));
+        Assert.Equal("A40000000000000000084500", Hex(new ReadAuthenticationState(Grant: 1)));
         Assert.Equal("030100001200", Hex(new RequestSense { Descriptors = true }));
         Assert.Equal("1E0000000300", Hex(new PreventAllowMediumRemoval(true) { Persistent = true }));
         Assert.Equal("1B0000003000", Hex(new StartStopUnit(LoadEject: false, Start: false) { Power = PowerState.Standby }));

@@ -174,6 +174,49 @@ public class RecorderAnswerTests
     }
 
     [Fact]
+    public async Task A_DVD_RAM_without_defects_lists_none()
+    {
+        await using var bench = await Bench.OpenAsync("dvd-ram");
+        Assert.Equal("0000000400000000", Hex.Of(await bench.Bytes(new GetUnusableArea(DefectList.Primary))));
+        Assert.Equal("0000000400000000", Hex.Of(await bench.Bytes(new GetUnusableArea(DefectList.Secondary))));
+        Assert.Equal(KnownSense.InvalidFieldInCdb, Bench.Plain((await bench.Try(new GetUnusableArea(DefectList.ZoneBoundaries))).Sense));
+    }
+
+    /// <summary>Refusals and features say the same: no enhanced defect reporting (0029h), no disc control blocks (010Ah), no DSDR and DSDG (002Ch).</summary>
+    [Theory]
+    [InlineData("dvd+rw")]
+    [InlineData("dvd-rw")]
+    [InlineData("dvd-ram")]
+    [InlineData("bd-re25")]
+    public async Task What_the_features_do_not_claim_is_refused(string medium)
+    {
+        await using var bench = await Bench.OpenAsync(medium);
+        var features = (await bench.Ask(new GetConfiguration())).Features;
+        Assert.DoesNotContain(features, feature => (int)feature.Code is 0x0029 or 0x0106 or 0x010A or 0x010B or 0x010D);
+        Assert.Equal(0, features.Single(feature => feature.Code == FeatureCode.RigidRestrictedOverwrite).Data.Span[0] & 0x0C);
+        foreach (var type in new byte[] { 2, 4, 5 })
+            Assert.Equal(KnownSense.InvalidFieldInCdb, Bench.Plain((await bench.Raw(new Cdb([0xAC, 0, 0, 0, 0, 0, 0, 0, 0, 8, type, 0]))).Sense));
+        Assert.Equal(KnownSense.InvalidFieldInCdb, Bench.Plain((await bench.Try(new ReadDiscStructure(DiscStructureMedia.Dvd, 0x30) { Address = uint.MaxValue })).Sense));
+        Assert.Equal(KnownSense.InvalidCommandOperationCode, (await bench.Raw(new Cdb([0xA3, 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0]))).Sense);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("cd-r80")]
+    [InlineData("dvd-r")]
+    public async Task A_drive_without_CSS_has_no_region_and_grants_no_keys(string? medium)
+    {
+        await using var bench = medium is null ? await Bench.OpenEmptyAsync() : await Bench.OpenAsync(medium);
+        Assert.Equal("0006000000000000", Hex.Of(await bench.Bytes(new ReadRegionState())));
+        Assert.Equal(default, await bench.Ask(new ReadRegionState()));
+        Assert.Equal("0006000000000000", Hex.Of(await bench.Bytes(new ReadAuthenticationState())));
+        Assert.False((await bench.Ask(new ReadAuthenticationState(Grant: 3))).Succeeded);
+        foreach (var format in new byte[] { 0x00, 0x01, 0x02, 0x04, 0x11, 0x20, 0x3F })
+            Assert.Equal(KnownSense.InvalidFieldInCdb, Bench.Plain((await bench.Raw(new Cdb([0xA4, 0, 0, 0, 0, 0, 0, 0, 0, 8, format, 0]))).Sense));
+        Assert.Equal(KnownSense.InvalidFieldInCdb, Bench.Plain((await bench.Raw(new Cdb([0xA4, 0, 0, 0, 0, 0, 0, 2, 0, 8, 8, 0]))).Sense));
+    }
+
+    [Fact]
     public async Task An_exact_speed_is_one_that_the_drive_has()
     {
         await using var bench = await Bench.OpenAsync("dvd+r");
@@ -203,13 +246,5 @@ public class RecorderAnswerTests
         await bench.Good(new Seek10(359_848));
         Assert.Equal("0000057DA8000000", Hex.Of(await bench.Bytes(new MechanismStatus())));
         Assert.Equal(KnownSense.LogicalBlockAddressOutOfRange, await bench.SenseOf(new Seek10(359_849)));
-    }
-
-    [Fact]
-    public async Task Copy_protection_is_no_command_of_this_drive()
-    {
-        await using var bench = await Bench.OpenAsync("dvd+r");
-        Assert.Equal(KnownSense.InvalidCommandOperationCode, (await bench.Raw(new Cdb([0xA4, 0, 0, 0, 0, 0, 0, 0, 0, 8, 8, 0]))).Sense);
-        Assert.Null((await bench.Ask(new GetConfiguration())).Find((FeatureCode)0x0106));
     }
 }

@@ -39,6 +39,7 @@ internal static class CommandTable
         [OperationCode.MechanismStatus] = new(TrayCommands.MechanismStatus, CommandTraits.None),
         [OperationCode.LoadUnloadMedium] = new(TrayCommands.LoadUnload, CommandTraits.None),
         [OperationCode.ReportLuns] = new(UnitCommands.ReportLuns, Always),
+        [OperationCode.ReportKey] = new(KeyCommands.ReportKey, CommandTraits.None),
         [OperationCode.FormatUnit] = new(FormatCommands.FormatUnit, CommandTraits.NeedsMedium),
         [OperationCode.ReadFormatCapacities] = new(FormatCommands.ReadFormatCapacities, CommandTraits.None),
         [OperationCode.ReadCapacity] = new(ReadCommands.ReadCapacity, CommandTraits.NeedsMedium),

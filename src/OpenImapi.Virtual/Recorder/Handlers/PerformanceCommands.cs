@@ -3,7 +3,10 @@ using OpenImapi.Mmc;
 
 namespace OpenImapi.Virtual;
 
-/// <summary>GET PERFORMANCE in the types that a recorder of its features has: types of defects noted belong to a feature that this one has not got.</summary>
+/// <summary>
+/// GET PERFORMANCE in the types that a recorder of its features has. Defect status is of drives that claim DSDR in feature 002Ch, defects noted and their zones
+/// of those that claim feature 0029h: this one claims neither.
+/// </summary>
 [Clause(Standard.Mmc5, "6.8")]
 internal static class PerformanceCommands
 {
@@ -16,6 +19,7 @@ internal static class PerformanceCommands
     public static ValueTask<Completion> GetPerformance(Request request) => ValueTask.FromResult((PerformanceType)request.Cdb.Bytes[TypeAt] switch
     {
         PerformanceType.Performance => Nominal(request),
+        PerformanceType.UnusableArea => Unusable(request),
         PerformanceType.WriteSpeed => Speeds(request),
         _ => throw new Refusal(KnownSense.InvalidFieldInCdb),
     });
@@ -40,6 +44,14 @@ internal static class PerformanceCommands
         var speed = command.ForWriting ? request.Recorder.Speed.Write : request.Recorder.Speed.Read;
         var slower = command.Exceptions != 0 || speed == 0;
         return request.Answer(new NominalPerformance(command.ForWriting, slower ? [] : [new(0, speed, LastBlock(request.Medium), speed)]), command.TransferLength);
+    }
+
+    /// <summary>Lists of defects are of DVD-RAM, and on ours no block is bad.</summary>
+    private static Completion Unusable(Request request)
+    {
+        var command = request.Read<GetUnusableArea>();
+        return request.Medium.Kind.Rules == WritingRules.DvdRam && command is { List: DefectList.Primary or DefectList.Secondary }
+            ? request.Answer(new UnusableAreas([]), command.TransferLength) : throw new Refusal(KnownSense.InvalidFieldInCdb);
     }
 
     private static uint LastBlock(LoadedDisc medium) => (uint)medium.Rules.CapacityOf(medium.State).Value - 1;
