@@ -69,7 +69,7 @@ internal static class ReflinkRaces
     /// <summary>Runs a program; returns what it says where it fails.</summary>
     private static async Task<string?> AskAsync(string[] words, CancellationToken cancellation)
     {
-        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = await process.StandardError.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return process.ExitCode == 0 ? null : $"{words[0]}: {errors.Trim()}";
