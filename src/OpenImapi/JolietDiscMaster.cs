@@ -249,7 +249,9 @@ public sealed class JolietDiscMaster : FormatDiscMaster
     {
         var options = settings.OptionsWithBoot;
         var start = target?.Start ?? Lba.Zero;
-        options = options with { Start = target?.Medium.IsOverwritable == true ? VolumeHead.SessionFor(start, options) : start };
+        options = target?.Medium.IsOverwritable == true
+            ? options with { Start = VolumeHead.SessionFor(start, options) }
+            : options with { Start = start, SizeFromBlockZero = start > Lba.Zero };
         return options.UdfForm != UdfForm.Virtual ? options : options with
         {
             MediumLength = target?.Medium.Capacity ?? BlockCount.Zero,

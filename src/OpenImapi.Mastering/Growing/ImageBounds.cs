@@ -45,6 +45,7 @@ internal sealed class ImageBounds
         IsoLevel = options.IsoLevel,
         Joliet = options.Joliet,
         Start = options.Start,
+        SizeFromBlockZero = options.SizeFromBlockZero,
         SourceDate = options.SourceDate,
         Label = options.Label,
         SystemIdentifier = options.SystemIdentifier,

@@ -104,7 +104,7 @@ internal sealed class Ecma119NameSpace : INameSpace
         var root = new DirectoryRecord(starts[0], lengths[0], facts.TimeOf(0), FileFlags.Directory, DirectoryRecord.SelfIdentifier, default) { VolumeSequenceNumber = 1 };
         Structure.Write(VolumeTexts.Fill(kind, facts) with
         {
-            VolumeSpaceSize = (uint)(facts.End - facts.Options.Start).Value,
+            VolumeSpaceSize = (uint)(facts.End - (facts.Options.SizeFromBlockZero ? Lba.Zero : facts.Options.Start)).Value,
             PathTableSize = pathTableLength,
             TypeLPathTable = pathTableL,
             TypeMPathTable = pathTableM,

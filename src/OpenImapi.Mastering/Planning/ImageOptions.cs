@@ -78,6 +78,12 @@ public sealed record ImageOptions
     /// <summary>The first block: 0, or where a later session's track begins. Every address in the volume counts from block 0 of the disc.</summary>
     public Lba Start { get; init; }
 
+    /// <summary>
+    /// Whether the volume tells its size from block 0 on, as its addresses count, and not from <see cref="Start"/>. That is right for media of which the drive tells
+    /// where sessions begin; in images and on overwritable media programs find the next session by the size of the one before, and count from its start.
+    /// </summary>
+    public bool SizeFromBlockZero { get; init; }
+
     /// <summary>The volume's date, to which later file times are put back; else the newest time in the tree is the volume's date.</summary>
     public DateTimeOffset? SourceDate { get; init; }
 

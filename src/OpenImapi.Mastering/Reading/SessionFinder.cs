@@ -43,8 +43,9 @@ public static class SessionFinder
         var found = new List<Lba> { first };
         for (var last = volume; found.Count < MostSessions;)
         {
-            var size = new BlockCount(Math.Max(last.VolumeSpaceSize, 1));
-            var next = await NextAsync(source, found[^1] + size, cancellation) ?? (first + size > found[^1] ? await NextAsync(source, first + size, cancellation) : null);
+            Lba? next = null;
+            foreach (var end in EndsOf(found[^1], last))
+                next ??= await NextAsync(source, end, cancellation);
             if (next is not { } start || await VolumeAsync(source, start, cancellation) is not { } descriptor)
                 return found;
             found.Add(start);
@@ -84,12 +85,16 @@ public static class SessionFinder
         return found;
     }
 
-    /// <summary>Where the next session can begin at the earliest: programs count a volume's blocks from block 0 or from its session's start.</summary>
-    private static Lba BehindOf(Lba session, in VolumeDescriptor volume)
+    /// <summary>Where a session's volume can end, the nearest first: programs count its blocks from block 0 or from its session's start.</summary>
+    internal static IEnumerable<Lba> EndsOf(Lba session, in VolumeDescriptor volume)
     {
-        var end = volume.VolumeSpaceSize > session.Value ? volume.VolumeSpaceSize : session.Value + Math.Max(1, volume.VolumeSpaceSize);
-        return new((end + Unit - 1) / Unit * Unit);
+        var fromStart = session + new BlockCount(Math.Max(volume.VolumeSpaceSize, 1));
+        return volume.VolumeSpaceSize > session.Value && session > Lba.Zero ? [new(volume.VolumeSpaceSize), fromStart] : [fromStart];
     }
+
+    /// <summary>Where the next session can begin at the earliest.</summary>
+    private static Lba BehindOf(Lba session, in VolumeDescriptor volume) =>
+        new((EndsOf(session, volume).First().Value + Unit - 1) / Unit * Unit);
 
     /// <summary>The first session that begins at or soon after a block; gaps are read at once.</summary>
     private static async ValueTask<Lba?> NextAsync(IBlockSource source, Lba from, CancellationToken cancellation)

@@ -28,6 +28,17 @@ public class RockRidgeTests
     }
 
     [Fact]
+    public async Task Where_its_size_covers_all_addresses_a_later_session_names_rock_ridge_in_full()
+    {
+        var plan = ImagePlanner.Plan(Samples.Tree("a"), new() { RockRidge = true, Joliet = false, Start = new(384), SizeFromBlockZero = true });
+        var area = Assert.Single(plan.Regions, region => region.Kind == RegionKind.Continuation).Extent;
+        using var source = plan.OpenSource();
+        var descriptor = Structure.Read<VolumeDescriptor>(await source.ReadAsync(new(384 + 16), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(plan.Extent.End.Value, descriptor.VolumeSpaceSize);
+        Assert.True(area.End.Value <= descriptor.VolumeSpaceSize);
+    }
+
+    [Fact]
     public async Task Any_name_stands_byte_for_byte()
     {
         var tree = new SourceTree();

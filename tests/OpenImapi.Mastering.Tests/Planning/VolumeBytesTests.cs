@@ -55,6 +55,17 @@ public class VolumeBytesTests
     }
 
     [Fact]
+    public async Task Where_the_drive_tells_of_sessions_a_later_one_counts_its_size_from_block_zero_as_8_4_8_has_it()
+    {
+        var image = await Samples.ImageOf(Tree(), new() { Start = new(1000), IsoLevel = 4, SizeFromBlockZero = true });
+        var end = 1000 + (image.Length / 2048);
+        var both = $"{System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(end):X8} {end:X8}";
+        Equal("01", image.AsSpan(16 * 2048, 1));
+        foreach (var descriptor in new[] { 16, 17, 18 })
+            Equal(both, image.AsSpan((descriptor * 2048) + 80, 8));
+    }
+
+    [Fact]
     public async Task Joliet_has_its_own_descriptor_tables_and_directories()
     {
         var image = await Samples.ImageOf(Tree(), new() { Label = "config-2" });

@@ -33,6 +33,23 @@ public class SessionFinderTests
         Assert.Equal([Lba.Zero, start], await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sessions_of_a_disc_are_found_however_they_count_their_size(bool fromBlockZero)
+    {
+        byte[] image = await Samples.ImageOf(Samples.Tree("a"));
+        var starts = new List<Lba> { Lba.Zero };
+        foreach (var name in new[] { "b", "c", "d" })
+        {
+            starts.Add(new(image.Length / BlockSizes.UserData + 150));
+            image = [.. image, .. new byte[150 * BlockSizes.UserData], .. await Samples.ImageOf(Samples.Tree(name), new() { Start = starts[^1], SizeFromBlockZero = fromBlockZero })];
+        }
+
+        var source = new MemoryBlockSource(image);
+        Assert.Equal(starts, await SessionFinder.FindAsync(source, Lba.Zero, cancellation: TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Sessions_of_an_image_that_grew_are_found_and_the_newest_stands_at_its_beginning()
     {

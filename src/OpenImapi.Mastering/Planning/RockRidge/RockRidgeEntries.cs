@@ -5,8 +5,8 @@ namespace OpenImapi.Mastering;
 
 /// <summary>What Rock Ridge says of the files and folders of a tree, for each record that stands for one.</summary>
 /// <remarks>
-/// A later session names Rock Ridge in the root's record itself. Linux since 2026 takes a continuation area for damage that lies beyond the volume's length, which a
-/// session counts from its own start, and would show Joliet instead.
+/// A session that counts its size from its own start names Rock Ridge in the root's record itself. Linux since 2026 takes a continuation area for damage that lies
+/// beyond the volume's size, and would show Joliet instead.
 /// </remarks>
 internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, FileTimes times, ImageOptions options)
 {
@@ -37,7 +37,7 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
         Indicator = folder == 0 ? new(0) : null,
         Attributes = AttributesOf(space, folder),
         Times = TimesOf(space.Nodes.SourceOf(folder)),
-        Extensions = folder != 0 ? null : options.Start > Lba.Zero ? ExtensionsReference.ShortRockRidge : ExtensionsReference.RockRidge,
+        Extensions = folder != 0 ? null : options.Start > Lba.Zero && !options.SizeFromBlockZero ? ExtensionsReference.ShortRockRidge : ExtensionsReference.RockRidge,
     };
 
     /// <summary>A folder's record of its parent: of the one in the tree, wherever the folder lies.</summary>

@@ -91,7 +91,7 @@ public sealed class VolumeExplainer
             return $"system area, block {(block - volume.Session).Value + 1} of {VolumeConstants.SystemArea}; {state}";
         if (volume.Iso is null)
             return $"nothing that the volume names; {state}";
-        var end = volume.Session + new BlockCount(volume.Iso.Iso.Descriptor.VolumeSpaceSize);
+        var end = SessionFinder.EndsOf(volume.Session, volume.Iso.Iso.Descriptor).First();
         return block >= end ? $"behind the end of the volume space, which is at block {end}; {state}" : $"nothing that the volume names; {state}";
     }
 
