@@ -32,4 +32,8 @@ mastering.SetAction((said, cancellation) => MasteringBench.RunAsync(
     new(said.GetValue(workloads)!, said.GetValue(races), said.GetValue(scale), said.GetValue(folder)!.FullName, said.GetValue(peers)!, said.GetValue(product), said.GetValue(json)),
     cancellation));
 
-return await new RootCommand("Measures OpenImapi against what bounds it; every figure comes with a ratio from the same run.") { recording, mastering }.Parse(args).InvokeAsync();
+var renew = new Option<bool>("--renew") { Description = "Make what is measured the baseline." };
+var gate = new Command("gate", "Compares what a small file costs in system calls, memory and CPU with the baseline in bench/baseline.json.") { renew, folder };
+gate.SetAction((said, cancellation) => GateBench.RunAsync(said.GetValue(renew), said.GetValue(folder)!.FullName, cancellation));
+
+return await new RootCommand("Measures OpenImapi against what bounds it; every figure comes with a ratio from the same run.") { recording, mastering, gate }.Parse(args).InvokeAsync();

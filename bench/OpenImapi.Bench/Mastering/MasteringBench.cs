@@ -85,7 +85,7 @@ internal static class MasteringBench
     }
 
     /// <summary>The folder of the repository that this program was built in.</summary>
-    private static string Root()
+    public static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "OpenImapi.slnx")))
