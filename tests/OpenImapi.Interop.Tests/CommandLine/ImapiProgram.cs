@@ -10,7 +10,7 @@ internal sealed class ImapiProgram(string home)
     public async Task<Verdict> RunAsync(params string[] words) => (await AskAsync(words)).MustSucceed();
 
     /// <summary>Runs imapi in the repository's root and returns how it ended, whatever its exit code.</summary>
-    public Task<Verdict> AskAsync(params string[] words) => Judge.AskAsync(new Question("dotnet", [Path.Combine(AppContext.BaseDirectory, "imapi.dll"), .. words])
+    public async Task<Verdict> AskAsync(params string[] words) => await Judge.AskAsync(new Question("dotnet", [await BuiltImapi.PathAsync(), .. words])
     {
         Folder = Repository.Root,
         Environment = new Dictionary<string, string>(Environment) { ["OPENIMAPI_HOME"] = home },

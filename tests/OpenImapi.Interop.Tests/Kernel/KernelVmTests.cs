@@ -39,11 +39,17 @@ public class KernelVmTests
             Assert.Equal(sums, plain.MustBeMounted().Entries.Values.Where(entry => entry.IsFile).Select(entry => entry.Sum!).Order());
     }
 
+    /// <summary>In a metadata partition, the hardest for reader and writer.</summary>
+    [Fact]
+    public Task Each_of_100_000_files_has_its_bytes() => CompareManyAsync(UdfRevision.Udf250);
+
     [Theory]
+    [Trait("Category", "Lab")]
     [InlineData(UdfRevision.Udf201)]
-    [InlineData(UdfRevision.Udf250)]
     [InlineData(UdfRevision.Udf260)]
-    public async Task Each_of_100_000_files_has_its_bytes(UdfRevision revision)
+    public Task Each_of_100_000_files_has_its_bytes_in_other_revisions(UdfRevision revision) => CompareManyAsync(revision);
+
+    private static async Task CompareManyAsync(UdfRevision revision)
     {
         using var folder = new TemporaryFolder();
         var (tree, random) = (new SourceTree(), new Random(100_000));

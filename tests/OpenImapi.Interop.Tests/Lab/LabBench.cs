@@ -1,9 +1,8 @@
-using System.Net;
-using OpenImapi.Transports;
+using OpenImapi.Interop.Tests.CommandLine;
 
 namespace OpenImapi.Interop.Tests.Lab;
 
-/// <summary>Burns cells: several recorders of ours, one for each, are drives of one machine, in which the programs burn and Linux reads back.</summary>
+/// <summary>Burns cells: several recorders, one for each, are drives of one machine, in which the programs burn and Linux reads back.</summary>
 internal sealed class LabBench : IAsyncDisposable
 {
     /// <summary>Cells of one machine.</summary>
@@ -13,15 +12,10 @@ internal sealed class LabBench : IAsyncDisposable
     private const int Machines = 2;
 
     private readonly TemporaryFolder folder = new();
-    private readonly List<LabRecorder> recorders;
     private readonly IReadOnlyList<LabCell> cells;
-    private IscsiTarget? target;
+    private LabStands? stands;
 
-    private LabBench(IReadOnlyList<LabCell> cells)
-    {
-        this.cells = cells;
-        recorders = [.. cells.Select(cell => new LabRecorder(cell.Medium))];
-    }
+    private LabBench(IReadOnlyList<LabCell> cells) => this.cells = cells;
 
     /// <summary>Burns all cells, some at each start of a machine.</summary>
     public static async Task<IReadOnlyList<LabOutcome>> RunAsync(IEnumerable<LabCell> cells, CancellationToken cancellation)
@@ -40,29 +34,65 @@ internal sealed class LabBench : IAsyncDisposable
 
     private async Task<List<LabOutcome>> BurnAsync()
     {
-        var material = await LabMaterial.MakeAsync(folder);
-        target = IscsiTarget.Start([.. recorders.Select(recorder => recorder.Unit)], new() { Listen = new(IPAddress.Loopback, 0) });
-        var vm = new LabVm(folder) { Drives = target.Addresses };
-        foreach (var tool in cells.SelectMany(cell => LabWays.ToolsOf(cell.Way)).Distinct())
+        foreach (var tool in cells.SelectMany(LabWays.ToolsOf).Distinct())
             Judge.Find(tool);
-        var results = await vm.RunAsync([.. cells.Select((cell, number) => new LabJob(cell.ToString(), LabScripts.For(cell.Way, number + 1, material)))]);
+        var material = await LabMaterial.MakeAsync(folder);
+        stands = await LabStands.StartAsync(cells, folder);
+        var outside = new LabResult?[cells.Count];
+        foreach (var (number, cell) in cells.Index().Where(each => each.Item.Way.IsOverNetwork))
+            outside[number] = await BurnFromOutsideAsync(cell, number);
+        var results = await RunMachineAsync(material);
         var outcomes = new List<LabOutcome>();
         foreach (var (number, cell) in cells.Index())
         {
-            string?[] faults = [LabScripts.FailureOf(results[number]), LabScripts.HasBurned(results[number]) ? await DiscCheck.FindFaultAsync(cell.Way, recorders[number].Disc, material, folder) : null];
+            var result = outside[number] is { Succeeded: false } failed ? failed : results[number];
+            string?[] faults = [LabScripts.FailureOf(result), LabScripts.HasBurned(result) ? await stands.All[number].FindFaultAsync(cell.Way, material, folder) : null];
             var failure = string.Join("; ", faults.OfType<string>());
-            outcomes.Add(new(cell, failure.Length == 0 ? null : failure, results[number].Output, recorders[number].Trace.ToString()));
+            outcomes.Add(new(cell, failure.Length == 0 ? null : failure, outside[number]?.Output + results[number].Output, stands.All[number].Trace));
         }
 
         return outcomes;
     }
 
+    /// <summary>The results of the cells' jobs, in their order.</summary>
+    private async Task<IReadOnlyList<LabResult>> RunMachineAsync(LabMaterial material)
+    {
+        List<int> inside = [.. cells.Index().Where(each => each.Item.Recorder == LabRecorders.Tcmu).Select(each => each.Index + 1)];
+        var vm = new LabVm(folder)
+        {
+            Drives = [.. stands!.All.Select(stand => stand.Address)],
+            Modules = inside.Count > 0 ? [TcmuDrives.Modules] : [],
+            Memory = cells.Any(LabWays.IsOurs) ? LabVm.MemoryForDotnet : LabVm.UsualMemory,
+        };
+        var imapi = cells.Any(LabWays.IsOurs) ? await BuiltImapi.PathAsync() : "";
+        LabJob[] first = inside.Count > 0 ? [TcmuDrives.StartJob(inside)] : [];
+        var jobs = cells.Select((cell, number) => new LabJob(cell.ToString(), LabScripts.For(cell.Way, number + 1, imapi, material)) { TimeLimit = LabScripts.TimeLimitOf(cell) });
+        var results = await vm.RunAsync([.. first, .. jobs]);
+        foreach (var start in results.Take(first.Length))
+            start.MustSucceed();
+        return [.. results.Skip(first.Length)];
+    }
+
+    /// <summary>Runs the calls of imapi here, on the drive that the machine gets afterwards.</summary>
+    private async Task<LabResult> BurnFromOutsideAsync(LabCell cell, int number)
+    {
+        var imapi = new ImapiProgram(folder[$"home{number}"]);
+        var said = "";
+        foreach (var words in LabScripts.CallsOf(cell.Way, folder["share"], $"{stands!.All[number].Address}"))
+        {
+            var verdict = await imapi.AskAsync(words);
+            said += verdict.Output + verdict.Errors;
+            if (verdict.ExitCode != 0)
+                return new(cell.ToString(), verdict.ExitCode, said);
+        }
+
+        return new(cell.ToString(), 0, said);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (target is not null)
-            await target.DisposeAsync();
-        foreach (var recorder in recorders)
-            await recorder.DisposeAsync();
+        if (stands is not null)
+            await stands.DisposeAsync();
         folder.Dispose();
     }
 }

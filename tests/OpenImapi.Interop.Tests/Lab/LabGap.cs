@@ -5,6 +5,9 @@ namespace OpenImapi.Interop.Tests.Lab;
 /// <summary>Where a program does not burn, and why: what stands in the table instead of a result.</summary>
 internal sealed record LabGap(string Client, MediaGroups Media, string Reason)
 {
+    /// <summary>On whose recorder.</summary>
+    public LabRecorders On { get; init; } = LabRecorders.Ours;
+
     public static readonly IReadOnlyList<LabGap> All =
     [
         new("wodim", DvdRDual | DvdPlusRDual, "no write to two layers"),
@@ -21,5 +24,9 @@ internal sealed record LabGap(string Client, MediaGroups Media, string Reason)
         new("growisofs", Cd, "burns no CD"),
         new("cdrdao", Cd, "no second session yet: once the write type is session at once, cdrdao wants the next writable address to be that of the pre-gap"),
         new("cdrdao", Dvd | DvdPlusRwDual | Bd, "burns CDs only"),
+        new("wodim", DvdPlusR, "reserves a track first, which tgt refuses") { On = LabRecorders.Tgt },
+        new("cdrdao", DvdPlusR, "burns CDs only") { On = LabRecorders.Tgt },
+        new("wodim", DvdRam, "knows no DVD-RAM") { On = LabRecorders.Tcmu },
+        new("cdrdao", DvdRam, "burns CDs only") { On = LabRecorders.Tcmu },
     ];
 }

@@ -19,19 +19,32 @@ internal static class LabReport
     {
         var text = new StringBuilder();
         text.Append($"Made by `./test --lab` from commit {commit}: {outcomes.Count(outcome => outcome.Failure is null)} of {outcomes.Count} cells are good.\n");
+        text.Append("\n## On our recorder\n");
         foreach (var group in MediumKind.Recordable.GroupBy(medium => medium.Group))
         {
             List<MediumKind> media = [.. group];
             text.Append($"\n| program | mode | {string.Join(" | ", media.Select(medium => medium.Id))} |\n| --- | --- |{string.Concat(media.Select(_ => " --- |"))}\n");
-            foreach (var way in LabWays.All.Where(way => way.Media.HasFlag(group.Key)))
+            foreach (var way in LabWays.All.Where(way => way.On.HasFlag(LabRecorders.Ours) && way.Media.HasFlag(group.Key)))
                 text.Append($"| {way.Client} | {way.Mode} | {string.Join(" | ", media.Select(medium => Cell(outcomes, way, medium)))} |\n");
-            foreach (var gap in LabGap.All.Where(gap => gap.Media.HasFlag(group.Key)))
+            foreach (var gap in LabGap.All.Where(gap => gap.On == LabRecorders.Ours && gap.Media.HasFlag(group.Key)))
                 text.Append($"| {gap.Client} | – | {string.Join(" | ", media.Select(_ => gap.Reason))} |\n");
         }
 
+        text.Append("\n## On recorders that others wrote\n");
+        foreach (var (recorder, medium) in LabCell.Foreign)
+            Append(text, outcomes, recorder, medium);
         return text.ToString();
     }
 
+    private static void Append(StringBuilder text, IReadOnlyList<LabOutcome> outcomes, LabRecorders recorder, MediumKind medium)
+    {
+        text.Append($"\n| program | mode | {LabCell.NameOf(recorder)}, {medium.Id} |\n| --- | --- | --- |\n");
+        foreach (var outcome in outcomes.Where(outcome => outcome.Cell.Recorder == recorder))
+            text.Append($"| {outcome.Cell.Way.Client} | {outcome.Cell.Way.Mode} | {outcome.Failure ?? "equal"} |\n");
+        foreach (var gap in LabGap.All.Where(gap => gap.On == recorder))
+            text.Append($"| {gap.Client} | – | {gap.Reason} |\n");
+    }
+
     private static string Cell(IReadOnlyList<LabOutcome> outcomes, LabWay way, MediumKind medium) =>
-        outcomes.FirstOrDefault(outcome => outcome.Cell.Way == way && outcome.Cell.Medium == medium) is { } outcome ? outcome.Failure ?? "equal" : "as its neighbour";
+        outcomes.FirstOrDefault(outcome => outcome.Cell == new LabCell(way, medium)) is { } outcome ? outcome.Failure ?? "equal" : "as its neighbour";
 }

@@ -5,8 +5,26 @@ internal static class LabScripts
 {
     private const string Burned = "== burned";
 
-    public static string For(LabWay way, int drive, LabMaterial material) => $$"""
+    /// <summary>imapi, which the machine's slow processor compiles anew for each call; the others take seconds.</summary>
+    private static readonly TimeSpan LimitOfOurs = TimeSpan.FromMinutes(6), Limit = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long the job of a cell may take.</summary>
+    public static TimeSpan TimeLimitOf(LabCell cell) => LabWays.IsOurs(cell) ? LimitOfOurs : Limit;
+
+    /// <summary>The calls of imapi in a script, for a drive that is to be had at an address.</summary>
+    public static IEnumerable<string[]> CallsOf(LabWay way, string share, string address) => way.Script.ReplaceLineEndings("\n").Split('\n')
+        .Where(line => line.StartsWith("imapi ", StringComparison.Ordinal))
+        .Select(line => line["imapi ".Length..].Split(' ').Select(word => word.Replace("$D", address, StringComparison.Ordinal)
+            .Replace("$I", "/share/image.iso", StringComparison.Ordinal).Replace("/share", share, StringComparison.Ordinal)).ToArray());
+
+    /// <param name="way">How it is burned.</param>
+    /// <param name="drive">The number of the drive.</param>
+    /// <param name="imapi">Where our program lies.</param>
+    /// <param name="material">What was burned.</param>
+    public static string For(LabWay way, int drive, string imapi, LabMaterial material) => $$"""
         N={{drive}} I=/share/image.iso mkisofs="genisoimage -quiet -R -J"
+        export OPENIMAPI_HOME=/scratch/home{{drive}} DOTNET_TieredPGO=0
+        imapi() { dotnet '{{imapi}}' "$@"; }
         again() {
             fresh $N
             D=$(drive $N)
@@ -15,7 +33,7 @@ internal static class LabScripts
         again
         mkdir $N
         cd $N
-        {{way.Script}}
+        {{(way.IsOverNetwork ? "" : way.Script)}}
         echo "{{Burned}}"
         dmesg -c > dmesg.old
         trap 'dmesg' EXIT
@@ -43,6 +61,10 @@ internal static class LabScripts
             again
             {MountedFiles("both.sums")}
             """,
+        LabContent.Udf => $"""
+            again
+            {MountedFiles("both.sums", "udf")}
+            """,
         LabContent.Album => """
             again
             for track in 1 2 3; do
@@ -53,8 +75,8 @@ internal static class LabScripts
         _ => "",
     };
 
-    private static string MountedFiles(string sums) => $"""
-        mount -t iso9660 -o ro $D /mnt
+    private static string MountedFiles(string sums, string type = "iso9660") => $"""
+        mount -t {type} -o ro $D /mnt
         (cd /mnt; sha256sum -c --quiet /share/{sums})
         umount /mnt
         """;

@@ -14,11 +14,17 @@ internal sealed class LabVm(TemporaryFolder folder)
     /// <summary>Ends a machine that does not start or does not stop.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
-    /// <summary>Drive n of the machine is element n - 1.</summary>
-    public IReadOnlyList<IscsiAddress> Drives { get; init; } = [];
+    /// <summary>MiB that other people's programs need.</summary>
+    public const int UsualMemory = 768;
+
+    /// <summary>MiB that programs of .NET need.</summary>
+    public const int MemoryForDotnet = 1536;
+
+    /// <summary>Drive n of the machine is element n - 1; one without an address is made in the machine.</summary>
+    public IReadOnlyList<IscsiAddress?> Drives { get; init; } = [];
 
     /// <summary>Memory in MiB.</summary>
-    public int Memory { get; init; } = 768;
+    public int Memory { get; init; } = UsualMemory;
 
     /// <summary>Groups of kernel modules beside those of the lab, as eng/fetch-kernel names them.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
@@ -42,9 +48,9 @@ internal sealed class LabVm(TemporaryFolder folder)
             "-virtfs", $"local,path={folder["share"]},mount_tag=share,security_model=none,multidevs=remap",
             "-virtfs", "local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap",
         ]);
-        if (Drives.Count > 0)
+        if (Drives.Any(drive => drive is not null))
             Judge.FindFile("/usr/lib/x86_64-linux-gnu/qemu/block-iscsi.so");
-        foreach (var (number, drive) in Drives.Index())
+        foreach (var (number, drive) in Drives.Index().Where(each => each.Item is not null))
             machine.Devices.AddRange(["-drive", $"if=none,id=lun{number + 1},format=raw,file={drive}", "-device", $"scsi-generic,drive=lun{number + 1},bus=bus.0,scsi-id={number + 1}"]);
         await machine.RunAsync(ScriptOf(jobs));
         var results = new List<LabResult>();
@@ -93,7 +99,7 @@ internal sealed class LabVm(TemporaryFolder folder)
             local at=$(basename /sys/bus/scsi/devices/*:0:$1:0) tries=0
             echo 1 > /sys/bus/scsi/devices/$at/delete
             while [ -e /sys/bus/scsi/devices/$at ] && [ $tries -lt 100 ]; do sleep 0.05; tries=$((tries + 1)); done
-            echo "0 $1 0" > /sys/class/scsi_host/host${at%%:*}/scan
+            if [ -x /scratch/replug$1 ]; then /scratch/replug$1; else echo "0 $1 0" > /sys/class/scsi_host/host${at%%:*}/scan; fi
             while [ ! -b "$(drive $1 2> /dev/null)" ] && [ $tries -lt 200 ]; do sleep 0.05; tries=$((tries + 1)); done
         }
         # The sum of the first so many bytes of drive n.

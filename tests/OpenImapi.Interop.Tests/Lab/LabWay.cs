@@ -9,6 +9,9 @@ internal enum LabContent
     /// <summary>A file system that the program makes of the first tree, then one with the second tree beside it.</summary>
     Sessions,
 
+    /// <summary>Both trees in a file system of UDF.</summary>
+    Udf,
+
     /// <summary>Three tracks of sound.</summary>
     Album,
 
@@ -22,4 +25,11 @@ internal enum LabContent
 /// <param name="Media">On which media it does so.</param>
 /// <param name="Content">What is on the medium afterwards.</param>
 /// <param name="Script">The commands: $D is the drive, $N its number, $I the image.</param>
-internal sealed record LabWay(string Client, string Mode, MediaGroups Media, LabContent Content, string Script);
+internal sealed record LabWay(string Client, string Mode, MediaGroups Media, LabContent Content, string Script)
+{
+    /// <summary>On whose recorders; on those of others, which have one medium each, only where that is one of the media.</summary>
+    public LabRecorders On { get; init; } = LabRecorders.Ours;
+
+    /// <summary>The script is of calls of imapi only, which run outside of the machine and come to the drive by our own initiator.</summary>
+    public bool IsOverNetwork { get; init; }
+}

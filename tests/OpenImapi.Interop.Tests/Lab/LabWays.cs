@@ -10,17 +10,29 @@ namespace OpenImapi.Interop.Tests.Lab;
 /// </remarks>
 internal static class LabWays
 {
-    /// <summary>The programs that a way needs, the readers of sound among them.</summary>
-    public static IEnumerable<string> ToolsOf(LabWay way)
+    /// <summary>imapi burns, which needs more memory and time.</summary>
+    public static bool IsOurs(LabCell cell) => cell.Way.Client.StartsWith("imapi", StringComparison.Ordinal);
+
+    /// <summary>The programs that a cell needs, the readers of sound among them.</summary>
+    public static IEnumerable<string> ToolsOf(LabCell cell)
     {
-        yield return way.Client;
-        if (way.Script.Contains("dvd+rw-format", StringComparison.Ordinal))
-            yield return "dvd+rw-format";
+        var way = cell.Way;
+        if (!IsOurs(cell) && way.Client != Linux)
+            yield return way.Client;
+        foreach (var (word, tool) in new[] { ("dvd+rw-format", "dvd+rw-format"), ("$mkisofs", "genisoimage"), ("mkudffs", "mkudffs") })
+            if (way.Script.Contains(word, StringComparison.Ordinal))
+                yield return tool;
         if (way.Content == Album)
             yield return "cd-paranoia";
-        if (way.Content == Sessions)
+        if (way.Client == "growisofs" && way.Content == Sessions)
             yield return "genisoimage";
+        if (cell.Recorder == LabRecorders.Tcmu)
+            foreach (var tool in TcmuDrives.Tools)
+                yield return tool;
     }
+
+    /// <summary>The kernel as a burner: its file systems write in place.</summary>
+    private const string Linux = "Linux";
 
     private const MediaGroups CdAndSequentialMinus = Cd | DvdR | DvdRDual | DvdRw;
 
@@ -65,6 +77,10 @@ internal static class LabWays
         new("cdrskin", "blank=format_defectmgt", DvdRam | Bd, Image, "$cdrskin blank=format_defectmgt; $cdrskin -tao $I"),
 
         new("xorriso", "as cdrecord", MediaGroups.All, Image, "xorriso -as cdrecord -v dev=$D padsize=0 $I"),
+        new("xorriso", "udf bridge of genisoimage", MediaGroups.All, LabContent.Udf, """
+            $mkisofs -udf -o bridge.iso /share/tree /share/second
+            xorriso -as cdrecord dev=$D padsize=0 bridge.iso
+            """),
         new("xorriso", "grow", MediaGroups.All & ~DvdRDual, Sessions, """
             xorriso -outdev $D -joliet on -map /share/tree / -commit
             xorriso -dev $D -joliet on -map /share/second / -commit
@@ -81,8 +97,8 @@ internal static class LabWays
             xorriso -outdev $D -format as_needed -joliet on -map /share/tree / -map /share/second / -commit
             """),
 
-        new("growisofs", "-Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -Z $D=$I"),
-        new("growisofs", "-dvd-compat -Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -dvd-compat -Z $D=$I"),
+        new("growisofs", "-Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -Z $D=$I") { On = LabRecorders.Ours | LabRecorders.Tcmu },
+        new("growisofs", "-dvd-compat -Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -dvd-compat -Z $D=$I") { On = LabRecorders.Ours | LabRecorders.Tgt },
         new("growisofs", "dao", DvdR | DvdRw, Image, "growisofs -use-the-force-luke=dao -Z $D=$I"),
         new("growisofs", "-M", Dvd & ~DvdRDual | Bd, Sessions, """
             growisofs -Z $D -quiet -R -J /share/tree
@@ -101,5 +117,23 @@ internal static class LabWays
         new("cdrdao", "multi", Cd, Image, "$cdrdao --multi /share/xa.toc"),
         new("cdrdao", "blank minimal", CdRw, Album, "$cdrdao /share/image.toc; cdrdao blank --blank-mode minimal --device $D --driver generic-mmc; cd /share; $cdrdao album.toc"),
         new("cdrdao", "blank full", CdRw, Image, "$cdrdao /share/image.toc; cdrdao blank --blank-mode full --device $D --driver generic-mmc; $cdrdao /share/image.toc"),
+
+        new(Linux, "mkudffs, udf", Overwritable, LabContent.Udf, """
+            dvd+rw-format $D
+            again
+            mkudffs -b 2048 $D > /dev/null
+            mount -t udf -o rw $D /mnt
+            cp -r /share/tree/. /share/second/. /mnt
+            umount /mnt
+            """),
+
+        // On the recorders of others: tgt has no track to reserve, and closes its disc whenever anything is closed; xorriso is sorry that tcmu has no SET STREAMING, and goes on.
+        new("cdrskin", "-tao", DvdPlusR | DvdRam, Image, "$cdrskin -tao $I") { On = LabRecorders.Tgt | LabRecorders.Tcmu },
+        new("xorriso", "as cdrecord, -tao", DvdPlusR | DvdRam, Image, "xorriso -return_with FATAL 32 -as cdrecord dev=$D -tao padsize=0 $I") { On = LabRecorders.Tgt | LabRecorders.Tcmu },
+        new("xorriso", "-write_type tao", DvdPlusR | DvdRam, Sessions, "xorriso -return_with FATAL 32 -outdev $D -close on -write_type tao -joliet on -map /share/tree / -map /share/second / -commit")
+        {
+            On = LabRecorders.Tgt | LabRecorders.Tcmu,
+        },
+        .. ImapiWays.All,
     ];
 }

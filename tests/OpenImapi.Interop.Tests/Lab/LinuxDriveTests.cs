@@ -1,3 +1,4 @@
+using OpenImapi.Interop.Tests.CommandLine;
 using OpenImapi.Interop.Tests.Tgt;
 
 namespace OpenImapi.Interop.Tests.Lab;
@@ -7,8 +8,6 @@ namespace OpenImapi.Interop.Tests.Lab;
 [Trait("Category", "Large")]
 public class LinuxDriveTests
 {
-    private static readonly string Imapi = $"imapi() {{ dotnet {Path.Combine(AppContext.BaseDirectory, "imapi.dll")} \"$@\"; }}\n";
-
     [Fact]
     public async Task Drives_are_found_used_and_refused_as_Linux_has_them()
     {
@@ -16,6 +15,8 @@ public class LinuxDriveTests
         await using var tgt = await TgtTarget.StartAsync(discs: 2);
         var vm = new LabVm(folder) { Drives = [tgt.Address(1), tgt.Address(2)], Memory = 1536 };
         folder.Write("share/tree/hello.txt", "hello"u8);
+        var program = await BuiltImapi.PathAsync();
+        LabJob Job(string name, string script) => new(name, $"imapi() {{ dotnet {program} \"$@\"; }}\n{script}");
         string[] names = ["listed", "burned", "mounted", "held", "forbidden", "generic"];
         var results = await vm.RunAsync(
             Job(names[0], """
@@ -47,7 +48,7 @@ public class LinuxDriveTests
                 chgrp cdrom $(drive 2) && chmod 660 $(drive 2)
                 export OPENIMAPI_HOME=/scratch/nobody; mkdir -m 777 /scratch/nobody
                 setpriv --reuid 65534 --clear-groups dotnet PROGRAM media --drive $(drive 2)
-                """.Replace("PROGRAM", Path.Combine(AppContext.BaseDirectory, "imapi.dll"), StringComparison.Ordinal)),
+                """.Replace("PROGRAM", program, StringComparison.Ordinal)),
             Job(names[5], """
                 node=$(drive 2); at=$(basename /sys/bus/scsi/devices/*:0:2:0)
                 rm $node
@@ -86,6 +87,4 @@ public class LinuxDriveTests
             """));
         Assert.Equal(["Watching", "Removed sr1", "Arrived sr1"], results[0].MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
-
-    private static LabJob Job(string name, string script) => new(name, Imapi + script);
 }

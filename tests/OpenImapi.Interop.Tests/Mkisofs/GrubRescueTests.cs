@@ -1,3 +1,5 @@
+using OpenImapi.Interop.Tests.CommandLine;
+
 namespace OpenImapi.Interop.Tests.Mkisofs;
 
 /// <summary>grub-mkrescue makes its image with us in the place of xorriso, and GRUB starts from it and reads a file of it.</summary>
@@ -35,7 +37,7 @@ public class GrubRescueTests
     private static async Task MakeAsync(TemporaryFolder folder)
     {
         Judge.Find("mformat");
-        var imapi = folder.Write("imapi", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "imapi.dll")}' \"$@\"\n"));
+        var imapi = folder.Write("imapi", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\nexec dotnet '{await BuiltImapi.PathAsync()}' \"$@\"\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(imapi, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var wrapper = Path.Combine(Repository.Root, "samples/GrubRescue/xorriso");
