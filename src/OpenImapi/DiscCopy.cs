@@ -12,4 +12,8 @@ public sealed record DiscCopy(DiscRecorder Recorder, RecordingResult? Result, Ex
 /// <param name="Recorder">Which one.</param>
 /// <param name="Progress">How far.</param>
 /// <param name="Slowest">How far the slowest is of those that still go on.</param>
-public readonly record struct DiscCopyProgress(DiscRecorder Recorder, RecordingProgress Progress, RecordingProgress Slowest);
+public readonly record struct DiscCopyProgress(DiscRecorder Recorder, RecordingProgress Progress, RecordingProgress Slowest)
+{
+    /// <summary>Nothing more comes of this one, whether it went well or not.</summary>
+    public bool HasEnded { get; init; }
+}

@@ -86,6 +86,22 @@ public class CopiesTests
         Assert.Contains("Burned all the same: the CD-R in virtual:one (verified), the CD-R in virtual:three (verified).", string.Join(' ', ran.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    [Fact]
+    public async Task Programs_hear_of_each_drive_how_far_it_is_and_why_it_failed()
+    {
+        using var desk = await WithDrivesAsync();
+        (await desk.RunAsync("drive", "create", "cd-r80", "--name", "three", "--fault", "write-error,block=2000")).Succeeded();
+        var ran = await desk.RunAsync("burn", desk["docs"], "--drive", "virtual:one", "--drive", "virtual:two", "--drive", "virtual:three", "--json");
+        var progress = ran.Events.Where(line => (string?)line["type"] == "progress").ToLookup(line => (string?)line["drive"]);
+        foreach (var drive in new[] { "virtual:one", "virtual:two" })
+            Assert.Equal(["writing", "verifying"], progress[drive].Where(line => (int)line["percent"]! == 100).Select(line => (string?)line["phase"]).Where(phase => phase is "writing" or "verifying").Distinct());
+        Assert.DoesNotContain(progress["virtual:three"], line => (string?)line["phase"] == "verifying");
+        var failed = Assert.Single(ran.Last["failed"]!.AsArray())!;
+        Assert.Equal(("virtual:three", (string?)ran.Last["symbol"]), ((string?)failed["drive"], (string?)failed["symbol"]));
+        Assert.Equal(["virtual:one", "virtual:two"], ran.Last["discs"]!.AsArray().Select(disc => (string?)disc!["drive"]));
+        Assert.Empty(SchemaCheck.Faults(Schema.OfDocument(ran.Last), ran.Last));
+    }
+
     private static void ToldOneIn(Ran ran, string drive)
     {
         var disc = Assert.Single(ran.Last["discs"]!.AsArray())!;

@@ -21,6 +21,16 @@ internal static class DriveEffects
         ["imapi drive create --no-raw"] = desk => WriteModeAsync(desk, "raw", "--no-raw"),
         ["imapi drive create --no-cd-text"] = desk => TextAsync(desk, "--no-cd-text"),
         ["imapi drive create --no-text-lead-in"] = desk => TextAsync(desk, "--no-text-lead-in"),
+        ["imapi drive create --true-speed"] = async desk =>
+        {
+            (await desk.RunAsync("drive", "create", "dvd+r", "--name", "quick")).Succeeded();
+            (await desk.RunAsync("drive", "create", "dvd+r", "--name", "true", "--true-speed")).Succeeded();
+            foreach (var (name, takesTime) in new[] { ("quick", false), ("true", true) })
+            {
+                (await desk.RunAsync("burn", desk["docs"], "--drive", $"virtual:{name}", "--trace", desk[name])).Succeeded();
+                Assert.Equal(takesTime, File.ReadLines(desk[name]).Any(line => line.Contains("\"2/04/0", StringComparison.Ordinal)));
+            }
+        },
         ["imapi drive create --fault"] = async desk =>
         {
             foreach (var wrong in new[] { "", "nothing", "write-error,block=x", "refuse", "check", "write-error,size=3" })

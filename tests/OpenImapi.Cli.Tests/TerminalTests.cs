@@ -82,7 +82,53 @@ public class TerminalTests
     {
         var advance = new Advance("calibrating", 999L << 30, 1000L << 30, 123_456_789, TimeSpan.FromHours(11), 0.55, 1234.5);
         foreach (var width in Enumerable.Range(40, 100))
+        {
             Assert.True(TextWidth.Of(ProgressLine.Of(advance, new(TextWriter.Null, width, Colour: false))) < width);
+            Assert.True(TextWidth.Of(ProgressLine.Of(advance with { Drive = "virtual:the-third-of-them" }, new(TextWriter.Null, width, Colour: false), nameWidth: 27)) < width);
+        }
+    }
+
+    [Fact]
+    public void Each_of_several_drives_has_a_line_in_a_pipe()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        using (var lines = new ProgressLines(output))
+            ShowTwo(lines);
+        Assert.Equal(
+            [
+                "one: Writing 1.0 GiB...", "two: Writing 1.0 GiB...", "one: Writing 50%", "two: Writing 20%", "one: Writing done", "one: Verifying 1.0 GiB...",
+                "one: Verifying done", "two: Writing left at 20%",
+            ],
+            output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Each_of_several_drives_has_a_bar_and_what_is_done_stays_above()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        using (var bars = new ProgressBars(new(output, 80, Colour: false), TimeProvider.System))
+        {
+            ShowTwo(bars);
+            Assert.Equal(
+                ["one  Writing      100%", "one  Verifying    100%", "two  Writing       20%"],
+                Screen.Of(output.ToString()).Select(line => string.Concat(line.Where(character => character is not ('━' or '─')))));
+            bars.Say(output, "A note.");
+        }
+
+        Assert.Equal(
+            ["one  Writing      100%", "one  Verifying    100%", "A note.", "two  Writing       20%"],
+            Screen.Of(output.ToString()).Select(line => string.Concat(line.Where(character => character is not ('━' or '─')))));
+    }
+
+    /// <summary>One drive comes to the end, the other is left off.</summary>
+    private static void ShowTwo(IProgressView view)
+    {
+        foreach (var (drive, phase, done) in new[]
+        {
+            ("one", "writing", 0L), ("two", "writing", 0), ("one", "writing", 512), ("two", "writing", 205), ("one", "writing", 1024), ("one", "verifying", 0), ("one", "verifying", 1024),
+        })
+            view.Show(new(phase, done << 20, 1024L << 20) { Drive = drive });
+        view.Show(Advance.Ended("one"));
     }
 
     [Theory]

@@ -94,7 +94,11 @@ public class CopyTests
         var told = new List<DiscCopyProgress>();
         await bench.Master.RecordDiscCopiesAsync(recorders[1..], progress: new Ear(told));
         foreach (var recorder in recorders)
-            Assert.Equal(RecordingPhase.Completed, told.Last(each => each.Recorder == recorder).Progress.Phase);
+        {
+            var mine = told.Where(each => each.Recorder == recorder).ToList();
+            Assert.Equal(RecordingPhase.Completed, mine[^1].Progress.Phase);
+            Assert.Equal([.. Enumerable.Repeat(false, mine.Count - 1), true], mine.Select(each => each.HasEnded));
+        }
     }
 
     [Fact]

@@ -8,14 +8,17 @@ internal static class RecordingPhases
 {
     /// <summary>Hands on how far a recording, an erasure or a closing is.</summary>
     /// <remarks>After the comparison the drive is only let go, which is no news.</remarks>
-    public static IProgress<RecordingProgress> Tell(Reporter reporter, int blockSize = BlockSizes.UserData)
+    /// <param name="reporter">Who tells it.</param>
+    /// <param name="blockSize">Bytes of a block.</param>
+    /// <param name="drive">The drive's name, where several are at work.</param>
+    public static IProgress<RecordingProgress> Tell(Reporter reporter, int blockSize = BlockSizes.UserData, string? drive = null)
     {
         var verified = false;
         return new Listener<RecordingProgress>(at =>
         {
             verified |= at.Phase == RecordingPhase.Verifying;
             if (at.Phase != RecordingPhase.Completed && !(verified && at.Phase == RecordingPhase.Finalization))
-                reporter.Advance(Of(at, blockSize));
+                reporter.Advance(Of(at, blockSize) with { Drive = drive });
         });
     }
 

@@ -14,11 +14,17 @@ internal readonly record struct Advance(
     /// <summary>Whether amounts are bytes; else they are steps that mean nothing but a part of the whole.</summary>
     public bool InBytes { get; init; } = true;
 
+    /// <summary>The drive at work, where there are several; its amounts are its own.</summary>
+    public string? Drive { get; init; }
+
     /// <summary>Which track of a disc of several is at work, counted from 1; 0 where tracks do not matter.</summary>
     public int Track { get; init; }
 
     /// <summary>How many tracks there are.</summary>
     public int Tracks { get; init; }
+
+    /// <summary>Nothing more comes of what this drive was doing.</summary>
+    public static Advance Ended(string drive) => new("", 0, 0) { Drive = drive };
 
     /// <summary>From 0 to 100; a phase without length is always at 0.</summary>
     public int Percent => Total == 0 ? 0 : (int)Math.Min(100, Done * 100.0 / Total);

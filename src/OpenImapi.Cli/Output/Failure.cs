@@ -20,6 +20,19 @@ internal sealed record Failure(
 
     public static readonly Failure Cancelled = new(ExitCode.Cancelled, AbortSymbol, AbortCode, "cancelled", "Cancelled.", "");
 
+    /// <summary>What happened in each of several drives; in one, what happened.</summary>
+    public IReadOnlyList<string> Each
+    {
+        get => field.Count == 0 ? [Happened] : field;
+        init;
+    } = [];
+
+    /// <summary>What went well all the same, to be said last; may be empty.</summary>
+    public string Afterword { get; init; } = "";
+
+    /// <summary>The drives in which it went wrong, where there were several.</summary>
+    public IReadOnlyList<FailedCopy>? Copies { get; init; }
+
     /// <summary>The discs that were burned all the same, where several were asked for.</summary>
     public IReadOnlyList<BurnedDisc>? Discs { get; init; }
 

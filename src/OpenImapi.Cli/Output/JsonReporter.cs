@@ -10,9 +10,7 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Lock gate = new();
     private readonly JsonSerializerOptions lineForm = FormOf(indented: false);
-    private string phase = "";
-    private bool moved;
-    private long told;
+    private readonly Dictionary<string, Told> told = [];
 
     public override void Warn(string text)
     {
@@ -30,15 +28,16 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
 
     public override void Advance(in Advance advance)
     {
-        if (settings.Quiet || isQuery)
+        if (settings.Quiet || isQuery || advance.Phase.Length == 0)
             return;
         lock (gate)
         {
             var whole = advance.Total > 0 && advance.Done >= advance.Total;
-            var begins = phase != advance.Phase || (!moved && advance.Done > 0);
-            if (!begins && !whole && clock.GetElapsedTime(told) < Pause)
+            var last = told.GetValueOrDefault(advance.Drive ?? "");
+            var begins = last.Phase != advance.Phase || (!last.Moved && advance.Done > 0);
+            if (!begins && !whole && clock.GetElapsedTime(last.At) < Pause)
                 return;
-            (phase, moved, told) = (advance.Phase, advance.Done > 0, clock.GetTimestamp());
+            told[advance.Drive ?? ""] = new(advance.Phase, advance.Done > 0, clock.GetTimestamp());
             Write(ProgressEvent.Of(advance));
         }
     }
@@ -83,4 +82,7 @@ internal sealed class JsonReporter(TextWriter output, TextWriter error, GlobalSe
 
     private static JsonSerializerOptions FormOf(bool indented) =>
         new(Documents.Default.Options) { WriteIndented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>What was said last of a drive.</summary>
+    private readonly record struct Told(string? Phase, bool Moved, long At);
 }

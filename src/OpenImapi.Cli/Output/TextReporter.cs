@@ -47,9 +47,13 @@ internal sealed class TextReporter(Page page, IProgressView? progress, IConsole 
         lock (gate)
         {
             progress?.End(done: false);
-            Wrapping.Write(error, $"imapi: {Texts.Name(failure.Happened)}", errorWidth);
+            Wrapping.Write(error, $"imapi: {Texts.Name(failure.Each[0])}", errorWidth);
+            foreach (var other in failure.Each.Skip(1))
+                Wrapping.Write(error, Texts.Name(other), errorWidth);
             if (failure.Advice.Length > 0)
                 Wrapping.Write(error, Texts.Name(failure.Advice), errorWidth, indent: 2);
+            if (failure.Afterword.Length > 0)
+                Wrapping.Write(error, Texts.Name(failure.Afterword), errorWidth);
             if (settings.Verbose)
                 foreach (var line in failure.Details())
                     error.WriteLine($"  {Texts.Name(line)}");

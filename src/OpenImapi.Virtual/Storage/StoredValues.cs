@@ -30,6 +30,7 @@ internal sealed record StoredTraits(
         options.ReadOffset.Value, options.Jitter.Value, [.. options.AudioFaults.Select(fault => new StoredFault(fault.Blocks.Start.Value, fault.Blocks.Length.Value, fault.Times, fault.Noticed))])
     {
         Overburn = options.Overburn.Value,
+        TakesTime = options.Pace == RecordingPace.True,
         Faults = options.Faults.IsEmpty ? null : [.. options.Faults.Select(fault => fault.ToString())],
         Quirks = options.Quirks.IsEmpty ? null : [.. options.Quirks.Select(quirk => quirk.Name)],
     };
@@ -37,6 +38,10 @@ internal sealed record StoredTraits(
     /// <summary>Blocks that the drive tries to write beyond the end that a CD-R states.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Overburn { get; init; }
+
+    /// <summary>Things take as long as on a real disc.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TakesTime { get; init; }
 
     /// <summary>These options with what the drive says of itself.</summary>
     public RecorderOptions Apply(RecorderOptions options) => options with
@@ -48,6 +53,7 @@ internal sealed record StoredTraits(
         ReadOffset = new(ReadOffset),
         Jitter = new(Jitter),
         Overburn = new(Overburn),
+        Pace = TakesTime ? RecordingPace.True : options.Pace,
         AudioFaults = [.. (AudioFaults ?? []).Select(fault => new AudioFault(new(new(fault.Start), new(fault.Blocks)), fault.Times) { Noticed = fault.Noticed })],
         Faults = [.. options.Faults, .. (Faults ?? []).Select(DriveFault.Parse)],
         Quirks = [.. options.Quirks, .. (Quirks ?? []).Select(name => DriveQuirk.Find(name) ?? throw new DiscException(VirtualErrors.UnknownQuirk, $"The drive has a quirk '{name}'."))],

@@ -41,8 +41,10 @@ internal sealed class CopyEvents
         lock (gate)
         {
             copy.HasEnded = true;
-            if (Slowest is { } slowest)
-                events.Report(slowest);
+            var slowest = Slowest;
+            listener?.Report(new(copy.Recorder, copy.Last, slowest ?? copy.Last) { HasEnded = true });
+            if (slowest is { } going)
+                events.Report(going);
         }
     }
 

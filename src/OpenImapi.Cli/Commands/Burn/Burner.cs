@@ -67,16 +67,34 @@ internal sealed class Burner(DriveRoom room, Invocation run, BurnSettings how)
     {
         try
         {
-            return others.Length == 0 ? [new(first, await master.RecordDiscAsync(how.Record, RecordingPhases.Tell(run.Reporter, content.BlockSize), cancellation), Error: null)]
-                : await master.RecordDiscCopiesAsync(others, how.Record, new Listener<DiscCopyProgress>(SlowestTo(RecordingPhases.Tell(run.Reporter, content.BlockSize))), cancellation);
+            return others.Length == 0 ? [new(first, await master.RecordDiscAsync(how.Record, Telling(first, content), cancellation), Error: null)]
+                : await master.RecordDiscCopiesAsync(others, how.Record, TellingEach([first, .. others], content), cancellation);
         }
         catch (Exception fault) when (others.Length == 0)
         {
             return [new(first, Result: null, fault)];
         }
+        finally
+        {
+            if (others.Length == 0 && how.Drives.Count > 1)
+                run.Reporter.Advance(Advance.Ended(first.Address.Name));
+        }
     }
 
-    private static Action<DiscCopyProgress> SlowestTo(IProgress<RecordingProgress> told) => copy => told.Report(copy.Slowest);
+    private IProgress<RecordingProgress> Telling(DiscRecorder recorder, Content content) =>
+        RecordingPhases.Tell(run.Reporter, content.BlockSize, how.Drives.Count > 1 ? recorder.Address.Name : null);
+
+    private Listener<DiscCopyProgress> TellingEach(IEnumerable<DiscRecorder> recorders, Content content)
+    {
+        var told = recorders.ToDictionary(recorder => recorder.Address.Identity, recorder => Telling(recorder, content));
+        return new(copy =>
+        {
+            if (copy.HasEnded)
+                run.Reporter.Advance(Advance.Ended(copy.Recorder.Address.Name));
+            else
+                told[copy.Recorder.Address.Identity].Report(copy.Progress);
+        });
+    }
 
     /// <summary>Does something with a drive; where that fails, the drive is left out from then on.</summary>
     private async Task TryAsync(CopyLedger ledger, DriveAddress address, Content content, Func<Task> work)

@@ -29,7 +29,8 @@ internal sealed record ProgressEvent(
     [property: Description("Measured speed.")] double? BytesPerSecond,
     [property: Description("The same speed in 1x of the medium's kind.")] double? Times,
     [property: Description("Time left.")] double? RemainingSeconds,
-    [property: Description("How full the buffer between source and drive is, from 0 to 100.")] double? BufferPercent)
+    [property: Description("How full the buffer between source and drive is, from 0 to 100.")] double? BufferPercent,
+    [property: Description("The drive at work; left out where only one is.")] string? Drive)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "progress";
@@ -37,7 +38,7 @@ internal sealed record ProgressEvent(
     public static ProgressEvent Of(in Advance advance) => new(
         advance.Phase, advance.InBytes ? advance.Done : null, advance.InBytes ? advance.Total : null, advance.Percent,
         advance.Track > 0 ? advance.Track : null, advance.Track > 0 ? advance.Tracks : null, Rounded(advance.BytesPerSecond), Rounded(advance.Times),
-        Rounded(advance.Remaining?.TotalSeconds), Rounded(advance.Buffer * 100));
+        Rounded(advance.Remaining?.TotalSeconds), Rounded(advance.Buffer * 100), advance.Drive);
 
     private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 1) : null;
 }
@@ -54,14 +55,15 @@ internal sealed record ErrorEvent(
     [property: Description("What the drive said of it: sense key, additional sense code and its words.")] string? Sense,
     [property: Description("The disc as a recording that failed or was cancelled left it, where the drive could say.")] MediumDocument? Medium,
     [property: Description("The first blocks that were not read back as recorded, where verification failed.")] IReadOnlyList<MismatchDocument>? Mismatches,
-    [property: Description("The discs burned before, in order, where one of several copies failed or was cancelled.")] IReadOnlyList<BurnedDisc>? Discs)
+    [property: Description("The drives in which a copy was not made, where it was one of several.")] IReadOnlyList<FailedCopy>? Failed,
+    [property: Description("The discs burned all the same, in order, where one of several copies failed or was cancelled.")] IReadOnlyList<BurnedDisc>? Discs)
 {
     [JsonPropertyOrder(-2)]
     public string Type => "error";
 
     public static ErrorEvent Of(Failure failure) => new(failure.Symbol, $"0x{failure.HResult:X8}", failure.Kind, (int)failure.Code, failure.Happened,
         failure.Advice, failure.Drive?.Command.ToString(), failure.Drive?.Sense.ToString(), MediumAfter(failure.Fault) is { } medium ? MediumDocument.Of(medium) : null, MismatchDocument.In(failure.Fault),
-        failure.Discs);
+        failure.Copies, failure.Discs);
 
     private static Medium? MediumAfter(Exception? fault) => fault switch
     {

@@ -31,6 +31,9 @@ internal sealed class DriveCreateDefinition : Verb
     private readonly Option<long?> overburn = OptionOf.Number("--overburn", "BLOCKS",
         "Blocks beyond the end that a CD-R states which the drive still tries to write; the disc may end sooner.", 0, 450_000);
 
+    private readonly Option<bool> trueSpeed = OptionOf.Flag("--true-speed",
+        "Writing, reading, closing and erasing take as long as on a real disc, through a buffer that fills; not said: no time at all.");
+
     private readonly Option<AudioFault[]> audioFaults = AudioFaultOption.New("--audio-fault",
         "Blocks of sound that are read badly, with C2 errors, for ever or so many times; may be said more than once.");
 
@@ -41,7 +44,7 @@ internal sealed class DriveCreateDefinition : Verb
         : base("create", "Make a virtual recorder with a disc in it.")
     {
         Add(medium);
-        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, overburn, audioFaults }.Concat(faults.All))
+        foreach (Option option in new Option[] { name, readOffset, jitter, noSao, noRaw, noCdText, noTextLeadIn, overburn, trueSpeed, audioFaults }.Concat(faults.All))
             Add(option);
         disc.AddTo(this);
     }
@@ -74,6 +77,7 @@ internal sealed class DriveCreateDefinition : Verb
         CdText = !said.GetValue(noCdText),
         TextLeadIn = !said.GetValue(noTextLeadIn),
         Overburn = new(said.GetValue(overburn) ?? 0),
+        Pace = said.GetValue(trueSpeed) ? RecordingPace.True : RecordingPace.Instant,
         AudioFaults = [.. said.GetValue(audioFaults) ?? []],
     };
 }
