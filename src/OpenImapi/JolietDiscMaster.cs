@@ -251,7 +251,11 @@ public sealed class JolietDiscMaster : FormatDiscMaster
         var start = target?.Start ?? Lba.Zero;
         options = target?.Medium.IsOverwritable == true
             ? options with { Start = VolumeHead.SessionFor(start, options) }
-            : options with { Start = start, SizeFromBlockZero = start > Lba.Zero };
+            : options with
+            {
+                Start = start, SizeFromBlockZero = start > Lba.Zero,
+                WriteUnit = options.Udf != UdfRevision.None && target is not null ? target.Medium.WriteUnit : BlockCount.Zero,
+            };
         return options.UdfForm != UdfForm.Virtual ? options : options with
         {
             MediumLength = target?.Medium.Capacity ?? BlockCount.Zero,

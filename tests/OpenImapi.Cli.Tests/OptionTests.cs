@@ -251,7 +251,7 @@ public class OptionTests
     private static async Task<string> ExportAsync(Desk desk, string file, params string[] words)
     {
         (await desk.RunAsync(["drive", "export", "lab", "-o", desk[file], .. words])).Succeeded();
-        return (await desk.RunAsync("image", "ls", desk[file])).Succeeded().Out;
+        return (await desk.RunAsync("image", "ls", desk[file], "--session", "@0")).Succeeded().Out;
     }
 
     private static async Task<string?> StatusAsync(Desk desk) => (string?)(await desk.RunAsync("media", "-d", "lab", "--json")).Succeeded().Document["medium"]!["status"];

@@ -69,6 +69,12 @@ public sealed record ImageOptions
     /// </summary>
     public BlockCount MediumLength { get; init; }
 
+    /// <summary>
+    /// Blocks that the medium takes at once, where the volume is recorded on one that is written from the beginning on: a UDF volume fills the last of them, so that its
+    /// last anchor is the session's last block.
+    /// </summary>
+    public BlockCount WriteUnit { get; init; }
+
     /// <summary>The virtual UDF volume of an earlier session that this one goes on with: what has not changed since is pointed to, not recorded again.</summary>
     public UdfEarlier? UdfEarlier { get; init; }
 

@@ -46,11 +46,20 @@ public sealed class DiscVolume
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="DiscException">There is no volume, or not one that can be read.</exception>
     public static ValueTask<DiscVolume> OpenAsync(
-        IBlockSource source, Lba session = default, ReadingMode mode = ReadingMode.Strict, CancellationToken cancellation = default)
+        IBlockSource source, Lba session = default, ReadingMode mode = ReadingMode.Strict, CancellationToken cancellation = default) =>
+        OpenAsync(new VolumeLocation(source, session), mode, cancellation);
+
+    /// <summary>Opens the volume of a session, as it was before the next one where that is known.</summary>
+    /// <param name="place">The session.</param>
+    /// <param name="mode">What to do about faults, now and in all later reading. Tolerant, one sound file system of two is enough.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="DiscException">There is no volume, or not one that can be read.</exception>
+    public static ValueTask<DiscVolume> OpenAsync(VolumeLocation place, ReadingMode mode = ReadingMode.Strict, CancellationToken cancellation = default)
     {
+        var source = place.Source;
         if (source.BlockSize != BlockSizes.UserData)
             throw new DiscException(VolumeErrors.NotSupported, $"A volume is read from blocks of 2,048 bytes; this source has blocks of {source.BlockSize}.");
-        return new DiscVolumeOpener(source, session, mode).OpenAsync(cancellation);
+        return new DiscVolumeOpener(place, mode).OpenAsync(cancellation);
     }
 
     /// <summary>The tree of a kind, or nothing.</summary>

@@ -4,8 +4,10 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>Opens each file system that a session announces.</summary>
-internal sealed class DiscVolumeOpener(IBlockSource source, Lba session, ReadingMode mode)
+internal sealed class DiscVolumeOpener(VolumeLocation place, ReadingMode mode)
 {
+    private readonly IBlockSource source = place.Source;
+    private readonly Lba session = place.Session;
     private readonly VolumeFaults faults = new(mode);
 
     public async ValueTask<DiscVolume> OpenAsync(CancellationToken cancellation)
@@ -20,7 +22,7 @@ internal sealed class DiscVolumeOpener(IBlockSource source, Lba session, Reading
         return new(source, session, mode, faults, iso, udf);
     }
 
-    private ValueTask<UdfVolume> UdfAsync(CancellationToken cancellation) => UdfVolume.OpenAsync(source, session, mode, faults, cancellation);
+    private ValueTask<UdfVolume> UdfAsync(CancellationToken cancellation) => UdfVolume.OpenAsync(place, mode, faults, cancellation);
 
     private ValueTask<IsoVolume> IsoAsync(CancellationToken cancellation) => IsoVolume.OpenAsync(source, session, mode, faults, cancellation);
 

@@ -37,7 +37,7 @@ public static class SessionFinder
         IBlockSource source, Lba first, BlockCount? longestSearch = null, CancellationToken cancellation = default)
     {
         if (await VolumeAsync(source, first, cancellation) is not { } volume)
-            return [first];
+            return await ImageSniffer.KindsAsync(source, first, cancellation) == ImageKinds.Udf ? (await new UdfSessionFinder(source).FindAsync(first, cancellation)).Sessions : [first];
         if (await CopyOfAsync(source, first, volume, cancellation) is { } newest)
             return await GrownAsync(source, first, newest, longestSearch ?? new(uint.MaxValue), cancellation);
         var found = new List<Lba> { first };
@@ -45,7 +45,7 @@ public static class SessionFinder
         {
             Lba? next = null;
             foreach (var end in EndsOf(found[^1], last))
-                next ??= await NextAsync(source, end, cancellation);
+                next ??= await NextAsync(source, end, sector => IsPrimary(sector.Span), async start => await VolumeAsync(source, start, cancellation) is not null, cancellation);
             if (next is not { } start || await VolumeAsync(source, start, cancellation) is not { } descriptor)
                 return found;
             found.Add(start);
@@ -53,6 +53,23 @@ public static class SessionFinder
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Where the volume of the newest session begins, as a drive would show it: at the image's own beginning where that is a copy of the newest one's, as in images that
+    /// grew; at the last session's in an image of a disc.
+    /// </summary>
+    /// <param name="source">The image, addressed as on the disc.</param>
+    /// <param name="first">The first block of a session that holds a volume.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async ValueTask<Lba> NewestAsync(IBlockSource source, Lba first, CancellationToken cancellation = default)
+    {
+        if (await VolumeAsync(source, first, cancellation) is { } volume)
+            return await CopyOfAsync(source, first, volume, cancellation) is null ? (await FindAsync(source, first, cancellation: cancellation))[^1] : first;
+        if (await ImageSniffer.KindsAsync(source, first, cancellation) != ImageKinds.Udf)
+            return first;
+        var (sessions, isNewestFirst) = await new UdfSessionFinder(source).FindAsync(first, cancellation);
+        return isNewestFirst ? first : sessions[^1];
     }
 
     /// <summary>Where the session begins whose volume stands at the image's beginning too; nothing where it is the one there.</summary>
@@ -97,7 +114,8 @@ public static class SessionFinder
         new((EndsOf(session, volume).First().Value + Unit - 1) / Unit * Unit);
 
     /// <summary>The first session that begins at or soon after a block; gaps are read at once.</summary>
-    private static async ValueTask<Lba?> NextAsync(IBlockSource source, Lba from, CancellationToken cancellation)
+    internal static async ValueTask<Lba?> NextAsync(
+        IBlockSource source, Lba from, Func<ReadOnlyMemory<byte>, bool> looksRight, Func<Lba, ValueTask<bool>> isSession, CancellationToken cancellation)
     {
         var end = from + new BlockCount(LongestGap) + VolumeConstants.SystemArea;
         end = end < source.Extent.End ? end : source.Extent.End;
@@ -107,8 +125,7 @@ public static class SessionFinder
             var count = BlockCount.Min(end - at, new(BlocksAtOnce));
             await source.ReadAsync(at, buffer.AsMemory(0, (int)count.Bytes()), cancellation);
             for (var i = 0; i < count.Value; i++)
-                if (IsPrimary(buffer.AsSpan(i * BlockSizes.UserData)) && at + new BlockCount(i) - VolumeConstants.SystemArea is var start
-                    && await VolumeAsync(source, start, cancellation) is not null)
+                if (looksRight(buffer.AsMemory(i * BlockSizes.UserData, BlockSizes.UserData)) && at + new BlockCount(i) - VolumeConstants.SystemArea is var start && await isSession(start))
                     return start;
             at += count;
         }

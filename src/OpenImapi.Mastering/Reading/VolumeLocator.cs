@@ -5,7 +5,11 @@ using OpenImapi.Formats.Udf;
 namespace OpenImapi.Mastering;
 
 /// <summary>Where a volume is: blocks under their disc addresses, and the session that holds the descriptors.</summary>
-public readonly record struct VolumeLocation(IBlockSource Source, Lba Session);
+public readonly record struct VolumeLocation(IBlockSource Source, Lba Session)
+{
+    /// <summary>Where the next session begins, where it is known; a volume that all sessions share is shown as it was before that one.</summary>
+    public Lba? NextSession { get; init; }
+}
 
 /// <summary>Finds the volume of an image file or a disc.</summary>
 public static class VolumeLocator

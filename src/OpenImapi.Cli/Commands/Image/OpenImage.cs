@@ -22,10 +22,10 @@ internal sealed class OpenImage : IAsyncDisposable
     public async Task<IReadOnlyList<OpenVolume>> VolumesAsync(ReadingMode mode, CancellationToken cancellation)
     {
         var volumes = new List<OpenVolume>();
-        foreach (var (source, start, number) in await PlacesAsync(cancellation))
+        foreach (var (place, number) in await PlacesAsync(cancellation))
         {
-            var volume = await DiscVolume.OpenAsync(source, start, mode, cancellation);
-            volumes.Add(new(volume, TreeOf(volume), number, run));
+            var volume = await DiscVolume.OpenAsync(place, mode, cancellation);
+            volumes.Add(new(volume, TreeOf(volume), number, run) { Place = place });
         }
 
         return volumes;
@@ -34,10 +34,8 @@ internal sealed class OpenImage : IAsyncDisposable
     /// <summary>The sessions that hold a volume, oldest first: by the disc's table, or as far as an image shows them.</summary>
     public async Task<IReadOnlyList<VolumeLocation>> SessionsAsync(CancellationToken cancellation)
     {
-        if (lease.Sessions is { } table)
-            return await VolumeLocator.HoldingAsync(lease.Source, table, cancellation);
-        var (source, first) = await VolumeLocator.FindAsync(lease.Source, cancellation);
-        return [.. (await SessionFinder.FindAsync(source, first, lease.IsDisc ? LongestSearch : null, cancellation)).Select(start => new VolumeLocation(source, start))];
+        var all = await StartsAsync(cancellation);
+        return [.. all.Select((place, i) => i + 1 < all.Count ? place with { NextSession = all[i + 1].Session } : place)];
     }
 
     /// <summary>Blocks of a disc that are searched for a session's beginning.</summary>
@@ -45,25 +43,37 @@ internal sealed class OpenImage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => lease.DisposeAsync();
 
-    private async Task<IReadOnlyList<(IBlockSource Source, Lba Start, int? Number)>> PlacesAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<VolumeLocation>> StartsAsync(CancellationToken cancellation)
+    {
+        if (lease.Sessions is { } table)
+            return await VolumeLocator.HoldingAsync(lease.Source, table, cancellation);
+        var (source, first) = await VolumeLocator.FindAsync(lease.Source, cancellation);
+        return [.. (await SessionFinder.FindAsync(source, first, lease.IsDisc ? LongestSearch : null, cancellation)).Select(start => new VolumeLocation(source, start))];
+    }
+
+    private async Task<IReadOnlyList<(VolumeLocation Place, int? Number)>> PlacesAsync(CancellationToken cancellation)
     {
         var asked = choice.Session;
         if (asked.Block is { } block)
-            return [(lease.Source, block, null)];
+            return [(new(lease.Source, block), null)];
         if (asked == SessionChoice.Usual)
-        {
-            var usual = lease.Sessions is { } table
-                ? await VolumeLocator.FindAsync(lease.Source, table, cancellation) : await VolumeLocator.FindAsync(lease.Source, cancellation);
-            return [(usual.Source, usual.Session, null)];
-        }
-
+            return [(await UsualAsync(cancellation), null)];
         var all = await SessionsAsync(cancellation);
-        var numbered = all.Select((place, i) => (place.Source, place.Session, (int?)(i + 1))).ToList();
+        var numbered = all.Select((place, i) => (place, (int?)(i + 1))).ToList();
         if (asked.IsAll)
             return numbered;
         var number = asked.IsLast ? all.Count : asked.Number!.Value;
         return number >= 1 && number <= all.Count ? [numbered[number - 1]] : throw new DiscException(VolumeErrors.NoVolume,
             $"{choice.Image} has {Texts.Count(all.Count, "session")} with a volume, and no session {number}.", $"See 'imapi image info {choice.Image}'.");
+    }
+
+    /// <summary>What a drive shows; of a disc that grows in place that is what stands at its beginning, and nothing is searched.</summary>
+    private async Task<VolumeLocation> UsualAsync(CancellationToken cancellation)
+    {
+        if (lease.Sessions is { } table)
+            return await VolumeLocator.FindAsync(lease.Source, table, cancellation);
+        var place = await VolumeLocator.FindAsync(lease.Source, cancellation);
+        return lease.IsDisc ? place : place with { Session = await SessionFinder.NewestAsync(place.Source, place.Session, cancellation) };
     }
 
     private VolumeTree TreeOf(DiscVolume volume) => choice.Tree is not { } kind ? volume.Best : volume.Of(kind) ?? throw new DiscException(VolumeErrors.NoEntry,

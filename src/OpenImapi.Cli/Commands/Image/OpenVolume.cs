@@ -14,6 +14,9 @@ internal sealed class OpenVolume(DiscVolume volume, VolumeTree tree, int? number
 
     public VolumeTree Tree => tree;
 
+    /// <summary>The session that it was opened in.</summary>
+    public required VolumeLocation Place { get; init; }
+
     public int? Number => number;
 
     /// <summary>What stands above the answer of this volume, where there are several.</summary>

@@ -11,14 +11,14 @@ namespace OpenImapi.Cli;
 /// <param name="IsAll">Each of the list.</param>
 internal sealed record SessionChoice(int? Number = null, Lba? Block = null, bool IsLast = false, bool IsAll = false)
 {
-    /// <summary>What a reader takes: the last session of a disc, the volume at the start of an image.</summary>
+    /// <summary>What a drive shows of a disc: the last session, or what stands at the beginning of one that grows in place.</summary>
     public static readonly SessionChoice Usual = new();
 
     public static Option<SessionChoice?> Option(bool withAll) => new("--session")
     {
         HelpName = withAll ? "N|last|all|@BLOCK" : "N|last|@BLOCK",
         Description = $"Read this session: its number in 'imapi image info', the last one, {(withAll ? "each of them, " : "")}"
-            + "or the one that starts at a block. The last of a disc, what the image's start shows of an image, if not said.",
+            + "or the one that starts at a block. The last, as a drive shows it, if not said.",
         CustomParser = result =>
         {
             var value = result.Tokens[0].Value;

@@ -128,6 +128,8 @@ internal sealed class UdfNameSpace : INameSpace
 
         if (places.Shape.IsSparable)
             PlaceSpaceBitmap(nameSpace);
+        if (options.WriteUnit is { Value: > 1 and var unit })
+            PadTo((uint)((regions.End.Value + unit) / unit * unit - 1));
         places.PartitionEnd = (uint)regions.End.Value;
         Add(1, nameSpace);
     }

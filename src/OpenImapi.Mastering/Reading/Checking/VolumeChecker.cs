@@ -24,12 +24,23 @@ public static class VolumeChecker
     public static async IAsyncEnumerable<Finding> CheckAsync(
         IBlockSource source, Lba session = default, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        await foreach (var finding in CheckAsync(new VolumeLocation(source, session), cancellation))
+            yield return finding;
+    }
+
+    /// <summary>All findings, errors and notices, on the volume of one session, as it was before the next one where that is known.</summary>
+    /// <param name="place">The session.</param>
+    /// <param name="cancellation">Ends the check.</param>
+    /// <exception cref="DiscException">There is no volume, or its logical blocks are not of 2,048 bytes.</exception>
+    public static async IAsyncEnumerable<Finding> CheckAsync(VolumeLocation place, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (source, session) = place;
         var kinds = await ImageSniffer.KindsAsync(source, session, cancellation);
         if (kinds != ImageKinds.Udf)
             await foreach (var finding in IsoAsync(source, session, cancellation))
                 yield return finding;
         if (kinds.HasFlag(ImageKinds.Udf))
-            await foreach (var finding in UdfCheck.CheckAsync(source, session, cancellation))
+            await foreach (var finding in UdfCheck.CheckAsync(place, cancellation))
                 yield return finding;
     }
 

@@ -10,6 +10,9 @@ internal sealed class UdfBlocks(IBlockSource source, VolumeFaults faults)
 
     public VolumeFaults Faults => faults;
 
+    /// <summary>Where the session begins of which nothing is to be shown any more; nothing for all that there is.</summary>
+    public Lba? NextSession { get; init; }
+
     /// <summary>The partitions of the logical volume, by reference number.</summary>
     public List<UdfPartition> Partitions { get; } = [];
 

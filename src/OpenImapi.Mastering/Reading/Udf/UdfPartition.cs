@@ -37,6 +37,9 @@ internal sealed class VirtualPartition(UdfPartition below, VirtualAllocationTabl
     /// <summary>The block of the table's entry in the partition below.</summary>
     public uint TableEntry => tableEntry;
 
+    /// <summary>Where that entry lies.</summary>
+    public Lba? TableBlock => below.Find(tableEntry)?.Start;
+
     public override Extent? Find(uint block)
     {
         var entry = block < table.Entries.Count ? table.Entries[(int)block] : VirtualAllocationTable.Unused;

@@ -98,11 +98,26 @@ internal sealed class UdfPartitionMapper(UdfBlocks blocks, IReadOnlyDictionary<u
             if (!IsEntry(await blocks.Source.ReadAsync(at, 1, cancellation), address.Block))
                 continue;
             if (await TableAsync(address, cancellation) is { } table)
-                return new VirtualPartition(blocks.Partitions[below], table, address.Block);
+                return await EarlierAsync(blocks.Partitions[below], partition.Start, table, address, cancellation);
         }
 
         blocks.Faults.Report(last, "", $"no virtual allocation table is among the last {MaximumSearch} blocks (UDF 2.2.11)");
         return Nothing;
+    }
+
+    /// <summary>The partition as it was before the next session: by the last table in front of that, to which the later ones point back (UDF 2.2.11).</summary>
+    private async ValueTask<UdfPartition> EarlierAsync(
+        UdfPartition below, Lba start, VirtualAllocationTable table, LogicalBlockAddress address, CancellationToken cancellation)
+    {
+        while (blocks.NextSession is { } next && start + new BlockCount(address.Block) >= next && table.PreviousIcb < address.Block)
+        {
+            address = address with { Block = table.PreviousIcb };
+            if (await TableAsync(address, cancellation) is not { } earlier)
+                break;
+            table = earlier;
+        }
+
+        return new VirtualPartition(below, table, address.Block);
     }
 
     private static bool IsEntry(ReadOnlySpan<byte> block, uint location) =>

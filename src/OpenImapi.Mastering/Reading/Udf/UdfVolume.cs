@@ -58,6 +58,9 @@ public sealed class UdfVolume
     /// <summary>True for a volume on a medium written once, whose blocks are found through a table that each session writes anew.</summary>
     internal bool IsVirtual => Logical.PartitionMaps.Span.ToArray().Any(map => map.Kind == PartitionMapKind.Virtual);
 
+    /// <summary>The block of that table, which is the last one of its session; nothing where there is none.</summary>
+    internal Lba? TableBlock => Virtual?.TableBlock;
+
     internal UdfBlocks Blocks => blocks;
 
     /// <summary>The anchor that was found first.</summary>
@@ -73,14 +76,14 @@ public sealed class UdfVolume
     /// <exception cref="DiscException">There is no volume, or not one that can be read.</exception>
     public static ValueTask<UdfVolume> OpenAsync(
         IBlockSource source, Lba session = default, ReadingMode mode = ReadingMode.Strict, CancellationToken cancellation = default) =>
-        OpenAsync(source, session, mode, new(mode), cancellation);
+        OpenAsync(new(source, session), mode, new(mode), cancellation);
 
-    internal static ValueTask<UdfVolume> OpenAsync(
-        IBlockSource source, Lba session, ReadingMode mode, VolumeFaults faults, CancellationToken cancellation)
+    internal static ValueTask<UdfVolume> OpenAsync(VolumeLocation place, ReadingMode mode, VolumeFaults faults, CancellationToken cancellation)
     {
+        var source = place.Source;
         if (source.BlockSize != BlockSizes.UserData)
             throw new DiscException(VolumeErrors.NotSupported, $"A volume is read from blocks of 2,048 bytes; this source has blocks of {source.BlockSize}.");
-        return new UdfOpener(new(source, faults), mode).OpenAsync(session, cancellation);
+        return new UdfOpener(new(source, faults) { NextSession = place.NextSession }, mode).OpenAsync(place.Session, cancellation);
     }
 
     /// <summary>The files and folders of one folder, in recorded order; deleted names are left out.</summary>

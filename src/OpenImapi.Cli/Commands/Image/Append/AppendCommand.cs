@@ -11,7 +11,8 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
         if (await PartitionReader.ReadAsync(image, cancellation) is { Count: > 0 })
             throw new DiscException(CliErrors.NotAppendable, $"{Image} is also a disk: its partition table would no longer be right.",
                 "Make the image anew from its folder, or extract it first (imapi image extract) and make it from that.");
-        var volume = await NewestAsync(image, run.Settings.Strict ? ReadingMode.Strict : ReadingMode.Tolerant, cancellation);
+        var newest = await SessionFinder.NewestAsync(image, Lba.Zero, cancellation);
+        var volume = await DiscVolume.OpenAsync(image, newest, run.Settings.Strict ? ReadingMode.Strict : ReadingMode.Tolerant, cancellation);
         var whole = new SourceTree();
         await volume.AddToAsync(whole, cancellation);
         whole = Removed.Aggregate(whole, (tree, path) => tree.Without(path));
@@ -36,19 +37,6 @@ internal sealed record AppendCommand(string Image, ContentChoice Choice, IReadOn
         var result = AppendResult.Of(Image, plan, added, Removed, whole, speed);
         run.Reporter.Result(result, result.Draw);
         return ExitCode.Success;
-    }
-
-    /// <summary>
-    /// The volume of the newest session. An image that grew shows it at its beginning; one that was copied from a disc with several sessions has the oldest one there.
-    /// </summary>
-    private static async ValueTask<DiscVolume> NewestAsync(FileBlockSource image, ReadingMode mode, CancellationToken cancellation)
-    {
-        var first = await DiscVolume.OpenAsync(image, Lba.Zero, mode, cancellation);
-        var newest = (await SessionFinder.FindAsync(image, Lba.Zero, cancellation: cancellation))[^1];
-        if (first.Iso is not { } old || newest == first.Session)
-            return first;
-        var last = await DiscVolume.OpenAsync(image, newest, mode, cancellation);
-        return last.Iso?.Iso.Descriptor.RootDirectory.Location == old.Iso.Descriptor.RootDirectory.Location ? first : last;
     }
 
     /// <summary>The virtual UDF volume that is gone on with, where there is one of the same revision.</summary>

@@ -20,8 +20,8 @@ internal sealed record InfoCommand(VolumeChoice Choice) : ICommand
     private static async Task<IReadOnlyList<SessionDocument>> SessionsAsync(OpenImage image, CancellationToken cancellation)
     {
         var sessions = new List<SessionDocument>();
-        foreach (var (source, start) in await image.SessionsAsync(cancellation))
-            sessions.Add(await SessionDocument.OfAsync(sessions.Count + 1, source, start, cancellation));
+        foreach (var place in await image.SessionsAsync(cancellation))
+            sessions.Add(await SessionDocument.OfAsync(sessions.Count + 1, place, cancellation));
         return sessions;
     }
 }

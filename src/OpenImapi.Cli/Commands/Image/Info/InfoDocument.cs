@@ -49,16 +49,16 @@ internal sealed record SessionDocument(
     [property: Description("The label of its volume; left out where it cannot be read.")] string? Label,
     [property: Description("When its volume was created.")] DateTimeOffset? Created)
 {
-    public static async Task<SessionDocument> OfAsync(int number, IBlockSource source, Lba start, CancellationToken cancellation)
+    public static async Task<SessionDocument> OfAsync(int number, VolumeLocation place, CancellationToken cancellation)
     {
         try
         {
-            var volume = await DiscVolume.OpenAsync(source, start, ReadingMode.Tolerant, cancellation);
-            return new(number, start.Value, volume.Label, VolumeTextsOf.Tree(volume, volume.Best).Created);
+            var volume = await DiscVolume.OpenAsync(place, ReadingMode.Tolerant, cancellation);
+            return new(number, place.Session.Value, volume.Label, VolumeTextsOf.Tree(volume, volume.Best).Created);
         }
         catch (DiscException fault) when (fault.Error.Kind == DiscErrorKind.Source)
         {
-            return new(number, start.Value, null, null);
+            return new(number, place.Session.Value, null, null);
         }
     }
 }

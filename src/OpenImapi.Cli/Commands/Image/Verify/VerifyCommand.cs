@@ -28,10 +28,10 @@ internal sealed record VerifyCommand(VolumeChoice Choice, string? Against) : ICo
 
     private async Task<VerifyDocument> CheckAsync(OpenVolume open, Invocation run, CancellationToken cancellation)
     {
-        var (source, session) = (open.Volume.Source, open.Volume.Session);
+        var (source, session) = open.Place;
         var findings = new List<FindingDocument>();
         var (errors, notices) = (0L, 0L);
-        await foreach (var finding in VolumeChecker.CheckAsync(source, session, cancellation))
+        await foreach (var finding in VolumeChecker.CheckAsync(open.Place, cancellation))
         {
             _ = finding.Severity == Severity.Error ? errors++ : notices++;
             if (findings.Count < MostFindings)

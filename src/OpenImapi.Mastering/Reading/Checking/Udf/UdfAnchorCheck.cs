@@ -4,6 +4,7 @@ using OpenImapi.Formats.Udf;
 namespace OpenImapi.Mastering;
 
 /// <summary>Checks that anchors stand at two of their three places, and all say the same (3/8.4.2.1; UDF 2.2.3).</summary>
+/// <remarks>Of a session that another one follows only the first place is known: the blocks alone do not tell where it ended.</remarks>
 internal sealed class UdfAnchorCheck(UdfVolume volume, ExtentLedger ledger, FindingList findings)
 {
     public async ValueTask CheckAsync(CancellationToken cancellation)
@@ -11,9 +12,10 @@ internal sealed class UdfAnchorCheck(UdfVolume volume, ExtentLedger ledger, Find
         var first = new BlockCount(AnchorVolumeDescriptorPointer.FirstLocation);
         var last = volume.Source.Extent.End - new BlockCount(1);
         var found = 0;
-        foreach (var place in new[] { volume.Session + first, last - first, last }.Distinct())
+        var isLast = volume.Blocks.NextSession is null;
+        foreach (var place in (isLast ? [volume.Session + first, last - first, last] : new[] { volume.Session + first }).Distinct())
             found += await IsAnchorAsync(place, cancellation) ? 1 : 0;
-        if (found < 2)
+        if (found < 2 && isLast)
             findings.Udf(volume.IsVirtual ? Severity.Notice : Severity.Error, "UDF 2.2.3", volume.Session + first, "",
                 $"{(found == 0 ? "no anchor stands" : "only one anchor stands")} in blocks {volume.Session + first}, {last - first} and {last}; two shall");
     }

@@ -6,9 +6,9 @@ namespace OpenImapi.Mastering;
 /// <summary>Checks the structure of a UDF volume against ECMA-167 and OSTA UDF.</summary>
 internal static class UdfCheck
 {
-    public static async IAsyncEnumerable<Finding> CheckAsync(IBlockSource source, Lba session, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Finding> CheckAsync(VolumeLocation place, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var volume = await UdfVolume.OpenAsync(source, session, ReadingMode.Tolerant, cancellation);
+        var volume = await UdfVolume.OpenAsync(place, ReadingMode.Tolerant, new(ReadingMode.Tolerant), cancellation);
         var findings = new FindingList();
         var ledger = new ExtentLedger(Standard.Ecma167, "4/12.1");
         await new UdfAnchorCheck(volume, ledger, findings).CheckAsync(cancellation);
