@@ -8,48 +8,57 @@ internal static class ImapiWays
 {
     private const MediaGroups SequentialMinus = DvdR | DvdRDual | DvdRw, Every = MediaGroups.All | DvdPlusRwDual;
 
+    private const string Udf = "imapi burn /share/tree /share/second --drive $D --udf 2.01 --no-iso";
+
+    /// <summary>All of them over the network; through SG_IO, which costs the slow machine its time, one for each kind of content and of preparing.</summary>
     public static IEnumerable<LabWay> All =>
     [
-        .. Ways.Select(way => way with { Client = "imapi, SG_IO" }),
-        .. Ways.Select(way => way with { Client = "imapi, iSCSI", IsOverNetwork = true, On = way.On & ~LabRecorders.Tcmu }),
+        .. Basic.Select(way => way with { Client = "imapi, SG_IO" }),
+        .. Basic.Concat(Others).Select(way => way with { Client = "imapi, iSCSI", IsOverNetwork = true, On = way.On & ~LabRecorders.Tcmu }),
     ];
 
-    private static IReadOnlyList<LabWay> Ways =>
+    private static IReadOnlyList<LabWay> Basic =>
     [
         new("", "as the medium wants it", Every, Image, "imapi burn $I --drive $D") { On = LabRecorders.Ours | LabRecorders.Tcmu },
-        new("", "--close", Sequential, Image, "imapi burn $I --drive $D --close") { On = LabRecorders.Ours | LabRecorders.Tgt },
+        new("", "--close", DvdPlusR, Image, "imapi burn $I --drive $D --close") { On = LabRecorders.Ours | LabRecorders.Tgt },
+        new("", "sessions", Every & ~DvdRDual, Sessions, """
+            imapi burn /share/tree --drive $D
+            again
+            imapi burn /share/second --drive $D
+            """) { On = LabRecorders.Ours | LabRecorders.Tcmu },
+        new("", "udf", DvdPlusR | DvdRam, LabContent.Udf, Udf) { On = LabRecorders.Ours | LabRecorders.Tgt | LabRecorders.Tcmu },
+        new("", "audio, sao", Cd, Album, "imapi audio burn /share/album.cue --drive $D --write-mode sao"),
+        new("", "erase", CdRw | DvdRw, Image, """
+            imapi burn $I --drive $D
+            imapi erase --drive $D
+            imapi burn $I --drive $D
+            """),
+        new("", "format", DvdRw | Overwritable | DvdPlusRwDual, Image, """
+            imapi format --drive $D
+            imapi burn $I --drive $D
+            """),
+    ];
+
+    private static IReadOnlyList<LabWay> Others =>
+    [
+        new("", "--close", Sequential & ~DvdPlusR, Image, "imapi burn $I --drive $D --close"),
         new("", "tao", Cd, Image, "imapi burn $I --drive $D --write-mode tao"),
         new("", "sao", Cd, Image, "imapi burn $I --drive $D --write-mode sao"),
         new("", "raw", Cd, Image, "imapi burn $I --drive $D --write-mode raw"),
         new("", "dao", SequentialMinus, Image, "imapi burn $I --drive $D --write-mode dao"),
         new("", "incremental", SequentialMinus, Image, "imapi burn $I --drive $D --write-mode incremental"),
         new("", "--simulate", Cd | DvdR | DvdRw, Nothing, "imapi burn $I --drive $D --simulate"),
-        new("", "sessions", Every, Sessions, """
-            imapi burn /share/tree --drive $D
-            again
-            imapi burn /share/second --drive $D
-            """) { On = LabRecorders.Ours | LabRecorders.Tcmu },
-        new("", "udf", Every, LabContent.Udf, "imapi burn /share/tree /share/second --drive $D --udf 2.01 --no-iso") { On = LabRecorders.Ours | LabRecorders.Tgt | LabRecorders.Tcmu },
+        new("", "udf", Every & ~(DvdPlusR | DvdRam), LabContent.Udf, Udf),
         new("", "udf, sessions", Sequential & ~DvdRDual, LabContent.Udf, """
             imapi burn /share/tree --drive $D --udf 2.01 --udf-form virtual --no-iso
             again
             imapi burn /share/second --drive $D --udf 2.01 --udf-form virtual --no-iso
             """),
-        new("", "audio, sao", Cd, Album, "imapi audio burn /share/album.cue --drive $D --write-mode sao"),
         new("", "audio, tao", Cd, Album, "imapi audio burn /share/album.cue --drive $D --write-mode tao"),
         new("", "audio, raw", Cd, Album, "imapi audio burn /share/album.cue --drive $D --write-mode raw"),
-        new("", "erase", CdRw | DvdRw, Image, """
-            imapi burn $I --drive $D
-            imapi erase --drive $D
-            imapi burn $I --drive $D
-            """),
         new("", "erase --full", CdRw | DvdRw, Image, """
             imapi burn $I --drive $D
             imapi erase --drive $D --full
-            imapi burn $I --drive $D
-            """),
-        new("", "format", DvdRw | Overwritable | DvdPlusRwDual, Image, """
-            imapi format --drive $D
             imapi burn $I --drive $D
             """),
         new("", "format --for sequential", DvdRw, Image, """

@@ -8,8 +8,8 @@ internal sealed class LabBench : IAsyncDisposable
     /// <summary>Cells of one machine.</summary>
     private const int AtOnce = 10;
 
-    /// <summary>Machines that run at the same time.</summary>
-    private const int Machines = 2;
+    /// <summary>Machines that run at the same time, each of which keeps a processor busy.</summary>
+    private static readonly int Machines = Math.Min(2, Environment.ProcessorCount);
 
     private readonly TemporaryFolder folder = new();
     private readonly IReadOnlyList<LabCell> cells;

@@ -15,6 +15,7 @@ internal sealed record LabGap(string Client, MediaGroups Media, string Reason)
         new("wodim", Bd, "knows no BD"),
         new("cdrskin", DvdRDual, "no sessions: libburn closes a DVD-R DL for good"),
         new("xorriso", DvdRDual, "no sessions: libburn closes a DVD-R DL for good"),
+        new("imapi", DvdRDual, "no sessions: a DVD-R DL has one, with which it is closed"),
         new("wodim", DvdPlusRwDual, "knows no DVD+RW DL"),
         new("cdrskin", DvdPlusRwDual, "knows no DVD+RW DL"),
         new("xorriso", DvdPlusRwDual, "knows no DVD+RW DL"),

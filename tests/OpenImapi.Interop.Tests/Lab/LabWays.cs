@@ -56,6 +56,8 @@ internal static class LabWays
         new("wodim", "audio, raw", Cd, Album, "$wodim -raw96r -audio /share/track?.wav"),
         new("wodim", "blank=fast", CdRw | DvdRw, Image, "$wodim -sao $I; $wodim blank=fast; $wodim -sao $I"),
         new("wodim", "blank=all", CdRw, Image, "$wodim -tao $I; $wodim blank=all; $wodim -tao padsize=150s $I"),
+        new("wodim", "blank=session", CdRw, Image, "$wodim -tao -multi padsize=150s $I; $wodim -tao -multi padsize=150s $I; $wodim blank=session"),
+        new("wodim", "blank=unclose", CdRw, Image, "$wodim -tao padsize=150s $I; $wodim blank=unclose; $wodim -tao padsize=150s $I"),
 
         new("cdrskin", "tao", MediaGroups.All & ~(DvdRDual | BdRe | DvdRam), Image, "$cdrskin -tao padsize=150s $I"),
         new("cdrskin", "sao", Sequential, Image, "$cdrskin -sao $I"),
@@ -73,6 +75,10 @@ internal static class LabWays
         new("cdrskin", "blank=fast", CdRw | DvdRw, Image, "$cdrskin -tao $I; $cdrskin blank=fast; $cdrskin -sao $I"),
         new("cdrskin", "blank=all", CdRw | DvdRw, Image, "$cdrskin -sao $I; $cdrskin blank=all; $cdrskin -tao padsize=150s $I"),
         new("cdrskin", "blank=format_overwrite", DvdRw, Image, "$cdrskin blank=format_overwrite; $cdrskin -tao $I"),
+        new("cdrskin", "blank=format_overwrite_full", DvdRw | DvdPlusRw, Image, "$cdrskin blank=format_overwrite_full; $cdrskin -tao $I"),
+        new("cdrskin", "blank=deformat_sequential", DvdRw, Image, "$cdrskin blank=format_overwrite; $cdrskin blank=deformat_sequential; $cdrskin -tao padsize=150s $I"),
+        new("cdrskin", "blank=deformat_sequential_quickest", DvdRw, Image, "$cdrskin blank=format_overwrite; $cdrskin blank=deformat_sequential_quickest; $cdrskin -sao $I"),
+        new("cdrskin", "blank=as_needed", CdRw | DvdRw | DvdPlusRw | BdRe, Image, "$cdrskin blank=as_needed; $cdrskin padsize=150s $I; $cdrskin blank=as_needed; $cdrskin padsize=150s $I"),
         new("cdrskin", "blank=format_if_needed", DvdPlusRw | DvdRam | Bd, Image, "$cdrskin blank=format_if_needed; $cdrskin -tao $I"),
         new("cdrskin", "blank=format_defectmgt", DvdRam | Bd, Image, "$cdrskin blank=format_defectmgt; $cdrskin -tao $I"),
 
@@ -97,6 +103,9 @@ internal static class LabWays
             xorriso -outdev $D -format as_needed -joliet on -map /share/tree / -map /share/second / -commit
             """),
 
+        new("xorriso", "format full", DvdRw | Overwritable, Sessions, "xorriso -outdev $D -format full -joliet on -map /share/tree / -map /share/second / -commit"),
+        new("xorriso", "format without_spare", BdRe, Sessions, "xorriso -outdev $D -format without_spare -joliet on -map /share/tree / -map /share/second / -commit"),
+
         new("growisofs", "-Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -Z $D=$I") { On = LabRecorders.Ours | LabRecorders.Tcmu },
         new("growisofs", "-dvd-compat -Z", Dvd & ~DvdRDual | Bd, Image, "growisofs -dvd-compat -Z $D=$I") { On = LabRecorders.Ours | LabRecorders.Tgt },
         new("growisofs", "dao", DvdR | DvdRw, Image, "growisofs -use-the-force-luke=dao -Z $D=$I"),
@@ -109,6 +118,9 @@ internal static class LabWays
         new("growisofs", "dvd+rw-format -blank", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank $D; growisofs -Z $D=$I"),
         new("growisofs", "dvd+rw-format -blank=full", DvdRw, Image, "growisofs -Z $D=$I; dvd+rw-format -blank=full $D; growisofs -Z $D=$I"),
         new("growisofs", "dvd+rw-format -ssa=default", DvdRam | Bd, Image, "dvd+rw-format -ssa=default $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -ssa=none", BdRe, Image, "dvd+rw-format -ssa=none $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -ssa=max", BdRe, Image, "dvd+rw-format -ssa=max $D; growisofs -Z $D=$I"),
+        new("growisofs", "dvd+rw-format -ssa=512M", Bd, Image, "dvd+rw-format -ssa=512M $D; growisofs -Z $D=$I"),
 
         new("cdrdao", "data", Cd, Image, "$cdrdao /share/image.toc"),
         new("cdrdao", "audio", Cd, Album, "cd /share; $cdrdao album.toc"),
