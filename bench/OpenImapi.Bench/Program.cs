@@ -36,4 +36,12 @@ var renew = new Option<bool>("--renew") { Description = "Make what is measured t
 var gate = new Command("gate", "Compares what a small file costs in system calls, memory and CPU with the baseline in bench/baseline.json.") { renew, folder };
 gate.SetAction((said, cancellation) => GateBench.RunAsync(said.GetValue(renew), said.GetValue(folder)!.FullName, cancellation));
 
-return await new RootCommand("Measures OpenImapi against what bounds it; every figure comes with a ratio from the same run.") { recording, mastering, gate }.Parse(args).InvokeAsync();
+var only = new Option<string>("--only") { Description = "Part of the names of what is measured; all if not said.", DefaultValueFactory = _ => "" };
+var micro = new Command("micro", "Times what is hot, each thing alone: codes, checksums, sub-channels, names, plans.") { only, races, json };
+micro.SetAction((said, cancellation) =>
+{
+    MicroBench.Run(said.GetValue(races), said.GetValue(only)!, said.GetValue(json), cancellation);
+    return Task.CompletedTask;
+});
+
+return await new RootCommand("Measures OpenImapi against what bounds it; every figure comes with a ratio from the same run.") { recording, mastering, micro, gate }.Parse(args).InvokeAsync();
