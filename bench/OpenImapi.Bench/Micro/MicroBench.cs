@@ -76,7 +76,7 @@ internal sealed record MicroResult(MicroTask Task, IReadOnlyList<double> Nanosec
 
     public override string ToString() => Task.IsOfBytes
         ? string.Create(CultureInfo.InvariantCulture, $"| {Task.Name} | {Speed(2)} MB/s | {Speed(3)} to {Speed(1)} | × {Ratio:0.0} |")
-        : string.Create(CultureInfo.InvariantCulture, $"| {Task.Name} | {figures.Median:0} ns a {Task.Unit} | {figures.Quartile(1):0} to {figures.Quartile(3):0} | |");
+        : string.Create(CultureInfo.InvariantCulture, $"| {Task.Name} | {figures.Median:0} ns/{Task.Unit} | {figures.Quartile(1):0} to {figures.Quartile(3):0} | |");
 
     private string Speed(int quarter) => string.Create(CultureInfo.InvariantCulture, $"{1000 / figures.Quartile(quarter):0}");
 }
