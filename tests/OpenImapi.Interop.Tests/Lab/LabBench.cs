@@ -18,7 +18,10 @@ internal sealed class LabBench : IAsyncDisposable
     private LabBench(IReadOnlyList<LabCell> cells) => this.cells = cells;
 
     /// <summary>Burns all cells, some at each start of a machine.</summary>
-    public static async Task<IReadOnlyList<LabOutcome>> RunAsync(IEnumerable<LabCell> cells, CancellationToken cancellation)
+    /// <param name="cells">The cells.</param>
+    /// <param name="record">Where results are to be kept, if anywhere.</param>
+    /// <param name="cancellation">Stops before the next machine.</param>
+    public static async Task<IReadOnlyList<LabOutcome>> RunAsync(IEnumerable<LabCell> cells, LabRecord? record, CancellationToken cancellation)
     {
         var parts = cells.Chunk(AtOnce).ToList();
         var outcomes = new IReadOnlyList<LabOutcome>[parts.Count];
@@ -28,6 +31,7 @@ internal sealed class LabBench : IAsyncDisposable
             outcomes[part] = await bench.BurnAsync();
             foreach (var outcome in outcomes[part])
                 await outcome.LeaveAsync();
+            record?.Keep(outcomes[part]);
         });
         return [.. outcomes.SelectMany(some => some)];
     }
