@@ -11,7 +11,7 @@ public class LabTests
         "xorriso blank cd-rw80", "xorriso grow dvd+rw", "xorriso grow dvd-r", "xorriso grow bd-r25", "xorriso format dvd-ram",
         "growisofs dao dvd-r", "growisofs -M dvd+r", "growisofs -Z bd-r25", "growisofs dvd+rw-format bd-re25",
         "cdrdao data cd-r80", "cdrdao audio cd-rw80",
-        "imapi, SG_IO sao cd-r80", "imapi, iSCSI sessions bd-r25", "Linux mkudffs, udf dvd-ram",
+        "imapi, SG_IO sessions cd-r80", "imapi, iSCSI sessions bd-r25", "Linux mkudffs, udf dvd-ram",
         "cdrskin -tao dvd+r of tgt", "xorriso -write_type tao dvd+r of tgt", "growisofs -dvd-compat -Z dvd+r of tgt", "imapi, iSCSI --close dvd+r of tgt",
         "imapi, SG_IO sessions dvd-ram of tcmu", "growisofs -Z dvd-ram of tcmu",
     ];
