@@ -67,11 +67,18 @@ public sealed class RippedAlbumTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("utf-8", "flac")]
     [InlineData("utf-8", "wav")]
     [InlineData("windows-1252", "flac")]
+    public Task The_rip_of_a_burned_sheet_burns_to_the_same_disc(string encoding, string format) => BurnAndRipAsync(encoding, format);
+
+    /// <summary>What is left of all pairs.</summary>
+    [Theory]
+    [Trait("Category", "Lab")]
+    [InlineData("utf-8", "flac")]
     [InlineData("windows-1252", "wav")]
-    public async Task The_rip_of_a_burned_sheet_burns_to_the_same_disc(string encoding, string format)
+    public Task The_rip_of_a_burned_sheet_in_other_forms_burns_to_the_same_disc(string encoding, string format) => BurnAndRipAsync(encoding, format);
+
+    private async Task BurnAndRipAsync(string encoding, string format)
     {
         var disc = await SoundAsync();
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -6,7 +6,7 @@ namespace OpenImapi.Interop.Tests.Lab;
 internal sealed class LabBench : IAsyncDisposable
 {
     /// <summary>Cells of one machine.</summary>
-    private const int AtOnce = 10;
+    private const int AtOnce = 11;
 
     /// <summary>Machines that run at the same time, each of which keeps a processor busy.</summary>
     private static readonly int Machines = Math.Min(2, Environment.ProcessorCount);

@@ -5,7 +5,7 @@ namespace OpenImapi.Interop.Tests.Reading;
 
 /// <summary>Images of hard trees made by other programs.</summary>
 [Trait("Category", "Interop")]
-public class ForeignImageTests
+public class ForeignImageTests(ForeignImages images) : IClassFixture<ForeignImages>
 {
     /// <summary>What these versions of the programs are known to get wrong, by the clause that the checker names.</summary>
     private static readonly Dictionary<string, string[]> KnownErrors = new()
@@ -34,28 +34,18 @@ public class ForeignImageTests
     public async Task An_image_is_read_as_bsdtar_or_xorriso_reads_it(string makerName, string treeName)
     {
         using var folder = new TemporaryFolder();
-        var image = await MakeAsync(folder, makerName, treeName);
-        await Listing.MustBeExtractedAsync(image, folder);
+        await Listing.MustBeExtractedAsync(await images.MakeAsync(makerName, treeName), folder);
     }
 
     [Theory]
     [MemberData(nameof(Images))]
     public async Task The_checker_finds_in_an_image_only_what_its_maker_is_known_to_get_wrong(string makerName, string treeName)
     {
-        using var folder = new TemporaryFolder();
-        using var source = new FileBlockSource(await MakeAsync(folder, makerName, treeName));
+        using var source = new FileBlockSource(await images.MakeAsync(makerName, treeName));
         var errors = new List<string>();
         await foreach (var finding in VolumeChecker.CheckAsync(source))
             if (finding.Severity == Severity.Error && !KnownErrors[makerName].Contains(finding.Clause))
                 errors.Add(finding.ToString());
         Assert.Equal("", string.Join('\n', errors.Take(20)));
-    }
-
-    private static async Task<string> MakeAsync(TemporaryFolder folder, string makerName, string treeName)
-    {
-        var maker = ImageMaker.PeersWithLongNames.Single(maker => maker.Name == makerName);
-        var tree = HardTree.All.Single(tree => tree.Name == treeName);
-        Assert.Null(await maker.MakeAsync(tree.Build(folder.Folder("tree")), folder["image.iso"]));
-        return folder["image.iso"];
     }
 }
