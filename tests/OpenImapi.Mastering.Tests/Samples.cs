@@ -7,11 +7,13 @@ internal static class Samples
 {
     public static readonly DateTimeOffset Time = new(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);
 
-    public static FileContent Bytes(int length, int seed = 0)
+    public static FileContent Bytes(int length, int seed = 0) => FileContent.FromBytes(Noise(length, seed));
+
+    public static byte[] Noise(int length, int seed = 0)
     {
         var bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
-        return FileContent.FromBytes(bytes);
+        return bytes;
     }
 
     /// <summary>A tree with files of the given paths; a path that ends with '/' is a folder.</summary>

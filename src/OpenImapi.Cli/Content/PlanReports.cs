@@ -25,16 +25,18 @@ internal static class PlanReports
             return;
         }
 
-        var people = NamesSeenIn(plan.Options);
-        var (shown, others) = (0, 0);
-        foreach (var rename in plan.Report.Renames)
-            if (rename.NameSpace != people)
-                others++;
-            else if (shown++ < RenamesShown)
-                run.Reporter.Note($"{Texts.Name(rename.Path)} is {Texts.Name(rename.Written)} in {people}: {string.Join(", ", ReasonsOf(rename))}.");
-        if (shown > RenamesShown)
-            run.Reporter.Note($"{shown - RenamesShown} more names are changed in {people}; --plan lists them all.");
-        if (others > 0 && run.Settings.Verbose)
+        if (NamesSeenIn(plan.Options) is { } people)
+            TellRenames(plan.Report, people, run);
+    }
+
+    private static void TellRenames(PlanReport report, string people, Invocation run)
+    {
+        foreach (var rename in report.RenamesIn(people).Take(RenamesShown))
+            run.Reporter.Note($"{Texts.Name(rename.Path)} is {Texts.Name(rename.Written)} in {people}: {string.Join(", ", ReasonsOf(rename))}.");
+        var count = report.CountRenames(people);
+        if (count > RenamesShown)
+            run.Reporter.Note($"{count - RenamesShown} more names are changed in {people}; --plan lists them all.");
+        if (run.Settings.Verbose && report.CountRenames() - count is > 0 and var others)
             run.Reporter.Note($"{Texts.Count(others, "name")} stand otherwise in the other trees; --plan lists them.");
     }
 

@@ -40,4 +40,12 @@ public ref struct SystemUseEntries
 
     /// <summary>ER; only in the root's record of itself.</summary>
     public ExtensionsReference? Extensions { get; set; }
+
+    /// <summary>Bytes of all entries where none of them has to be divided; -1 where that has to be tried.</summary>
+    internal readonly int UndividedLength => IsSymbolicLink || !Others.IsEmpty || Name.Length > AlternateName.MaximumContent ? -1
+        : LengthOf(Indicator) + LengthOf(Attributes) + LengthOf(Times) + LengthOf(Device) + LengthOf(ChildLink) + LengthOf(ParentLink) + LengthOf(Extensions)
+            + (IsRelocated ? default(RelocatedDirectory).Length : 0) + (Name.IsEmpty ? 0 : AlternateName.HeaderLength + Name.Length);
+
+    private static int LengthOf<T>(in T? entry)
+        where T : struct, ISystemUseEntry => entry is { } value ? value.Length : 0;
 }

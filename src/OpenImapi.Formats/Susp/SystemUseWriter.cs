@@ -25,7 +25,7 @@ public sealed class SystemUseWriter
     /// <param name="layout">Where everything goes.</param>
     /// <returns>False when the record has not even room for a CE (28 bytes), or more than 64 KiB would go into continuation areas.</returns>
     public static bool TryMeasure(in SystemUseEntries entries, int room, long position, out SystemUseLayout layout) =>
-        TryWalk(new(entries), room, position, default, default, [], out layout);
+        Fits(entries, room, position, out layout) || TryWalk(new(entries), room, position, default, default, [], out layout);
 
     /// <summary>Writes what was planned; a part that is not wanted now is given as an empty span.</summary>
     /// <param name="entries">What the record says.</param>
@@ -38,8 +38,23 @@ public sealed class SystemUseWriter
     public SystemUseLayout Write(in SystemUseEntries entries, int room, long position, Span<byte> record, Span<byte> continuation)
     {
         continuation.Clear();
+        if (Fits(entries, room, position, out var whole))
+        {
+            if (!record.IsEmpty)
+                Pad(record, new EntryCutter(entries).Cut(room, record, scratch));
+            return whole;
+        }
+
         return TryWalk(new(entries), room, position, record, continuation, scratch, out var layout) ? layout
             : throw new ArgumentException($"The entries do not fit into {room} bytes and continuation areas.", nameof(entries));
+    }
+
+    /// <summary>What nearly every file has: entries that all stand in the record.</summary>
+    private static bool Fits(in SystemUseEntries entries, int room, long position, out SystemUseLayout layout)
+    {
+        var length = entries.UndividedLength;
+        layout = new(Even(length), position, position);
+        return length >= 0 && length <= (room & ~1);
     }
 
     private static bool TryWalk(EntryCutter cutter, int room, long position, Span<byte> record, Span<byte> continuation, byte[] scratch, out SystemUseLayout layout)

@@ -105,10 +105,13 @@ public sealed class ImagePlan
 
     /// <summary>Opens the image's blocks for one reader; fastest when read in order.</summary>
     /// <exception cref="InvalidOperationException">The tree was changed since it was planned.</exception>
-    public ImageSource OpenSource()
+    public ImageSource OpenSource() => OpenSource(bySystem: true);
+
+    /// <summary>The same, and whether the system may copy files by itself.</summary>
+    internal ImageSource OpenSource(bool bySystem)
     {
         CheckTree();
-        return new(this, tree, nameSpaces, facts, regions);
+        return new(this, tree, nameSpaces, facts, regions, bySystem);
     }
 
     /// <summary>The anchors by which UDF is found on the whole medium, where the plan does not start at its beginning.</summary>

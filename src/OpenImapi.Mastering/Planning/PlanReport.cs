@@ -30,13 +30,23 @@ public sealed class PlanReport
     public string? Rounding { get; }
 
     /// <summary>Every name that stands on the disc otherwise than it was given, in each name space.</summary>
-    public IEnumerable<Rename> Renames =>
-        from node in NodesInOrder()
-        from nameSpace in nameSpaces
-        where nameSpace.Holds(node)
-        let changes = nameSpace.ChangesOf(node)
-        where changes != NameChanges.None
-        select new Rename(nameSpace.Name, tree.PathOf(new(node)), nameSpace.WrittenNameOf(node), changes);
+    public IEnumerable<Rename> Renames => RenamesIn(null);
+
+    /// <summary>The names that stand otherwise than they were given in one name space, or in all of them.</summary>
+    public IEnumerable<Rename> RenamesIn(string? nameSpace) => Changed(nameSpace).Select(at =>
+        new Rename(at.Space.Name, tree.PathOf(new(at.Node)), at.Space.WrittenNameOf(at.Node), at.Space.ChangesOf(at.Node)));
+
+    /// <summary>How many there are; none of them is spelt for that.</summary>
+    public int CountRenames(string? nameSpace = null) => Changed(nameSpace).Count();
+
+    private IEnumerable<(int Node, INameSpace Space)> Changed(string? nameSpace)
+    {
+        var asked = nameSpaces.Where(space => nameSpace is null || space.Name == nameSpace).ToList();
+        foreach (var node in NodesInOrder())
+            foreach (var space in asked)
+                if (space.Holds(node) && space.ChangesOf(node) != NameChanges.None)
+                    yield return (node, space);
+    }
 
     private IEnumerable<PlanWarning> LostNames()
     {

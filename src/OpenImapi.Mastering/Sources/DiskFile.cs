@@ -10,6 +10,9 @@ internal abstract class DiskFile : IDisposable
     /// <summary>Reads from a place in the file; returns how many bytes came, 0 at its end.</summary>
     public abstract int Read(long offset, Span<byte> bytes);
 
+    /// <summary>Whether the file takes less room than it has bytes, so that it pays to ask for its holes.</summary>
+    public virtual bool MayHaveHoles() => false;
+
     /// <summary>The next run of bytes, from an offset on, that is no hole; its start is beyond the file's end where there is none.</summary>
     public virtual (long Start, long End) NextData(long offset) => (offset, long.MaxValue);
 

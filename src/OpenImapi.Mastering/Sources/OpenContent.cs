@@ -12,6 +12,9 @@ internal interface IOpenContent : IDisposable
     /// <summary>Copies bytes into another file by the system alone; returns how many were copied, 0 or less where it cannot.</summary>
     long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) => 0;
 
+    /// <summary>The run of bytes from an offset on that are all in a hole, or all in none.</summary>
+    (long Length, bool IsHole) RunAt(long offset) => (long.MaxValue, false);
+
     /// <summary>After the last byte: checks that the content was what was promised.</summary>
     ValueTask FinishAsync(CancellationToken cancellation);
 }
@@ -22,6 +25,7 @@ internal sealed class OpenDiskFile(DiskFile file, FileStamp promised, Func<strin
     /// <summary>Bytes from which on it pays to ask for holes.</summary>
     private const long SparseFrom = 1 << 20;
 
+    private bool? mayHaveHoles;
     private long asked;
     private (long Start, long End) data;
 
@@ -59,18 +63,24 @@ internal sealed class OpenDiskFile(DiskFile file, FileStamp promised, Func<strin
 
     public void Dispose() => file.Dispose();
 
+    public (long Length, bool IsHole) RunAt(long offset)
+    {
+        if (!(mayHaveHoles ??= promised.Length >= SparseFrom && file.MayHaveHoles()))
+            return (long.MaxValue, false);
+        if (offset < asked || offset >= data.End)
+            (asked, data) = (offset, file.NextData(offset));
+        return offset < data.Start ? (data.Start - offset, true) : (data.End - offset, false);
+    }
+
     /// <summary>Reads bytes; a hole is not read, it is zeros.</summary>
     private int Read(long offset, Span<byte> bytes)
     {
-        if (promised.Length < SparseFrom)
-            return file.Read(offset, bytes);
-        if (offset < asked || offset >= data.End)
-            (asked, data) = (offset, file.NextData(offset));
-        if (offset >= data.Start)
-            return file.Read(offset, bytes[..(int)Math.Min(bytes.Length, data.End - offset)]);
-        var hole = bytes[..(int)Math.Min(bytes.Length, data.Start - offset)];
-        hole.Clear();
-        return hole.Length;
+        var (length, isHole) = RunAt(offset);
+        var run = bytes[..(int)Math.Min(bytes.Length, length)];
+        if (!isHole)
+            return file.Read(offset, run);
+        run.Clear();
+        return run.Length;
     }
 
     private DiscException Changed(string how) => new(MasteringErrors.SourceChanged, $"{describe()} changed while the disc was being made: {how}.");

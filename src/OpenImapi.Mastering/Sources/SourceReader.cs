@@ -8,9 +8,12 @@ namespace OpenImapi.Mastering;
 /// Reads files of a tree, one open at a time, and refuses any that is no longer what it was when it was added. A file is
 /// checked when its last byte has been read.
 /// </summary>
-public sealed class SourceReader(SourceTree tree) : IDisposable
+/// <param name="tree">The tree.</param>
+/// <param name="bySystem">Whether the system may copy files into others by itself.</param>
+public sealed class SourceReader(SourceTree tree, bool bySystem = true) : IDisposable
 {
     private const int WrittenAtOnce = 64 << 10;
+    private const int ReadWholeUpTo = 1 << 20;
 
     private int current = -1;
     private IOpenContent? open;
@@ -32,11 +35,11 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         NodeIndex file, long offset, long length, SafeFileHandle target, long targetOffset, Memory<byte> buffer, CancellationToken cancellation)
     {
         Turn(file.Value);
-        var count = open!.CopyTo(offset, length, target, targetOffset);
+        var count = bySystem ? open!.CopyTo(offset, length, target, targetOffset) : 0;
         if (count <= 0)
         {
             count = Math.Min(length, buffer.Length);
-            await open.ReadAsync(offset, buffer[..(int)count], cancellation);
+            await open!.ReadAsync(offset, buffer[..(int)count], cancellation);
             await WriteAsync(target, buffer[..(int)count], targetOffset, cancellation);
         }
 
@@ -44,12 +47,21 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         return count;
     }
 
-    internal async ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
+    /// <summary>The same into a target that is all zeros there: a hole of the file becomes one of the target.</summary>
+    internal async ValueTask<long> CopyIntoZerosAsync(
+        int file, long offset, long length, SafeFileHandle target, long targetOffset, Memory<byte> buffer, CancellationToken cancellation)
     {
         Turn(file);
-        await open!.ReadAsync(offset, bytes, cancellation);
-        await FinishAsync(file, offset + bytes.Length, cancellation);
+        var (run, isHole) = open!.RunAt(offset);
+        var count = Math.Min(run, length);
+        if (!isHole)
+            return await CopyAsync(new(file), offset, count, target, targetOffset, buffer, cancellation);
+        await FinishAsync(file, offset + count, cancellation);
+        return count;
     }
+
+    internal ValueTask ReadAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation) =>
+        offset == 0 && TryReadWhole(file, bytes.Span) ? ValueTask.CompletedTask : ReadPartAsync(file, offset, bytes, cancellation);
 
     public void Dispose()
     {
@@ -67,6 +79,25 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
         return ValueTask.CompletedTask;
     }
 
+    private async ValueTask ReadPartAsync(int file, long offset, Memory<byte> bytes, CancellationToken cancellation)
+    {
+        Turn(file);
+        await open!.ReadAsync(offset, bytes, cancellation);
+        await FinishAsync(file, offset + bytes.Length, cancellation);
+    }
+
+    /// <summary>Reads a file whole; false where that is not asked, or does not go well.</summary>
+    private bool TryReadWhole(int file, Span<byte> bytes)
+    {
+        ref var row = ref tree.Row(file);
+        if (!OperatingSystem.IsLinux() || row.Kind != NodeKind.DiskFile || bytes.Length != row.Length || bytes.Length > ReadWholeUpTo)
+            return false;
+        if (!Libc.TryReadWhole(FolderOf(row.Link), tree.NameOf(file), new(row.Length, row.ModifiedTicks), bytes))
+            return false;
+        CheckEqualsOf(file);
+        return true;
+    }
+
     private void Turn(int file)
     {
         if (file == current)
@@ -82,8 +113,7 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
             return;
         await open!.FinishAsync(cancellation);
         Close();
-        foreach (var equal in tree.Shared.MembersOf(file))
-            CheckEqual(equal);
+        CheckEqualsOf(file);
     }
 
     private void Close()
@@ -93,10 +123,13 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
     }
 
     /// <summary>Refuses a file on disk that is not what it was when its bytes were found to be those of the one just read.</summary>
-    private void CheckEqual(int file)
+    private void CheckEqualsOf(int file)
     {
-        if (tree.ContentOf(file) is DiskContent disk && disk.StampNow() != disk.Stamp)
-            throw new DiscException(MasteringErrors.SourceChanged, $"{tree.PathOf(new(file))} (from {disk.Description}) changed while the disc was being made.");
+        if (tree.Shared.Count == 0)
+            return;
+        foreach (var equal in tree.Shared.MembersOf(file))
+            if (tree.ContentOf(equal) is DiskContent disk && disk.StampNow() != disk.Stamp)
+                throw new DiscException(MasteringErrors.SourceChanged, $"{tree.PathOf(new(equal))} (from {disk.Description}) changed while the disc was being made.");
     }
 
     private IOpenContent Open(int file)
@@ -114,17 +147,20 @@ public sealed class SourceReader(SourceTree tree) : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return DiskFile.Open(tree.DiskFolders.PathOf(diskFolder, name));
-        var described = tree.DiskFolders;
-        if (diskFolder != openFolder)
-        {
-            folder?.Dispose();
-            folder = described.Open(diskFolder);
-            openFolder = folder.IsInvalid ? -1 : diskFolder;
-            if (folder.IsInvalid)
-                throw SourceFailure.Of(System.Runtime.InteropServices.Marshal.GetLastPInvokeError(), described.DescriptionOf(diskFolder));
-        }
+        var (folders, copy) = (tree.DiskFolders, name.ToArray());
+        return LinuxFile.Open(FolderOf(diskFolder), name, () => folders.DescriptionOf(diskFolder, copy));
+    }
 
-        var copy = name.ToArray();
-        return LinuxFile.Open(folder, name, () => described.DescriptionOf(diskFolder, copy));
+    /// <summary>The open folder that a file lies in; files come folder by folder, so one is kept open.</summary>
+    private SafeFileHandle FolderOf(int diskFolder)
+    {
+        if (folder is not null && diskFolder == openFolder)
+            return folder;
+        folder?.Dispose();
+        folder = tree.DiskFolders.Open(diskFolder);
+        openFolder = folder.IsInvalid ? -1 : diskFolder;
+        return folder.IsInvalid
+            ? throw SourceFailure.Of(System.Runtime.InteropServices.Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(diskFolder))
+            : folder;
     }
 }

@@ -9,7 +9,7 @@ public static class ImageAddition
     /// <summary>Writes a session behind what is there, brings it to the disk, and then writes the image's new beginning.</summary>
     /// <param name="plan">The session; it starts where the file ends, or later.</param>
     /// <param name="path">The image file.</param>
-    /// <param name="progress">Told after each mebibyte.</param>
+    /// <param name="progress">Told after each piece of up to 32 MiB.</param>
     /// <param name="cancellation">Cancels until the session is complete; the file is then as it was.</param>
     /// <exception cref="DiscException">A source or the image failed; the image is as it was, or, if its beginning was being written, complete or as it was.</exception>
     public static async Task WriteAsync(ImagePlan plan, string path, IProgress<ImageProgress>? progress = null, CancellationToken cancellation = default)
@@ -24,7 +24,9 @@ public static class ImageAddition
             throw new ArgumentException($"The session starts at byte {start} of a file of {length}.", nameof(plan));
         try
         {
-            await ImageStream.CopyAsync(source, Write, progress, cancellation);
+            await new BlankFile(file, start).TakeAsync(source, progress, cancellation);
+            if (RandomAccess.GetLength(file) < start + plan.Length)
+                RandomAccess.SetLength(file, start + plan.Length);
             await ImageStream.WriteAsync(Flush);
         }
         catch
@@ -36,8 +38,6 @@ public static class ImageAddition
         foreach (var (at, blocks) in head)
             await ImageStream.WriteAsync(() => WriteAt(at.Value * BlockSizes.UserData, blocks));
         await ImageStream.WriteAsync(Flush);
-
-        ValueTask Write(ReadOnlyMemory<byte> blocks, long offset) => WriteAt(start + offset, blocks);
 
         ValueTask WriteAt(long offset, ReadOnlyMemory<byte> blocks)
         {

@@ -9,7 +9,7 @@ public static class ImageFile
     /// <param name="plan">What to write.</param>
     /// <param name="path">The file's name; its folder must exist.</param>
     /// <param name="overwrite">Whether a file of that name may be replaced.</param>
-    /// <param name="progress">Told after each mebibyte.</param>
+    /// <param name="progress">Told after each piece of up to 32 MiB.</param>
     /// <param name="cancellation">Cancels between blocks; nothing is left behind.</param>
     /// <exception cref="DiscException">A source or the target failed; nothing stands under the target's name that was not there before.</exception>
     public static async Task WriteAsync(
@@ -27,16 +27,8 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(source);
         using var target = TargetFile.Create(path, source.Extent.Length.Bytes(source.BlockSize), overwrite);
-        await ImageStream.CopyAsync(source, Write, progress, cancellation);
+        await new BlankFile(target.Handle, 0).TakeAsync(source, progress, cancellation);
         RandomAccess.SetLength(target.Handle, source.Extent.Length.Bytes(source.BlockSize));
         target.Complete();
-
-        ValueTask Write(ReadOnlyMemory<byte> blocks, long offset)
-        {
-            // The file is new: what is not written is zeros, and takes no room where holes are possible.
-            if (blocks.Span.ContainsAnyExcept((byte)0))
-                RandomAccess.Write(target.Handle, blocks.Span, offset);
-            return ValueTask.CompletedTask;
-        }
     }
 }

@@ -5,7 +5,7 @@ using OpenImapi.Formats.Ecma119;
 namespace OpenImapi.Mastering;
 
 /// <summary>The blocks of a planned image, made when they are read. Any address can be asked for; in order it is fastest.</summary>
-public sealed class ImageSource : IBlockSource, IDisposable
+public sealed partial class ImageSource : IBlockSource, IDisposable
 {
     private readonly ImagePlan plan;
     private readonly SourceTree tree;
@@ -19,10 +19,10 @@ public sealed class ImageSource : IBlockSource, IDisposable
     private readonly ChecksumReader? checksums;
     private readonly UdfNameSpace? embedding;
 
-    internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions)
+    internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions, bool bySystem = true)
     {
         (this.plan, this.tree, this.nameSpaces, this.facts, this.regions) = (plan, tree, nameSpaces, facts, regions);
-        files = new(tree);
+        files = new(tree, bySystem);
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
         boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
         hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault() is { } disk ? new(disk, facts) : null;

@@ -36,6 +36,12 @@ internal sealed class LinuxFile(SafeFileHandle handle) : DiskFile
         return count >= 0 ? count : throw new IOException(Libc.Message(Marshal.GetLastPInvokeError()));
     }
 
+    public override bool MayHaveHoles()
+    {
+        var found = default(Statx);
+        return Libc.Stat(handle, ref found) && found.IsSparse;
+    }
+
     public override (long Start, long End) NextData(long offset) => Libc.NextData(handle, offset);
 
     public override long CopyTo(long offset, long length, SafeFileHandle target, long targetOffset) =>

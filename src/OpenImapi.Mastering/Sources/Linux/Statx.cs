@@ -74,6 +74,9 @@ internal struct Statx
 
     public readonly EntryType Type => (EntryType)(Mode >> 12);
 
+    /// <summary>Whether it takes less room than it has bytes: it has holes, or is kept in fewer bytes.</summary>
+    public readonly bool IsSparse => Blocks * 512 < (ulong)Size;
+
     public readonly AccessRights Rights => new((ushort)(Mode & AccessRights.AllPermissions), UserId, GroupId);
 
     /// <summary>Length and time as the rest of the house counts them; a time outside the calendar becomes the nearest in it.</summary>

@@ -28,7 +28,7 @@ internal sealed record CreateResult(
 
     public static CreateResult Of(string output, ImagePlan plan, SourceTree tree, Speedometer speed) => new(
         FileOf(output), plan.Options.Label, FileSystemNames.Of(plan.Options), tree.FileCount, tree.FolderCount - 1, tree.ContentLength, plan.Extent.Length.Value, plan.Length,
-        [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.Renames.Count(), speed.Seconds, speed.BytesPerSecond(plan.Length));
+        [.. plan.Report.Warnings.Select(warning => warning.Text)], plan.Report.CountRenames(), speed.Seconds, speed.BytesPerSecond(plan.Length));
 
     public static CreateResult OfImage(string output, IBlockSource image, Speedometer speed)
     {
