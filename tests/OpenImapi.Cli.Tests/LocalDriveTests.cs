@@ -71,6 +71,16 @@ public sealed class LocalDriveTests : IDisposable
     }
 
     [Fact]
+    public async Task It_stays_awake_once_for_several_drives()
+    {
+        Plug("cd-r80", "cd-r80");
+        var nights = new Nights();
+        desk.Sleep = nights;
+        (await desk.RunAsync("burn", desk["tree"], "--drive", "sr0", "--drive", "sr1")).Succeeded();
+        Assert.Equal(["Recording discs in sr0, sr1", "asleep"], nights.Told);
+    }
+
+    [Fact]
     public async Task A_virtual_drive_lets_the_computer_sleep()
     {
         var nights = new Nights();

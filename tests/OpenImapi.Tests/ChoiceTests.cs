@@ -40,10 +40,15 @@ public class ChoiceTests
         Assert.Equal("virtual:lab", bench.Master.ActiveRecorder.ToString());
     }
 
-    [Fact]
-    public async Task AddData_after_a_recording_looks_at_the_disc_again_by_itself()
+    [Theory]
+    [InlineData("cd-r80")]
+    [InlineData("dvd+r")]
+    [InlineData("dvd-r")]
+    [InlineData("dvd-rw")]
+    [InlineData("bd-r25")]
+    public async Task AddData_after_a_recording_looks_at_the_disc_again_by_itself(string medium)
     {
-        await using var bench = new Bench();
+        await using var bench = new Bench(medium);
         await bench.BurnAsync("one.txt");
         await bench.Master.Joliet.AddDataAsync(Bench.Tree("two.txt"));
         await bench.Master.RecordDiscAsync();

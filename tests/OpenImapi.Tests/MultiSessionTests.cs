@@ -24,7 +24,12 @@ public class MultiSessionTests
 
     [Theory]
     [InlineData("dvd+r")]
+    [InlineData("dvd+r-dl")]
+    [InlineData("dvd-r")]
+    [InlineData("dvd-rw")]
+    [InlineData("dvd-ram")]
     [InlineData("bd-r25")]
+    [InlineData("bd-r100")]
     [InlineData("cd-rw80")]
     [InlineData("dvd+rw")]
     [InlineData("bd-re25")]
