@@ -62,5 +62,31 @@ public sealed class OverwrittenHistoryTests : IDisposable
         Assert.Equal(new BlockCount(4000), new BlockCount(new FileInfo(DiscFile("blocks.bin")).Length / 2048));
     }
 
+    /// <summary>A BD-R in random mode: clusters that follow each other are told as one, others each.</summary>
+    [Theory]
+    [InlineData(1, 260)]
+    [InlineData(2, 410)]
+    public async Task Clusters_in_any_order_are_all_there_again(int step, int lines)
+    {
+        const int Clusters = 400;
+        new VirtualDrives(Home).Create("lab", "bd-r25", disc: new() { Mode = BdRMode.Random });
+        var order = Enumerable.Range(0, Clusters).Select(at => at * step).ToArray();
+        await using (var bench = await OpenAsync())
+            foreach (var cluster in order)
+                Assert.Null(await bench.Write(cluster * 32, 32, cluster));
+        await using (var again = await OpenAsync())
+        {
+            foreach (var cluster in order)
+                Assert.Equal(Bench.Pattern(32, cluster), await again.Read(cluster * 32, 32));
+            Assert.Equal(KnownSense.InvalidAddressForWrite, await again.Write(order[^1] * 32, 32));
+            Assert.Null(await again.Write((order[^1] + 1) * 32, 32));
+        }
+
+        await using var last = await OpenAsync();
+        Assert.InRange((await File.ReadAllLinesAsync(DiscFile("history.jsonl"), CancellationToken.None)).Length, 2, lines);
+        if (step > 1)
+            Assert.Equal(KnownSense.BlankCheck, await last.SenseOf(new Read10(32, 1), DataDirection.In, new byte[2048]));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }

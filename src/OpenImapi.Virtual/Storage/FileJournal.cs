@@ -46,7 +46,7 @@ internal sealed class FileJournal : IDiscJournal
         WriteLine(events);
         RandomAccess.Write(file, buffer.WrittenSpan, length);
         length += buffer.WrittenCount;
-        if (history.Lines > ManyLines && events.Any(happened => happened is TrackClosed or SessionWritten or BlocksOverwritten or BlocksPlaced or FormatAdvanced))
+        if (history.Lines > ManyLines + history.Events.Count && events.Any(happened => happened is TrackClosed or SessionWritten or BlocksOverwritten or BlocksPlaced or FormatAdvanced))
             Shorten();
     }
 
