@@ -40,5 +40,5 @@ internal static class LabReport
             text.Append($"| {gap.Client} | – | {string.Join(" | ", media.Select(_ => gap.Reason))} |\n");
     }
 
-    private static string Cell(LabRecord record, LabCell cell) => record[cell] ?? "as its neighbour";
+    private static string Cell(LabRecord record, LabCell cell) => record[cell] ?? (LabCell.Table.Contains(cell) ? "not burned yet" : "as its neighbour");
 }
