@@ -1,6 +1,6 @@
 namespace OpenImapi.Bench;
 
-/// <summary>Lets programs master one folder in turn, round after round.</summary>
+/// <summary>Lets programs master one folder in turn, round after round, every other round the other way round, so that nobody always follows the same one.</summary>
 /// <param name="meter">Runs them.</param>
 /// <param name="folder">A folder of its own for the images.</param>
 /// <param name="rounds">How many rounds count; one before them does not, since the first use of memory is dearer than any later one.</param>
@@ -19,7 +19,7 @@ internal sealed class Race(Meter meter, string folder, int rounds)
         var starts = contenders.ToDictionary(each => each.Name, _ => new List<Cost>(), StringComparer.Ordinal);
         var sizes = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var round = 0; round <= rounds; round++)
-            foreach (var each in contenders)
+            foreach (var each in round % 2 == 0 ? contenders : contenders.Reverse())
             {
                 Tell($"{workload.Name}: round {round} of {rounds}, {each.Name}");
                 var (cost, size) = await RunAsync(each, source, cancellation);
