@@ -130,9 +130,11 @@ internal static class LabWays
         new("cdrdao", "blank minimal", CdRw, Album, "$cdrdao /share/image.toc; cdrdao blank --blank-mode minimal --device $D --driver generic-mmc; cd /share; $cdrdao album.toc"),
         new("cdrdao", "blank full", CdRw, Image, "$cdrdao /share/image.toc; cdrdao blank --blank-mode full --device $D --driver generic-mmc; $cdrdao /share/image.toc"),
 
+        // Left alone, Linux writes 1,280 KiB by one command, where it knows no limit of the drive's; ours takes 1,024.
         new(Linux, "mkudffs, udf", Overwritable, LabContent.Udf, """
             dvd+rw-format $D
             again
+            echo 1024 > /sys/block/${D#/dev/}/queue/max_sectors_kb
             mkudffs -b 2048 $D > /dev/null
             mount -t udf -o rw $D /mnt
             cp -r /share/tree/. /share/second/. /mnt
