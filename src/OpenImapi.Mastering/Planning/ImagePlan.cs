@@ -81,7 +81,7 @@ public sealed class ImagePlan
         RegionKind.BootCatalog => "boot catalog",
         RegionKind.BootImage => $"boot image {region.Node.Value + 1}",
         RegionKind.PartitionDescriptors => "volume descriptors of the partition",
-        RegionKind.AppendedPartition => $"appended partition {hybrid!.Appended.NumberOf(region.Node.Value)}",
+        RegionKind.AppendedPartition => hybrid!.Appended.TitleOf(region.Node.Value),
         RegionKind.BackupTable => "GPT, second copy",
         RegionKind.Recognition => "UDF recognition sequence",
         RegionKind.UdfVolume => "UDF volume structures",

@@ -15,7 +15,7 @@ public static class ImagePlanner
         options ??= new();
         Check(options);
         CheckLengths(tree, options);
-        var appended = new AppendedPartitions(options.Hybrid?.Appended ?? []);
+        var appended = new AppendedPartitions(options.Hybrid);
         var boot = BootSpace.Of(tree, options.Boot, appended);
         var order = new TreeOrder(tree);
         var times = new FileTimes(tree, options.VolumeDate ?? TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate);
@@ -56,7 +56,7 @@ public static class ImagePlanner
     internal static ChecksumListing ListingOf(SourceTree tree, ImageOptions options)
     {
         Check(options);
-        var appended = new AppendedPartitions(options.Hybrid?.Appended ?? []);
+        var appended = new AppendedPartitions(options.Hybrid);
         var boot = BootSpace.Of(tree, options.Boot, appended);
         var order = new TreeOrder(tree);
         return new(tree, order, NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options, boot, appended));
@@ -67,7 +67,7 @@ public static class ImagePlanner
     {
         Check(options);
         var order = new TreeOrder(tree);
-        return (Ecma119NameSpace)NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options with { Hybrid = null }, null, new([]))[0];
+        return (Ecma119NameSpace)NameSpacesOf(tree, order, new(tree, TreeDigest.DateOf(tree, options.SourceDate), options.SourceDate), options with { Hybrid = null }, null, new(null))[0];
     }
 
     /// <summary>Refuses options that no volume can be made with.</summary>

@@ -111,7 +111,11 @@ internal static class MkisofsBootEffects
             var inside = await OfAsync(desk, "-e", "sub/b.tar.gz", "-no-emul-boot", "-efi-boot-part", "--efi-boot-image");
             Assert.True(inside.Holds("EFI PART"));
             Assert.Equal(0xEE, Types(inside)[0]);
-            Assert.True((await OfAsync(desk, "-efi-boot-part", desk.File("esp", "a system partition"))).Holds("a system partition"));
+            var named = await OfAsync(desk, "-efi-boot-part", desk.File("esp", "a system partition"));
+            Assert.True(named.Holds("a system partition"));
+            Assert.Equal(0xEE, Types(named)[0]);
+            var end = (int)named.Number((16 * 2048) + 80);
+            Assert.InRange(named.Bytes.AsSpan().IndexOf("a system partition"u8), 19 * 2048, (end - 1) * 2048);
         },
         ["-partition_offset"] = async desk =>
         {

@@ -1,5 +1,6 @@
 using OpenImapi.Formats.ElTorito;
 using OpenImapi.Formats.Udf;
+using OpenImapi.Interop.Tests.CommandLine;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Interop.Tests.Boot;
@@ -54,6 +55,34 @@ public class PartitionTests
         Assert.Contains("type=ef", dump);
         Assert.Contains("size=           8, type=c", dump);
         Assert.Contains("msdos", (await Judge.RunAsync("parted", "-s", "-m", disc, "unit", "s", "print")).Output);
+    }
+
+    [Fact]
+    public async Task A_system_partition_without_a_name_lies_in_the_volume_as_xorriso_has_it()
+    {
+        using var folder = new TemporaryFolder();
+        var content = new byte[3_000_000];
+        new Random(3).NextBytes(content);
+        folder.Write("esp.img", content);
+        folder.Write("tree/a", "a"u8);
+        var imapi = new ImapiProgram(folder["home"]);
+        await imapi.RunAsync("mkisofs", "-R", "-quiet", "-efi-boot-part", folder["esp.img"], "-o", folder["ours.iso"], folder["tree"]);
+        await Judge.RunAsync("xorriso", "-as", "mkisofs", "-quiet", "-efi-boot-part", folder["esp.img"], "-o", folder["theirs.iso"], folder["tree"]);
+        Assert.Contains("No problems found", (await Judge.RunAsync("sgdisk", "-v", folder["ours.iso"])).Output);
+        foreach (var image in new[] { folder["ours.iso"], folder["theirs.iso"] })
+        {
+            var dump = (await Judge.RunAsync("sfdisk", "-d", image)).Lines.Where(line => line.Contains("start=", StringComparison.Ordinal)).ToList();
+            var esp = Assert.Single(dump, line => line.Contains("type=C12A7328-F81F-11D2-BA4B-00A0C93EC93B", StringComparison.Ordinal));
+            var (start, size) = (Number(esp, "start="), Number(esp, "size="));
+            Assert.Equal(((content.Length + 2047) / 2048) * 4, size);
+            var bytes = await File.ReadAllBytesAsync(image);
+            Assert.Equal(content, bytes.AsSpan(start * 512, content.Length));
+            Assert.True(start + size <= System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan((16 * 2048) + 80)) * 4);
+            Assert.Equal(3, dump.Count);
+            Assert.Equal(["/A"], (await Judge.RunAsync("isoinfo", "-f", "-i", image)).Lines.Where(line => line.StartsWith('/')).Select(line => line.Split('.')[0].Split(';')[0]));
+        }
+
+        static int Number(string line, string key) => int.Parse(line.Split(key)[1].Split(',')[0].Trim(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -26,9 +26,8 @@ internal sealed record MkisofsDisk
         Appended = options.Appended.Add(new(number, FileContent.FromFile(file)) { Type = type ?? (guid is null || guid == SystemPartition ? (byte)0xEF : (byte)0x83), Guid = guid }),
     });
 
-    /// <summary>A boot image beside the tree that a GPT shows: it is the first partition that has no other image.</summary>
-    public MkisofsDisk AppendSystemPartition(string file) =>
-        Append(Enumerable.Range(1, int.MaxValue).First(number => Options.Appended.All(each => each.Number != number)), file, 0xEF, SystemPartition) with { Gpt = true };
+    /// <summary>An image beside the tree that a GPT shows: it lies in the volume, and has no name there.</summary>
+    public MkisofsDisk WithSystemPartition(string file) => With(options => options with { SystemPartition = FileContent.FromFile(file), EfiImageAsPartition = false }) with { Gpt = true };
 
     /// <summary>Bytes of an appended partition.</summary>
     /// <exception cref="Formats.DiscException">There is none of that number.</exception>

@@ -15,9 +15,9 @@ internal static class MkisofsDiskOptions
         With("grub2-mbr", "FILE", "Boot code of GRUB for the first blocks (boot_hybrid.img).", (order, words) => Code(order, words.Text, BootCodeKind.Grub)),
         With("append_partition", "N TYPE FILE", "Put an image behind the volume as partition N; TYPE is a byte such as 0xef, or a GUID.", Append),
         Flag("appended_part_as_gpt", "Show it in a GPT, not only in the MBR.", order => order.Partitioned(disk => disk.With(options => options) with { Gpt = true })),
-        With("efi-boot-part", "FILE|--efi-boot-image", "Show an image for UEFI in a GPT: a file, which goes behind the volume, or the one of the boot catalog.",
+        With("efi-boot-part", "FILE|--efi-boot-image", "Show an image for UEFI in a GPT: a file, which goes into the volume without a name, or the one of the boot catalog.",
             (order, words) => order.Partitioned(disk => words.Text == "--efi-boot-image"
-                ? disk.With(options => options with { EfiImageAsPartition = true }) with { Gpt = true } : disk.AppendSystemPartition(words.Text))),
+                ? disk.With(options => options with { EfiImageAsPartition = true, SystemPartition = null }) with { Gpt = true } : disk.WithSystemPartition(words.Text))),
         With("partition_offset", "N", "Show the volume a second time in a partition from that block on: 0 or 16 and more.",
             (order, words) => order.Partitioned(disk => disk.With(options => options with { PartitionOffset = (int)words.Number(0, 0, ushort.MaxValue) }))),
         With("iso_mbr_part_type", "N|GUID|default", "The type of the volume's partition, in an MBR or in a GPT.", IsoType),

@@ -18,6 +18,12 @@ internal static class HybridChecks
             throw Unfit($"A partition cannot begin at block {options.PartitionOffset}; it may at 0 or from 16 on, and with UDF up to 128.");
         if (options.PartitionOffset > 0 && !hasIso)
             throw Unfit("A partition that shows the volume a second time needs ISO 9660.");
+        if (options is { EfiImageAsPartition: true, SystemPartition: not null })
+            throw Unfit("One image for UEFI in the volume is a partition: that of the boot catalog, or the one that has no name there.");
+        if (options.SystemPartition is { Length: 0 } empty)
+            throw Unfit($"{empty.Description} is empty, and cannot be a partition.");
+        if (options is { SystemPartition: not null, Tables: HybridTables.ProtectiveMbr })
+            throw Unfit("A protective MBR shows no system partition.");
         if (options is { EfiImageAsPartition: true, Tables: HybridTables.ProtectiveMbr })
             throw Unfit("A protective MBR shows no UEFI boot image.");
         if (options.EfiImageAsPartition && boot?.EfiImage is null or < 0)
@@ -60,7 +66,7 @@ internal static class HybridChecks
             before = partition.Number;
         }
 
-        if (appended.All.Count() + (options.EfiImageAsPartition ? 2 : 1) > most)
+        if (appended.All.Count() + (options.EfiImageAsPartition || options.SystemPartition is not null ? 2 : 1) > most)
             throw Unfit($"The table has {most} partitions; more are asked for.");
     }
 

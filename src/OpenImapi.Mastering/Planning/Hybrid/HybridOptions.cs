@@ -32,6 +32,12 @@ public sealed record HybridOptions
     /// <summary>Whether the first boot image for UEFI is a partition of the tables as well.</summary>
     public bool EfiImageAsPartition { get; init; }
 
+    /// <summary>
+    /// An image that the tables show as UEFI's system partition, and that lies inside of the volume without a name there; nothing if not said. It stands in no boot
+    /// catalog: a computer starts from it on a stick only.
+    /// </summary>
+    public FileContent? SystemPartition { get; init; }
+
     /// <summary>Images that stand as partitions behind the volume.</summary>
     public ImmutableArray<AppendedPartition> Appended { get; init; } = [];
 }

@@ -6,7 +6,7 @@ namespace OpenImapi.Mastering;
 /// <param name="Volume">Sectors up to the end of the volume.</param>
 /// <param name="Image">Sectors of the whole image.</param>
 /// <param name="BiosImage">The first block of the boot image that boot code is told of; 0 where it is told of none.</param>
-/// <param name="EfiImage">The UEFI boot image inside of the volume that is a partition, too; empty where there is none.</param>
+/// <param name="EfiImage">The image for UEFI inside of the volume that is a partition, too; empty where there is none.</param>
 internal readonly record struct HybridPlaces(long Volume, long Image, uint BiosImage, SectorRange EfiImage)
 {
     /// <summary>Sectors of a block.</summary>

@@ -47,7 +47,11 @@ internal sealed class HybridSpace : INameSpace
 
     public void PlaceHead(RegionTable regions, int nameSpace) => trees.PlaceDescriptors(regions, nameSpace);
 
-    public void Place(RegionTable regions, int nameSpace) => trees.Place(regions, nameSpace);
+    public void Place(RegionTable regions, int nameSpace)
+    {
+        trees.Place(regions, nameSpace);
+        appended.PlaceInside(regions, nameSpace);
+    }
 
     public void PlaceBehind(RegionTable regions, int nameSpace)
     {
@@ -88,7 +92,7 @@ internal sealed class HybridSpace : INameSpace
     {
         var (bios, efi) = (options.CodeKind == BootCodeKind.Plain ? -1 : boot!.Files.BiosImage, options.EfiImageAsPartition ? boot!.Files.EfiImage : -1);
         return new(volumeEnd * HybridPlaces.PerBlock, imageEnd * HybridPlaces.PerBlock, bios < 0 ? 0 : boot!.LocationOf(bios, facts),
-            efi < 0 ? default : SectorRange.OfBlocks(boot!.LocationOf(efi, facts), boot.Files.ContentOf(efi).Length));
+            efi < 0 ? appended.Inside : SectorRange.OfBlocks(boot!.LocationOf(efi, facts), boot.Files.ContentOf(efi).Length));
     }
 
     /// <summary>Where the image ends that has so many blocks, and needs some more at its end.</summary>
