@@ -135,7 +135,7 @@ internal static class LabWays
             dvd+rw-format $D
             again
             echo 1024 > /sys/block/${D#/dev/}/queue/max_sectors_kb
-            mkudffs -b 2048 $D > /dev/null
+            mkudffs -b 2048 --media-type=hd $D > /dev/null
             mount -t udf -o rw $D /mnt
             cp -r /share/tree/. /share/second/. /mnt
             umount /mnt
