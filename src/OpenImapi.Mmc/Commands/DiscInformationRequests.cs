@@ -16,4 +16,13 @@ internal static class DiscInformationRequests
         f.Zero(1);
         return allocationLength;
     }
+
+    /// <summary>Walks the header of an answer of fixed length, which tells the same type again.</summary>
+    public static void DiscInformationHeader<T>(this ref T f, byte type, int length)
+        where T : struct, IFields, allows ref struct
+    {
+        f.UInt16Big("disc information length", (ushort)(length - sizeof(ushort)));
+        f.UInt8("disc information data type", (byte)(type << 5));
+        f.Zero(1);
+    }
 }

@@ -16,11 +16,7 @@ public record struct ModeSense6(ModePageCode Page, PageControl Control = PageCon
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
-        f.UInt8("operation code", (byte)Code);
-        DisableBlockDescriptors = (f.UInt8("DBD", (byte)(DisableBlockDescriptors ? 8 : 0)) & 8) != 0;
-        var page = f.UInt8("page control, page code", (byte)((int)Control << 6 | (int)Page));
-        (Control, Page) = ((PageControl)(page >> 6), (ModePageCode)(page & 0x3F));
-        f.UInt8("subpage code", 0);
+        (Page, Control, DisableBlockDescriptors) = f.ModePageRequest(Code, Page, Control, DisableBlockDescriptors);
         AllocationLength = f.UInt8("allocation length", AllocationLength);
         f.Zero(1);
     }

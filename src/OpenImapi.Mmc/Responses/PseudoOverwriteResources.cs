@@ -9,14 +9,10 @@ public record struct PseudoOverwriteResources(uint Replacements, uint MapEntries
     /// <summary>Encoded length in bytes.</summary>
     public const int Length = 16;
 
-    private const byte DataType = 2 << 5;
-
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
-        f.UInt16Big("disc information length", Length - 2);
-        f.UInt8("disc information data type", DataType);
-        f.Zero(1);
+        f.DiscInformationHeader(ReadPseudoOverwriteResources.Type, Length);
         Replacements = f.UInt32Big("remaining POW replacements", Replacements);
         MapEntries = f.UInt32Big("remaining POW reallocation map entries", MapEntries);
         Updates = f.UInt32Big("number of remaining POW updates", Updates);

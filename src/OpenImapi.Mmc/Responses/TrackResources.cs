@@ -9,14 +9,10 @@ public record struct TrackResources(ushort MostTracks, ushort Tracks, ushort Mos
     /// <summary>Encoded length in bytes.</summary>
     public const int Length = 12;
 
-    private const byte DataType = 1 << 5;
-
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {
-        f.UInt16Big("disc information length", Length - 2);
-        f.UInt8("disc information data type", DataType);
-        f.Zero(1);
+        f.DiscInformationHeader(ReadTrackResources.Type, Length);
         MostTracks = f.UInt16Big("maximum possible number of tracks", MostTracks);
         Tracks = f.UInt16Big("number of assigned tracks", Tracks);
         MostOpenTracks = f.UInt16Big("maximum possible number of appendable tracks", MostOpenTracks);

@@ -10,8 +10,6 @@ internal sealed class DiscAtOnceDvd : IWriteStrategy
 
     public BlockCount Blocking { get; } = new(16);
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
-
     public bool CanTestWrite(BurnDesk desk) => DvdMinusParameters.CanTest(desk);
 
     public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this) with { IsAnnounced = true, ClosesItself = true };

@@ -14,14 +14,14 @@ internal interface IWriteStrategy
     bool WritesWholeUnits => false;
 
     /// <summary>Empty blocks that must follow so much content.</summary>
-    BlockCount PaddingAfter(BlockCount content);
+    BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
 
-    /// <summary>The drive can do all but write on this medium.</summary>
-    bool CanTestWrite(BurnDesk desk);
+    /// <summary>The drive can do all but write on this medium: CD, DVD-R and DVD-RW know that, others do not.</summary>
+    bool CanTestWrite(BurnDesk desk) => false;
 
     /// <summary>What is written, in which order. Pure.</summary>
     /// <exception cref="DiscException">OPENIMAPI_E_WRITE_MODE_UNSUPPORTED: this way cannot make that layout.</exception>
-    BurnPlan Plan(BurnDesk desk, Medium medium);
+    BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
 
     /// <summary>Sets speed and write parameters and finds the track that will be written.</summary>
     ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation);
@@ -42,5 +42,5 @@ internal interface IWriteStrategy
     ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress);
 
     /// <summary>Takes back what <see cref="InitializeAsync"/> set and others could stumble over.</summary>
-    ValueTask ReleaseAsync(BurnDesk desk);
+    ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
 }

@@ -10,11 +10,7 @@ internal sealed class IncrementalDvdMinus : IWriteStrategy
 
     public BlockCount Blocking { get; } = new(16);
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
-
     public bool CanTestWrite(BurnDesk desk) => DvdMinusParameters.CanTest(desk);
-
-    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
 
     /// <summary>Two layers have one border between them: the disc is closed with it.</summary>
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)

@@ -9,23 +9,14 @@ internal sealed class IncrementalDvdPlusR : IWriteStrategy
 
     public BlockCount Blocking { get; } = new(16);
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
-
-    /// <summary>DVD+R knows no test write.</summary>
-    public bool CanTestWrite(BurnDesk desk) => false;
-
-    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
-
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
-        await LayerBreaks.ApplyAsync(desk, LayerBreaks.Choose(medium, desk.Job, Plan(desk, medium)), cancellation);
+        await LayerBreaks.ApplyAsync(desk, LayerBreaks.Choose(medium, desk.Job, OneDataTrack.Plan(desk, this)), cancellation);
         await SequentialClosing.FindTrackAsync(desk, cancellation);
     }
 
     public ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.TrackAsync(desk, progress);
 
     public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.SessionAsync(desk, progress);
-
-    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
 }

@@ -10,11 +10,6 @@ internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
 
     public BlockCount Blocking => unit;
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, unit);
-
-    /// <summary>Overwritable media know no test write.</summary>
-    public bool CanTestWrite(BurnDesk desk) => false;
-
     /// <summary>Of a disc that begins anew the first blocks come last too: until then it stays one without content.</summary>
     public BurnPlan Plan(BurnDesk desk, Medium medium)
     {
@@ -40,6 +35,4 @@ internal sealed class Overwriting(BlockCount unit) : IWriteStrategy
 
     /// <summary>There is no session to close either, and nothing that could be closed for good.</summary>
     public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => ValueTask.CompletedTask;
-
-    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
 }

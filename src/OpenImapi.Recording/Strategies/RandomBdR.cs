@@ -10,13 +10,6 @@ internal sealed class RandomBdR : IWriteStrategy
 
     public BlockCount Blocking { get; } = new(32);
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
-
-    /// <summary>BD-R knows no test write.</summary>
-    public bool CanTestWrite(BurnDesk desk) => false;
-
-    public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this);
-
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)
     {
         await WriteSpeedSetting.ApplyAsync(desk, medium, cancellation);
@@ -30,6 +23,4 @@ internal sealed class RandomBdR : IWriteStrategy
     public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => desk.Job.CloseDisc
         ? desk.Readiness.RunAsync(new CloseTrackSession(CloseFunction.Finalize, 0), new(CloseFunction.Finalize, 0, Immediate: false), Readiness.Closing, progress)
         : ValueTask.CompletedTask;
-
-    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
 }

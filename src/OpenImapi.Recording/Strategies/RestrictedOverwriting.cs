@@ -14,10 +14,6 @@ internal sealed class RestrictedOverwriting : IWriteStrategy
     /// <summary>The drive takes nothing smaller, so what stays of an ECC block is read and written again with the rest.</summary>
     public bool WritesWholeUnits => true;
 
-    public BlockCount PaddingAfter(BlockCount content) => inPlace.PaddingAfter(content);
-
-    public bool CanTestWrite(BurnDesk desk) => inPlace.CanTestWrite(desk);
-
     public BurnPlan Plan(BurnDesk desk, Medium medium) => inPlace.Plan(desk, medium);
 
     public async ValueTask InitializeAsync(BurnDesk desk, Medium medium, CancellationToken cancellation)

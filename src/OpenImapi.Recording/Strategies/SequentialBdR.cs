@@ -9,11 +9,6 @@ internal sealed class SequentialBdR : IWriteStrategy
 
     public BlockCount Blocking { get; } = new(32);
 
-    public BlockCount PaddingAfter(BlockCount content) => Blocks.ToWhole(content, Blocking);
-
-    /// <summary>BD-R knows no test write.</summary>
-    public bool CanTestWrite(BurnDesk desk) => false;
-
     /// <summary>Where recorded blocks can be written again, the beginning of the disc is, last of all before the track is closed.</summary>
     public BurnPlan Plan(BurnDesk desk, Medium medium) => OneDataTrack.Plan(desk, this) with { Head = [.. desk.Job.Head] };
 
@@ -27,6 +22,4 @@ internal sealed class SequentialBdR : IWriteStrategy
     public ValueTask CloseTrackAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.TrackAsync(desk, progress);
 
     public ValueTask CloseSessionAsync(BurnDesk desk, Action<double> progress) => SequentialClosing.SessionAsync(desk, progress);
-
-    public ValueTask ReleaseAsync(BurnDesk desk) => ValueTask.CompletedTask;
 }
