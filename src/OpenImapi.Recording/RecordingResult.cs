@@ -57,10 +57,10 @@ public sealed record RecordingResult
     public ImmutableArray<string> Warnings { get; init; } = [];
 }
 
-/// <summary>SHA-256 of recorded content: of samples, and of the user data of data tracks.</summary>
+/// <summary>Checksums of recorded content: of samples, and of the user data of data tracks.</summary>
 /// <param name="Start">The first block that the checksums cover.</param>
-/// <param name="Whole">Over everything: 32 bytes.</param>
-/// <param name="Pieces">Over runs of at most 512 blocks, in the order in which they were written; none crosses the border of two tracks.</param>
+/// <param name="Whole">SHA-256 over everything: 32 bytes.</param>
+/// <param name="Pieces">XXH128 over runs of at most 512 blocks, in the order in which they were written; none crosses the border of two tracks.</param>
 public sealed record ContentHashes(Lba Start, ByteString Whole, ImmutableArray<PieceHash> Pieces)
 {
     /// <summary>The most blocks that one piece covers: 1 MiB of user data.</summary>
@@ -70,10 +70,14 @@ public sealed record ContentHashes(Lba Start, ByteString Whole, ImmutableArray<P
     public string Sha256 => Convert.ToHexStringLower(Whole);
 }
 
-/// <summary>SHA-256 of some blocks.</summary>
+/// <summary>The checksum of some blocks by which they are compared when they are read back: XXH128, which tells any damage and costs next to nothing.</summary>
 /// <param name="Extent">The blocks, under the source's addresses.</param>
-/// <param name="Sha256">32 bytes.</param>
-public sealed record PieceHash(Extent Extent, ByteString Sha256);
+/// <param name="Xxh128">128 bits; whoever may be deceived on purpose compares the SHA-256 over everything.</param>
+public sealed record PieceHash(Extent Extent, UInt128 Xxh128)
+{
+    /// <summary>Whether some bytes are those of the blocks.</summary>
+    public bool IsOf(ReadOnlySpan<byte> bytes) => System.IO.Hashing.XxHash128.HashToUInt128(bytes) == Xxh128;
+}
 
 /// <summary>How well the source kept the buffer filled.</summary>
 /// <param name="Underruns">How often the drive had to wait because the buffer was empty.</param>

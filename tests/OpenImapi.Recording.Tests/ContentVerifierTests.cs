@@ -8,13 +8,13 @@ public class ContentVerifierTests
 {
     private static readonly Extent Content = TestContent.Extent(20, 1300);
 
-    private static async Task<ContentHashes> HashesAsync(byte[] content)
+    private static ContentHashes HashesOf(byte[] content)
     {
         using var hasher = new ContentHasher();
         for (var at = 0; at < content.Length; at += 1 << 20)
         {
             var piece = content.AsMemory(at, Math.Min(1 << 20, content.Length - at));
-            await hasher.AddAsync(new(Content.Start + new BlockCount(at / 2048), new(piece.Length / 2048)), piece);
+            hasher.Add(new(Content.Start + new BlockCount(at / 2048), new(piece.Length / 2048)), piece.Span);
         }
 
         return hasher.Hashes;
@@ -46,7 +46,7 @@ public class ContentVerifierTests
         var original = TestContent.Of(Content);
         var disc = new BrokenDisc(new(onDisc, Content.Start), new(broken));
         ImmutableArray<RecordedPiece> pieces =
-            [.. (await HashesAsync(original)).Pieces.Select(piece => new RecordedPiece(piece, piece.Extent.Start, disc, new(0, 2048)))];
+            [.. HashesOf(original).Pieces.Select(piece => new RecordedPiece(piece, piece.Extent.Start, disc, new(0, 2048)))];
         var verifier = new ContentVerifier(pieces, source ?? new MemoryBlockSource(original, Content.Start),
             block => block.Value >= 1000 ? "album/last.flac" : null);
         return await verifier.CompareAsync(_ => { }, default);

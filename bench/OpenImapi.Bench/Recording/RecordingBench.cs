@@ -21,7 +21,7 @@ internal static class RecordingBench
         {
             var content = Path.Combine(folder, "content");
             await MakeAsync(content, length, cancellation);
-            var idle = Process.GetCurrentProcess().WorkingSet64;
+            var idle = PeakMemory.Begin();
             (string What, Func<Task> Run)[] contenders =
             [
                 ("plain copy of the file", () => CopyAsync(content, Path.Combine(folder, "copy"))),
@@ -31,17 +31,20 @@ internal static class RecordingBench
                 ("recorded and verified, by iSCSI", () => RecordAsync(content, folder, verify: true, iscsi: true)),
             ];
             var speeds = contenders.Select(_ => new List<double>()).ToArray();
+            var memory = new long[contenders.Length];
             for (var round = 0; round <= rounds; round++)
                 for (var each = 0; each < contenders.Length; each++)
                 {
                     cancellation.ThrowIfCancellationRequested();
+                    _ = PeakMemory.Begin();
                     var begun = Stopwatch.GetTimestamp();
                     await contenders[each].Run();
                     if (round > 0)
                         speeds[each].Add(length / Stopwatch.GetElapsedTime(begun).TotalSeconds / Mega);
+                    memory[each] = Math.Max(memory[each], PeakMemory.Now - idle);
                 }
 
-            Tell(length, rounds, contenders.Select((each, index) => new Figures(each.What, speeds[index])).ToList(), Process.GetCurrentProcess().PeakWorkingSet64 - idle);
+            Tell(length, rounds, contenders.Select((each, index) => new Figures(each.What, speeds[index])).ToList(), memory);
         }
         finally
         {
@@ -49,7 +52,7 @@ internal static class RecordingBench
         }
     }
 
-    private static void Tell(long length, int rounds, List<Figures> figures, long memory)
+    private static void Tell(long length, int rounds, List<Figures> figures, long[] memory)
     {
         Console.WriteLine($"{length >> 20} MiB, {rounds} rounds, {Environment.ProcessorCount} processors");
         Console.WriteLine();
@@ -58,7 +61,9 @@ internal static class RecordingBench
         foreach (var each in figures)
             Console.WriteLine(each.Row(figures[0], "MB/s"));
         Console.WriteLine();
-        Console.WriteLine($"Memory above the idle process: {memory >> 20} MiB at most, the recorder and both ends of iSCSI included.");
+        Console.WriteLine("Memory above the idle process at most, the recorder and both ends of iSCSI included:");
+        foreach (var (each, bytes) in figures.Zip(memory))
+            Console.WriteLine($"{bytes >> 20} MiB, {each.What}");
     }
 
     /// <summary>Content that no checksum or file system can make short work of; the same every time.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using OpenImapi.Formats;
 
 namespace OpenImapi.Recording;
@@ -28,7 +27,7 @@ internal sealed class ContentVerifier(ImmutableArray<RecordedPiece> pieces, IBlo
                 ? ReadAsync(index + 1, rooms, cancellation)
                 : Task.FromResult(new List<BlockMismatch>());
             var read = Counting(piece, piece.Disc, rooms[index % 2].AsMemory(0, (int)piece.Extent.Length.Bytes(piece.Disc.BlockSize)));
-            if (unreadable.Count > 0 || !SHA256.HashData(read.Span).AsSpan().SequenceEqual(piece.Hash.Sha256))
+            if (unreadable.Count > 0 || !piece.Hash.IsOf(read.Span))
                 await FindAsync(piece, read, unreadable, cancellation);
             progress(compared += piece.Extent.Length);
             if (mismatches.Count >= MostMismatches)
@@ -104,7 +103,7 @@ internal sealed class ContentVerifier(ImmutableArray<RecordedPiece> pieces, IBlo
         {
             var blocks = await source.ReadAsync(piece.Hash.Extent.Start, (int)piece.Extent.Length.Value, cancellation);
             var original = Counting(piece, source, blocks);
-            return SHA256.HashData(original.Span).AsSpan().SequenceEqual(piece.Hash.Sha256) ? original : default(ReadOnlyMemory<byte>?);
+            return piece.Hash.IsOf(original.Span) ? original : default(ReadOnlyMemory<byte>?);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or DiscException)
         {

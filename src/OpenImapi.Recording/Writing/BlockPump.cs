@@ -126,7 +126,7 @@ internal sealed class BlockPump : IAsyncDisposable
         if (!read.IsEmpty)
         {
             await FetchAsync(span.Source + at, read);
-            await hasher.AddAsync(new(span.Source + at, content), span.Form.Content.Of(read, source.BlockSize));
+            hasher.Add(new(span.Source + at, content), span.Form.Content.Of(read, source.BlockSize).Span);
         }
 
         if (isPlain)

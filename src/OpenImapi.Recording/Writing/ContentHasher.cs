@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using OpenImapi.Formats;
 
@@ -10,12 +11,10 @@ internal sealed class ContentHasher : IDisposable
     private readonly List<PieceHash> pieces = [];
 
     /// <summary>Takes what counts of the next blocks: one piece at the most.</summary>
-    /// <remarks>Its own checksum and the one over everything are taken side by side: each alone is slower than a fast drive.</remarks>
-    public async ValueTask AddAsync(Extent blocks, ReadOnlyMemory<byte> piece)
+    public void Add(Extent blocks, ReadOnlySpan<byte> piece)
     {
-        var appending = Task.Run(() => whole.AppendData(piece.Span));
-        pieces.Add(new(blocks, new(SHA256.HashData(piece.Span).AsMemory())));
-        await appending;
+        pieces.Add(new(blocks, XxHash128.HashToUInt128(piece)));
+        whole.AppendData(piece);
     }
 
     /// <summary>The checksums of everything so far.</summary>
