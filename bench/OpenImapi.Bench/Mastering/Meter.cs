@@ -36,7 +36,9 @@ internal sealed class Meter(NativeTools tools, string scratch)
         }
         catch (OperationCanceledException)
         {
+            // It is waited for, so that nothing of it holds on to the folder that is cleared next.
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
     }

@@ -34,7 +34,9 @@ internal static class ReflinkRaces
             }
             finally
             {
-                await AskAsync(["umount", place], CancellationToken.None);
+                // Whoever was interrupted may still hold a file: then it goes when that one does.
+                if (await AskAsync(["umount", place], CancellationToken.None) is not null)
+                    await AskAsync(["umount", "--lazy", place], CancellationToken.None);
                 File.Delete(disk);
             }
         }
