@@ -57,12 +57,18 @@ public class ImageAdditionTests
         Assert.Equal(before, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task A_beginning_that_would_lie_on_old_data_is_refused()
+    /// <remarks>ISO 9660, Joliet and the end of the descriptors take blocks 16 to 18, UDF's recognition sequence 19 to 21, and its anchor 256; its other anchors lie in the new session.</remarks>
+    [Theory]
+    [InlineData(17, false)]
+    [InlineData(19, true)]
+    [InlineData(21, true)]
+    [InlineData(256, true)]
+    public async Task A_beginning_that_would_lie_on_old_data_is_refused(long block, bool udf)
     {
         var tree = new SourceTree();
-        tree.AddFile("low", new RecordedContent([new(new(new(17), new(1)), 2048)]));
-        var plan = ImagePlanner.Plan(tree, new() { Start = new(64) });
+        tree.AddFile("low", new RecordedContent([new(new(new(block), new(1)), 2048)]));
+        var options = new ImageOptions { Udf = udf ? UdfRevision.Udf201 : UdfRevision.None };
+        var plan = ImagePlanner.Plan(tree, options with { Start = VolumeHead.SessionFor(new(64), options) });
         var fault = await Assert.ThrowsAsync<DiscException>(async () => await VolumeHead.ReadAsync(plan, TestContext.Current.CancellationToken));
         Assert.Equal(MasteringErrors.NoRoomForHead, fault.Error);
         Assert.Contains("/low", fault.Message, StringComparison.Ordinal);
