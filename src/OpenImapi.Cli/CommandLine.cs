@@ -8,13 +8,9 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Surroundings surroundings, CancellationToken cancellation)
     {
-        var root = new ImapiDefinition();
-        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var said = root.Parse(MkisofsDefinition.Guard(words), parsing);
-        if (PresetOption.Expand(said, words) is var expanded && expanded != words)
-            said = root.Parse(expanded, parsing);
         if (words is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
-            return await said.InvokeAsync(new() { Output = surroundings.Console.Out, Error = surroundings.Console.Error }, cancellation);
+            return await SuggestAsync(words, surroundings.Console, cancellation);
+        var (root, said) = Read(words);
         var command = said.CommandResult.Command;
         if (said.GetValue(root.Globals.Help) || words.Count == 0)
         {
@@ -30,6 +26,25 @@ internal static class CommandLine
 
         return (int)await RunAsync(root, said, surroundings, cancellation);
     }
+
+    /// <summary>The grammar that the words need, and what they say by it.</summary>
+    private static (ImapiDefinition Root, ParseResult Said) Read(IReadOnlyList<string> words)
+    {
+        var (root, said) = Read(words, new(new(words)));
+        var namesAll = said.CommandResult.Command is not Verb && (words.Count != 1 || !said.GetValue(root.Globals.Version));
+        return namesAll ? Read(words, new(Wanted.All)) : (root, said);
+    }
+
+    private static (ImapiDefinition Root, ParseResult Said) Read(IReadOnlyList<string> words, ImapiDefinition root)
+    {
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var said = root.Parse(MkisofsDefinition.Guard(words), parsing);
+        return (root, PresetOption.Expand(said, words) is var expanded && expanded != words ? root.Parse(expanded, parsing) : said);
+    }
+
+    private static Task<int> SuggestAsync(IReadOnlyList<string> words, IConsole console, CancellationToken cancellation) =>
+        new ImapiDefinition(Wanted.All).ForSuggestions().Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null })
+            .InvokeAsync(new() { Output = console.Out, Error = console.Error }, cancellation);
 
     /// <summary>The version of this program, as its package has it.</summary>
     public static string Version

@@ -5,7 +5,7 @@ namespace OpenImapi.Cli.Tests;
 /// <summary>The grammar as tests walk through it.</summary>
 internal static class Grammar
 {
-    public static readonly ImapiDefinition Root = new();
+    public static readonly ImapiDefinition Root = new(Wanted.All);
 
     /// <summary>Every command, the groups and imapi itself among them.</summary>
     public static IEnumerable<Command> All => Below(Root);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace OpenImapi.Formats.RedBook;
 
 /// <summary>Sectors on the disc are added to a fixed stream of bits, so that no run of equal bits disturbs the reading. The same step takes it off again.</summary>
@@ -12,8 +15,14 @@ public static class Scrambler
     /// <summary>Scrambles a sector of 2,352 bytes in place, or takes the scrambling off.</summary>
     public static void Apply(Span<byte> sector)
     {
-        for (var i = 0; i < Stream.Length; i++)
-            sector[First + i] ^= Stream[i];
+        var scrambled = sector[First..BlockSizes.Raw];
+        var stream = Stream.AsSpan();
+        var words = MemoryMarshal.Cast<byte, Vector128<byte>>(scrambled);
+        var keys = MemoryMarshal.Cast<byte, Vector128<byte>>(stream);
+        for (var i = 0; i < words.Length; i++)
+            words[i] ^= keys[i];
+        for (var i = words.Length * Vector128<byte>.Count; i < scrambled.Length; i++)
+            scrambled[i] ^= stream[i];
     }
 
     /// <summary>A register of 15 bits, x^15 + x + 1, that starts at 1; its lowest bit is the stream, least significant bit of every byte first.</summary>
