@@ -15,7 +15,7 @@ internal abstract class Reporter : IDisposable
         if (settings.Json)
             return new JsonReporter(messages, console.Error, settings, isQuery, surroundings.Clock);
         var terminal = Terminal.Of(surroundings, streamsOut);
-        var page = terminal is null ? (Page)new PlainPage(messages) : new TerminalPage(terminal);
+        var page = terminal is null ? new PlainPage(messages) : terminal.NewPage();
         var progress = settings.Quiet ? null : terminal is null ? (IProgressView)new ProgressLines(messages) : new ProgressBars(terminal, surroundings.Clock);
         return new TextReporter(page, progress, console, settings);
     }

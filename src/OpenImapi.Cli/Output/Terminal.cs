@@ -14,4 +14,7 @@ internal sealed record Terminal(TextWriter Writer, int Width, bool Colour)
             return null;
         return new(streamsOut ? console.Error : console.Out, console.Width, string.IsNullOrEmpty(surroundings.Environment("NO_COLOR")));
     }
+
+    /// <summary>A page on it. Whoever has no terminal never comes here, so the library that draws is not even loaded.</summary>
+    public Page NewPage() => new TerminalPage(this);
 }

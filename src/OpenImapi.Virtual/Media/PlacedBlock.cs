@@ -28,4 +28,17 @@ internal readonly record struct PlacedBlock(DiscTrack Track, int Index, BlockFor
 
         return null;
     }
+
+    /// <summary>Where blocks end that are like the one at an address but for their index.</summary>
+    /// <param name="state">The disc.</param>
+    /// <param name="at">The first block.</param>
+    /// <param name="limit">The end at the latest.</param>
+    public static Lba EndOfRun(DiscState state, Lba at, Lba limit)
+    {
+        foreach (var track in state.Tracks)
+            foreach (var end in (ReadOnlySpan<Lba>)[track.Start - track.Pregap, track.Start, track.Readable.End, track.End])
+                if (at < end)
+                    return end < limit ? end : limit;
+        return limit;
+    }
 }

@@ -11,13 +11,35 @@ internal sealed class SectorReader(Disc disc)
     /// <summary>Reads sectors; lead-ins, lead-outs and audio that is not recorded read as zeros.</summary>
     public void Read(Lba start, Span<byte> sectors)
     {
-        for (var at = start; !sectors.IsEmpty; at += new BlockCount(1))
+        for (var (at, end) = (start, start + new BlockCount(sectors.Length / BlockSizes.Raw)); at < end;)
         {
+            var runEnd = PlacedBlock.EndOfRun(disc.State, at, end);
+            var length = (int)(runEnd - at).Bytes(BlockSizes.Raw);
             if (PlacedBlock.At(disc.State, at) is { } placed)
-                Read(placed, at, sectors[..BlockSizes.Raw]);
+                ReadRun(placed, at, sectors[..length]);
             else
-                sectors[..BlockSizes.Raw].Clear();
-            sectors = sectors[BlockSizes.Raw..];
+                sectors[..length].Clear();
+            sectors = sectors[length..];
+            at = runEnd;
+        }
+    }
+
+    /// <summary>Reads sectors that are alike: what is stored of them at once.</summary>
+    private void ReadRun(PlacedBlock placed, Lba start, Span<byte> sectors)
+    {
+        if (placed is { Written: true, Area: BlockArea.UserData } && start >= Lba.Zero && HasUserData(placed))
+        {
+            disc.Blocks[BlockArea.UserData].Read(start, Sector.UserDataAtEnd(sectors));
+            Sector.WriteInPlace(FormOf(placed), start, sectors);
+        }
+        else if (placed is { Written: true, Area: BlockArea.Sectors, IsAudio: true })
+        {
+            disc.Blocks[BlockArea.Sectors].Read(start, sectors);
+        }
+        else
+        {
+            for (var at = start; !sectors.IsEmpty; at += new BlockCount(1), sectors = sectors[BlockSizes.Raw..])
+                Read(placed, at, sectors[..BlockSizes.Raw]);
         }
     }
 
@@ -31,11 +53,16 @@ internal sealed class SectorReader(Disc disc)
                 return;
         }
 
-        if (placed.Form is BlockForm.Audio or BlockForm.Mode2 || (placed.Form == BlockForm.Mode2Form1 && placed.Index == 0))
-            Sector.WriteEmpty(placed.Form, at, sector);
-        else
+        if (HasUserData(placed))
             Make(placed, at, sector);
+        else
+            Sector.WriteEmpty(placed.Form, at, sector);
     }
+
+    private static bool HasUserData(PlacedBlock placed) =>
+        placed.Form is not (BlockForm.Audio or BlockForm.Mode2) && (placed.Form != BlockForm.Mode2Form1 || placed.Index != 0);
+
+    private static SectorForm FormOf(PlacedBlock placed) => placed.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
 
     /// <summary>Makes a sector around its user data, zeros where nobody gave any.</summary>
     private void Make(PlacedBlock placed, Lba at, Span<byte> sector)
@@ -44,7 +71,7 @@ internal sealed class SectorReader(Disc disc)
         userData.Clear();
         if (placed is { Written: true, Area: BlockArea.UserData } && at >= Lba.Zero)
             disc.Blocks[BlockArea.UserData].Read(at, userData);
-        Sector.Write(placed.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, userData, sector);
+        Sector.Write(FormOf(placed), at, userData, sector);
     }
 
     /// <summary>The user data of a track's blocks, one after another.</summary>

@@ -20,7 +20,18 @@ internal sealed partial class ImapiProcess : IDisposable
     /// <param name="desk">Where it works.</param>
     /// <param name="program">The assembly to run; else the one built beside the tests.</param>
     /// <param name="words">The command line.</param>
-    public static ImapiProcess Start(Desk desk, string? program, params string[] words)
+    public static ImapiProcess Start(Desk desk, string? program, params string[] words) => new(Process.Start(Of(desk, program, words))!);
+
+    /// <summary>Starts imapi, and writes at its end which assemblies it had loaded.</summary>
+    public static ImapiProcess Watched(Desk desk, string list, params string[] words)
+    {
+        var start = Of(desk, null, words);
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[StartupHook.Variable] = list;
+        return new(Process.Start(start)!);
+    }
+
+    private static ProcessStartInfo Of(Desk desk, string? program, string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "imapi.dll"), .. words])
         {
@@ -31,7 +42,7 @@ internal sealed partial class ImapiProcess : IDisposable
             WorkingDirectory = desk.Folder,
         };
         start.Environment["OPENIMAPI_HOME"] = desk.Home;
-        return new(Process.Start(start)!);
+        return start;
     }
 
     /// <summary>Reads standard output until a line that is waited for.</summary>

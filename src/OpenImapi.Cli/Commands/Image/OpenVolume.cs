@@ -31,10 +31,24 @@ internal sealed class OpenVolume(DiscVolume volume, VolumeTree tree, int? number
         await tree.FindAsync(path, cancellation)
         ?? throw new DiscException(VolumeErrors.NoEntry, $"There is no '{Texts.Name(path)}' on the volume '{Texts.Name(tree.Label)}'.");
 
+    /// <summary>What is in a folder.</summary>
+    public Task<List<VolumeEntry>> ListAsync(VolumeEntry folder, CancellationToken cancellation) => AllOf(tree.EnumerateAsync(folder, cancellation));
+
+    /// <summary>Everything below a folder.</summary>
+    public Task<List<VolumeEntry>> WalkAsync(VolumeEntry folder, CancellationToken cancellation) => AllOf(tree.WalkAsync(folder, cancellation));
+
     /// <summary>Says how many faults were met, once everything has been read.</summary>
     public void WarnOfFaults()
     {
         if (volume.Faults.Total > 0)
             run.Warn($"The volume breaks its standard in {Texts.Count(volume.Faults.Total, "place")}, first {volume.Faults[0]}; see 'imapi image verify'.");
+    }
+
+    private static async Task<List<VolumeEntry>> AllOf(IAsyncEnumerable<VolumeEntry> entries)
+    {
+        var all = new List<VolumeEntry>();
+        await foreach (var entry in entries)
+            all.Add(entry);
+        return all;
     }
 }

@@ -38,6 +38,25 @@ public static class Sector
         Seal(form, sector);
     }
 
+    /// <summary>Makes sectors one after another of user data that stands at the end of their room, so that it can be read there in one piece.</summary>
+    /// <param name="form">Which form; one with 2,048 bytes of user data.</param>
+    /// <param name="address">Where the first lies on the disc.</param>
+    /// <param name="sectors">2,352 bytes for each; the last 2,048 of each, all together, are the user data.</param>
+    public static void WriteInPlace(SectorForm form, Lba address, Span<byte> sectors)
+    {
+        Span<byte> own = stackalloc byte[BlockSizes.UserData];
+        var count = sectors.Length / BlockSizes.Raw;
+        var userData = UserDataAtEnd(sectors);
+        for (var i = 0; i < count; i++)
+        {
+            userData.Slice(i * BlockSizes.UserData, BlockSizes.UserData).CopyTo(own);
+            Write(form, address + new BlockCount(i), own, sectors.Slice(i * BlockSizes.Raw, BlockSizes.Raw));
+        }
+    }
+
+    /// <summary>The part of the room for sectors in which <see cref="WriteInPlace"/> expects their user data.</summary>
+    public static Span<byte> UserDataAtEnd(Span<byte> sectors) => sectors[(sectors.Length / BlockSizes.Raw * (BlockSizes.Raw - BlockSizes.UserData))..];
+
     /// <summary>
     /// Makes a sector of a gap, which holds nothing: zeros in Mode 1, an empty sector of Form 2 in CD-ROM XA of either form (there is nothing
     /// to correct), silence in audio. Drives that make gaps by themselves make the same.

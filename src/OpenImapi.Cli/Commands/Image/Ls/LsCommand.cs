@@ -17,7 +17,7 @@ internal sealed record LsCommand(VolumeChoice Choice, string Path, bool Long) : 
         foreach (var open in volumes)
         {
             var entry = await open.FindAsync(Path, cancellation);
-            lists.Add((open, entry.IsFolder ? await open.Tree.EnumerateAsync(entry, cancellation).ToListAsync(cancellation) : [entry]));
+            lists.Add((open, entry.IsFolder ? await open.ListAsync(entry, cancellation) : [entry]));
             open.WarnOfFaults();
         }
 

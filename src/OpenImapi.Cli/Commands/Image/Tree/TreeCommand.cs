@@ -12,7 +12,7 @@ internal sealed record TreeCommand(VolumeChoice Choice, string Path) : ICommand
         foreach (var open in volumes)
         {
             var top = await open.FindAsync(Path, cancellation);
-            trees.Add((open, top, top.IsFolder ? await open.Tree.WalkAsync(top, cancellation).ToListAsync(cancellation) : []));
+            trees.Add((open, top, top.IsFolder ? await open.WalkAsync(top, cancellation) : []));
             open.WarnOfFaults();
         }
 
