@@ -56,5 +56,5 @@ internal static class MasteringTable
         return $"{Say(figures.Median, form)} ({Say(figures.Quartile(1), form)} to {Say(figures.Quartile(3), form)})";
     }
 
-    private static string Say(double value, string form) => value.ToString(form, CultureInfo.InvariantCulture);
+    private static string Say(double value, string form) => double.IsFinite(value) ? value.ToString(form, CultureInfo.InvariantCulture) : "-";
 }
