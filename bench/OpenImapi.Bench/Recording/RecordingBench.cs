@@ -21,7 +21,6 @@ internal static class RecordingBench
         {
             var content = Path.Combine(folder, "content");
             await MakeAsync(content, length, cancellation);
-            var idle = PeakMemory.Begin();
             (string What, Func<Task> Run)[] contenders =
             [
                 ("plain copy of the file", () => CopyAsync(content, Path.Combine(folder, "copy"))),
@@ -36,11 +35,12 @@ internal static class RecordingBench
                 for (var each = 0; each < contenders.Length; each++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    _ = PeakMemory.Begin();
+                    var idle = PeakMemory.Begin();
                     var begun = Stopwatch.GetTimestamp();
                     await contenders[each].Run();
-                    if (round > 0)
-                        speeds[each].Add(length / Stopwatch.GetElapsedTime(begun).TotalSeconds / Mega);
+                    if (round == 0)
+                        continue;
+                    speeds[each].Add(length / Stopwatch.GetElapsedTime(begun).TotalSeconds / Mega);
                     memory[each] = Math.Max(memory[each], PeakMemory.Now - idle);
                 }
 
