@@ -15,6 +15,9 @@ public record struct AlternateName(NameFlags Flags, ByteString Content) : ISyste
 
     public readonly int Length => HeaderLength + Content.Length;
 
+    /// <summary>Bytes of an entry that holds a whole name of so many bytes; -1 where it takes more than one.</summary>
+    public static int LengthFor(int name) => name <= MaximumContent ? HeaderLength + name : -1;
+
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct
     {

@@ -9,7 +9,8 @@ namespace OpenImapi.Formats.Susp;
 [Clause(Standard.Rrip, "4.1.1")]
 public record struct PosixAttributes(PosixMode Mode, uint Links, uint UserId, uint GroupId, uint? SerialNumber) : ISystemUseEntry
 {
-    private const int LengthWithSerialNumber = 44;
+    /// <summary>Bytes of an entry with a serial number, as all of RRIP 1.12 have.</summary>
+    public const int LengthWithSerialNumber = 44;
 
     public static SystemUseSignature Signature => SystemUseSignature.PX;
 

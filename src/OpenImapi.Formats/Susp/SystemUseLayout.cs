@@ -9,4 +9,17 @@ public readonly record struct SystemUseLayout(int RecordLength, long Continuatio
 {
     /// <summary>Bytes of all continuation areas, with what is unused between one and the next.</summary>
     public int ContinuationLength => (int)(ContinuationEnd - ContinuationStart);
+
+    /// <summary>The layout of entries of so many bytes, none of which has to be divided; false where they do not all fit into the record.</summary>
+    /// <param name="length">Bytes; less than 0 fits nowhere.</param>
+    /// <param name="room">Bytes for the system use field; an odd one counts as one less.</param>
+    /// <param name="position">The first free byte for continuation areas.</param>
+    /// <param name="layout">Where everything goes.</param>
+    public static bool TryInRecord(int length, int room, long position, out SystemUseLayout layout)
+    {
+        layout = new(Even(length), position, position);
+        return length >= 0 && length <= (room & ~1);
+    }
+
+    internal static int Even(int length) => length + (length & 1);
 }

@@ -50,12 +50,8 @@ public sealed class SystemUseWriter
     }
 
     /// <summary>What nearly every file has: entries that all stand in the record.</summary>
-    private static bool Fits(in SystemUseEntries entries, int room, long position, out SystemUseLayout layout)
-    {
-        var length = entries.UndividedLength;
-        layout = new(Even(length), position, position);
-        return length >= 0 && length <= (room & ~1);
-    }
+    private static bool Fits(in SystemUseEntries entries, int room, long position, out SystemUseLayout layout) =>
+        SystemUseLayout.TryInRecord(entries.UndividedLength, room, position, out layout);
 
     private static bool TryWalk(EntryCutter cutter, int room, long position, Span<byte> record, Span<byte> continuation, byte[] scratch, out SystemUseLayout layout)
     {
@@ -65,7 +61,7 @@ public sealed class SystemUseWriter
         var length = trial.Cut(room, default, []);
         if (trial.IsAtEnd)
         {
-            layout = layout with { RecordLength = Even(length) };
+            layout = layout with { RecordLength = SystemUseLayout.Even(length) };
             if (!record.IsEmpty)
                 cutter.Cut(room, record, scratch);
             Pad(record, length);
@@ -115,7 +111,7 @@ public sealed class SystemUseWriter
 
     private static bool Ends(int recordLength, ref SystemUseLayout layout)
     {
-        layout = layout with { RecordLength = Even(recordLength) };
+        layout = layout with { RecordLength = SystemUseLayout.Even(recordLength) };
         return true;
     }
 
@@ -124,6 +120,4 @@ public sealed class SystemUseWriter
         if (!record.IsEmpty && (length & 1) != 0)
             record[length] = 0;
     }
-
-    private static int Even(int length) => length + (length & 1);
 }

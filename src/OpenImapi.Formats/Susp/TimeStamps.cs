@@ -52,6 +52,9 @@ public record struct TimeStamps(TimeStampFlags Flags) : ISystemUseEntry
         };
     }
 
+    /// <summary>Bytes of an entry with the time of the last change alone.</summary>
+    public static int LengthFor(DateTimeOffset modification) => HeaderLength + (NeedsLongForm(modification) ? VolumeTime.Length : RecordingTime.Length);
+
     /// <summary>True when the short form cannot hold the moment.</summary>
     public static bool NeedsLongForm(DateTimeOffset? moment) => moment?.UtcDateTime.Year is < 1900 or > 2155;
 

@@ -72,12 +72,15 @@ internal struct RecordCursor
         PlainLength = child < 0 ? DirectoryRecord.LengthFor(1) : DirectoryRecord.LengthFor(space.IdentifierLengthOf(node));
         before = Use.ContinuationEnd;
         if (space.RockRidge is { } entries)
-        {
-            if (!SystemUseWriter.TryMeasure(Entries(entries), Room, before, out var use))
-                throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Nodes.PathOf(node)} leads to takes more than 64 KiB.");
-            Use = use;
-        }
-
+            Use = Measure(entries, node);
         Length = PlainLength + Use.RecordLength;
+    }
+
+    private readonly SystemUseLayout Measure(RockRidgeEntries entries, int node)
+    {
+        if (child >= 0 && entries.OrdinaryLengthOf(space, node) is var ordinary and >= 0 && SystemUseLayout.TryInRecord(ordinary, Room, before, out var use))
+            return use;
+        return SystemUseWriter.TryMeasure(Entries(entries), Room, before, out use) ? use
+            : throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Nodes.PathOf(node)} leads to takes more than 64 KiB.");
     }
 }

@@ -162,4 +162,28 @@ public class RockRidgeTests
         Assert.Empty(faults);
         return file;
     }
+
+    [Theory]
+    [InlineData(1, 1900)]
+    [InlineData(1, 1899)]
+    [InlineData(110, 2155)]
+    [InlineData(111, 2156)]
+    [InlineData(249, 2001)]
+    [InlineData(250, 2001)]
+    [InlineData(251, 2001)]
+    [InlineData(255, 2001)]
+    public void What_an_ordinary_file_takes_is_what_its_entries_take(int nameLength, int year)
+    {
+        var (tree, name, time) = (new SourceTree(), new byte[nameLength], new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        name.AsSpan().Fill((byte)'n');
+        tree.AddFile(tree.Root, name, Samples.Bytes(10), time);
+        tree.AddFolder(tree.AddFolder("folder", time), name, time);
+        var space = ImagePlanner.IsoNamesOf(tree, new() { RockRidge = true });
+        for (var node = 1; node < tree.NodeCount; node++)
+        {
+            Assert.True(SystemUseWriter.TryMeasure(space.RockRidge!.Of(space, node), 4000, 0, out var measured));
+            var ordinary = space.RockRidge.OrdinaryLengthOf(space, node);
+            Assert.Equal(tree.Row(node).NameLength > AlternateName.MaximumContent ? -1 : measured.RecordLength, ordinary < 0 ? -1 : ordinary + (ordinary & 1));
+        }
+    }
 }
