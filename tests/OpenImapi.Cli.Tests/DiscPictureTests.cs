@@ -47,6 +47,7 @@ public class DiscPictureTests
         { "CdR", "Appendable", false, true, ["imapi close", "imapi copy"] },
         { "CdRw", "Complete", true, false, ["imapi copy", "imapi erase"] },
         { "CdRom", "Complete", false, false, ["imapi copy"] },
+        { "DvdRSequential", "Appendable", false, false, ["imapi burn", "imapi copy"] },
         { "DvdPlusR", "Appendable", false, false, ["imapi burn", "imapi close --final", "imapi copy"] },
         { "BdRe", "Overwritable", true, false, ["imapi burn", "imapi copy", "imapi erase"] },
     };

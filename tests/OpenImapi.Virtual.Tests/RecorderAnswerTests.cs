@@ -155,6 +155,14 @@ public class RecorderAnswerTests
     }
 
     [Fact]
+    public async Task A_write_as_long_as_systems_make_them_is_taken_whole()
+    {
+        await using var bench = await Bench.OpenAsync("dvd-ram");
+        Assert.Null(await bench.Write(64, 640));
+        Assert.Equal(Bench.Pattern(640, 1), await bench.Read(64, 640));
+    }
+
+    [Fact]
     public async Task The_buffer_is_told_in_bytes_or_blocks()
     {
         await using var bench = await Bench.OpenAsync("dvd+r", new() { BufferSize = 1 << 20 });

@@ -8,7 +8,8 @@ namespace OpenImapi.Virtual;
 /// <remarks>Commands of all hosts are carried out one after another.</remarks>
 public sealed class VirtualRecorder : IAsyncDisposable
 {
-    private const int LargestTransfer = 1 << 20;
+    /// <summary>More than any system sends at once. Linux makes writes of 1,280 KiB, and what a drive in a network refuses of them is lost after the program was told of success.</summary>
+    private const int LargestTransfer = 16 << 20;
 
     private readonly SemaphoreSlim queue = new(1, 1);
     private ImmutableList<Nexus> nexuses = [];
