@@ -253,7 +253,8 @@ public sealed class JolietDiscMaster : FormatDiscMaster
             ? options with { Start = VolumeHead.SessionFor(start, options) }
             : options with
             {
-                Start = start, SizeFromBlockZero = start > Lba.Zero,
+                Start = start,
+                SizeFromBlockZero = start > Lba.Zero,
                 WriteUnit = options.Udf != UdfRevision.None && target is not null ? target.Medium.WriteUnit : BlockCount.Zero,
             };
         return options.UdfForm != UdfForm.Virtual ? options : options with

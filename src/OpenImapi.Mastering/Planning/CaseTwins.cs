@@ -10,6 +10,7 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, IReadOnlyList<
 {
     private readonly INameSpace primary = nameSpaces[0];
     private readonly INameSpace joliet = nameSpaces.First(space => space is Ecma119NameSpace { IsJoliet: true });
+    private readonly HashSet<ulong> seen = [];
     private readonly bool collisionsTell = !options.IsoRelaxations.HasFlag(IsoRelaxations.LowerCase) && !tree.Marks.HasHidden;
 
     /// <summary>A sentence with their number and an example, or nothing.</summary>
@@ -19,7 +20,7 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, IReadOnlyList<
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
             var children = order.ChildrenOf(rank);
-            if (collisionsTell && !AnyCollided(children))
+            if ((collisionsTell && !AnyCollided(children)) || !MayBeTwins(children))
                 continue;
             var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
             foreach (var node in children)
@@ -34,6 +35,26 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, IReadOnlyList<
         return count == 0
             ? null
             : $"{count} name(s) differ only in case from another of their folder, such as {example}; Windows opens only one of them.";
+    }
+
+    /// <summary>
+    /// Whether two names may be the same but for case: a quick look at hashes of their bytes, letters as small ones. What is not ASCII counts as nothing, since it may
+    /// have another case too.
+    /// </summary>
+    private bool MayBeTwins(ReadOnlySpan<int> children)
+    {
+        seen.Clear();
+        foreach (var node in children)
+        {
+            var hash = Fnv.Basis;
+            foreach (var unit in tree.NameOf(node))
+                if (unit < 0x80)
+                    hash = Fnv.With(hash, unit is >= (byte)'A' and <= (byte)'Z' ? (byte)(unit | 0x20) : unit);
+            if (!seen.Add(hash))
+                return true;
+        }
+
+        return false;
     }
 
     private bool AnyCollided(ReadOnlySpan<int> children)

@@ -6,9 +6,6 @@ namespace OpenImapi.Mastering;
 /// <summary>What the tree says about itself without reading a file: its newest time, and a number made of names, lengths and times.</summary>
 internal static class TreeDigest
 {
-    private const ulong Basis = 0xCBF29CE484222325;
-    private const ulong Prime = 0x100000001B3;
-
     /// <summary>A tree in which nothing has a time is given the first day that every system knows.</summary>
     private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -26,7 +23,7 @@ internal static class TreeDigest
     /// <summary>Sixteen hexadecimal digits that differ when names, lengths or times do.</summary>
     public static string IdentifierOf(SourceTree tree, TreeOrder order, DateTimeOffset date)
     {
-        var digest = Basis;
+        var digest = Fnv.Basis;
         Span<byte> numbers = stackalloc byte[21];
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
@@ -37,18 +34,10 @@ internal static class TreeDigest
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[4..], row.Length);
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[12..], Math.Min(row.ModifiedTicks, date.UtcTicks) / TimeSpan.TicksPerSecond);
                 numbers[20] = row.Kind == NodeKind.Folder ? (byte)1 : row.IsFile ? (byte)0 : (byte)row.Kind;
-                digest = With(With(digest, numbers), tree.NameOf(node));
+                digest = Fnv.With(Fnv.With(digest, numbers), tree.NameOf(node));
             }
         }
 
         return digest.ToString("X16", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>FNV-1a: nobody has to be kept from making two trees alike, and a library for secrets takes longer to load than most trees to plan.</summary>
-    private static ulong With(ulong digest, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var value in bytes)
-            digest = (digest ^ value) * Prime;
-        return digest;
     }
 }
