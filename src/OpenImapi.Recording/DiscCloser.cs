@@ -44,7 +44,7 @@ public static class DiscCloser
         if (!final)
             throw new DiscException(RecordingErrors.NothingToClose, $"Every session of the disc is closed. {medium.State}",
                 "imapi close --final closes a DVD+R or BD for good; a CD, DVD-R or DVD-RW is closed for good when it is recorded with --close.");
-        if (medium.Family == MediumFamily.Cd || medium.Profile.IsSequentialDvdMinus())
+        if (medium.ClosesOnlyWithSession)
             throw new DiscException(RecordingErrors.NothingToClose, $"Every session of the disc is closed, and a {medium.Kind} is closed for good only with a new one. {medium.State}",
                 "Record one more session with --close.");
     }
@@ -60,7 +60,7 @@ public static class DiscCloser
                 await drive.WritePageAsync(await DvdMinusParameters.ReadAsync(drive, WriteType.PacketIncremental, final ? MultiSession.None : MultiSession.Allowed, default), default);
             foreach (var track in medium.Tracks.Where(track => track.State != TrackState.Closed))
                 await SendAsync(readiness, CloseFunction.Track, (ushort)track.Number, progress);
-            await SendAsync(readiness, final && medium.Family != MediumFamily.Cd && !medium.Profile.IsSequentialDvdMinus() ? CloseFunction.Finalize : CloseFunction.Session, 0, progress);
+            await SendAsync(readiness, final && !medium.ClosesOnlyWithSession ? CloseFunction.Finalize : CloseFunction.Session, 0, progress);
         }
         catch (DriveException refused) when (OrderErrors.SaysLittle(refused))
         {

@@ -11,34 +11,20 @@ internal sealed class ImapiDefinition : Command
         foreach (var option in Globals.All)
             Add(option);
         Add(Globals.Version);
-        if (wanted.Has("burn"))
-            Add(new BurnDefinition());
-        if (wanted.Has("audio"))
-            Add(new AudioDefinition(wanted));
-        if (wanted.Has("image"))
-            Add(new ImageDefinition(wanted));
-        if (wanted.Has("drives"))
-            Add(new DrivesDefinition());
-        if (wanted.Has("media"))
-            Add(new MediaDefinition());
-        if (wanted.Has("copy"))
-            Add(new CopyDefinition());
-        if (wanted.Has("erase"))
-            Add(new EraseDefinition());
-        if (wanted.Has("format"))
-            Add(new FormatDefinition());
-        if (wanted.Has("close"))
-            Add(new CloseDefinition());
-        if (wanted.Has("eject"))
-            Add(new EjectDefinition());
-        if (wanted.Has("load"))
-            Add(new LoadDefinition());
-        if (wanted.Has("drive"))
-            Add(new DriveDefinition(wanted));
-        if (wanted.Has("doctor"))
-            Add(new DoctorDefinition());
-        if (wanted.Has(MkisofsDefinition.Word))
-            Add(new MkisofsDefinition());
+        wanted.Add(this, "burn", () => new BurnDefinition());
+        wanted.Add(this, "audio", () => new AudioDefinition(wanted));
+        wanted.Add(this, "image", () => new ImageDefinition(wanted));
+        wanted.Add(this, "drives", () => new DrivesDefinition());
+        wanted.Add(this, "media", () => new MediaDefinition());
+        wanted.Add(this, "copy", () => new CopyDefinition());
+        wanted.Add(this, "erase", () => new EraseDefinition());
+        wanted.Add(this, "format", () => new FormatDefinition());
+        wanted.Add(this, "close", () => new CloseDefinition());
+        wanted.Add(this, "eject", () => new EjectDefinition());
+        wanted.Add(this, "load", () => new LoadDefinition());
+        wanted.Add(this, "drive", () => new DriveDefinition(wanted));
+        wanted.Add(this, "doctor", () => new DoctorDefinition());
+        wanted.Add(this, MkisofsDefinition.Word, () => new MkisofsDefinition());
     }
 
     public GlobalOptions Globals { get; } = new();

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace OpenImapi.Cli;
 
 /// <summary>Which commands a grammar is to have: all, or those alone that words can name. To make the others takes longer than most commands run.</summary>
@@ -6,5 +8,10 @@ internal readonly struct Wanted(IReadOnlyList<string>? words)
 {
     public static Wanted All => default;
 
-    public bool Has(string command) => words is null || words.Contains(command, StringComparer.Ordinal);
+    /// <summary>Makes a command and adds it to a group, where the words may name it.</summary>
+    public void Add(Command group, string word, Func<Command> make)
+    {
+        if (words is null || words.Contains(word, StringComparer.Ordinal))
+            group.Add(make());
+    }
 }

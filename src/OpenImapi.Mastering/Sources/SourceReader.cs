@@ -8,9 +8,7 @@ namespace OpenImapi.Mastering;
 /// Reads files of a tree, one open at a time, and refuses any that is no longer what it was when it was added. A file is
 /// checked when its last byte has been read.
 /// </summary>
-/// <param name="tree">The tree.</param>
-/// <param name="bySystem">Whether the system may copy files into others by itself.</param>
-public sealed class SourceReader(SourceTree tree, bool bySystem = true) : IDisposable
+public sealed class SourceReader(SourceTree tree) : IDisposable
 {
     private const int WrittenAtOnce = 64 << 10;
     private const int ReadWholeUpTo = 1 << 20;
@@ -19,6 +17,9 @@ public sealed class SourceReader(SourceTree tree, bool bySystem = true) : IDispo
     private IOpenContent? open;
     private int openFolder = -1;
     private SafeFileHandle? folder;
+
+    /// <summary>Whether the system may copy files into others by itself.</summary>
+    internal bool BySystem { get; init; } = true;
 
     /// <summary>Reads exactly as many bytes as fit, from an offset on; they lie within the file's length.</summary>
     /// <exception cref="DiscException">The file is gone, cannot be read, or is no longer what it was.</exception>
@@ -35,7 +36,7 @@ public sealed class SourceReader(SourceTree tree, bool bySystem = true) : IDispo
         NodeIndex file, long offset, long length, SafeFileHandle target, long targetOffset, Memory<byte> buffer, CancellationToken cancellation)
     {
         Turn(file.Value);
-        var count = bySystem ? open!.CopyTo(offset, length, target, targetOffset) : 0;
+        var count = BySystem ? open!.CopyTo(offset, length, target, targetOffset) : 0;
         if (count <= 0)
         {
             count = Math.Min(length, buffer.Length);

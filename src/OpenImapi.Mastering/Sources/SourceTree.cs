@@ -92,6 +92,9 @@ public sealed partial class SourceTree
 
     internal bool IsFolder(int row) => rows[row].Kind == NodeKind.Folder;
 
+    /// <summary>Whether a file's bytes are those of a file on disk.</summary>
+    internal bool IsOnDisk(int row) => rows[row].Kind == NodeKind.DiskFile || ContentOf(row) is DiskContent;
+
     internal int FirstChild(int row) => IsFolder(row)
         ? rows[row].Link
         : throw new ArgumentException($"{PathOf(new(row))} is no folder.", nameof(row));

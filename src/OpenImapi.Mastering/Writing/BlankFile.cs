@@ -12,7 +12,9 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
     /// <summary>Bytes that the system copies at once: few enough to be cancelled, and to be told of.</summary>
     private const int PieceLength = 32 << 20;
 
-    /// <summary>Writes all blocks of a source: what lies in files goes from file to file, everything else through memory.</summary>
+    /// <summary>
+    /// Writes all blocks of a source, and makes the file end with them: what lies in files goes from file to file, everything else through memory, and zeros not at all.
+    /// </summary>
     /// <exception cref="DiscException">A block cannot be had, or the file cannot take it.</exception>
     public async Task TakeAsync(IBlockSource source, IProgress<ImageProgress>? progress, CancellationToken cancellation)
     {
@@ -38,6 +40,12 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        await ImageStream.WriteAsync(() =>
+        {
+            RandomAccess.SetLength(target, origin + total.Bytes(size));
+            return ValueTask.CompletedTask;
+        });
     }
 
     private async ValueTask WriteAsync(IBlockSource source, Extent run, long offset, Memory<byte> blocks, CancellationToken cancellation)

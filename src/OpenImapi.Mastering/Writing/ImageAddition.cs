@@ -25,8 +25,6 @@ public static class ImageAddition
         try
         {
             await new BlankFile(file, start).TakeAsync(source, progress, cancellation);
-            if (RandomAccess.GetLength(file) < start + plan.Length)
-                RandomAccess.SetLength(file, start + plan.Length);
             await ImageStream.WriteAsync(Flush);
         }
         catch

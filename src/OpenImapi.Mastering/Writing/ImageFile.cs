@@ -28,7 +28,6 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(source);
         using var target = TargetFile.Create(path, source.Extent.Length.Bytes(source.BlockSize), overwrite);
         await new BlankFile(target.Handle, 0).TakeAsync(source, progress, cancellation);
-        RandomAccess.SetLength(target.Handle, source.Extent.Length.Bytes(source.BlockSize));
         target.Complete();
     }
 }

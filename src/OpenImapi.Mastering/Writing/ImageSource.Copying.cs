@@ -37,6 +37,6 @@ public sealed partial class ImageSource : IFileBacked
 
     /// <summary>Whether a region holds the bytes of a file that nobody has to look at, or to change, on their way.</summary>
     private bool IsCopied(in Region region) =>
-        region.Kind == RegionKind.FileData && checksums is null && tree.Row(region.Node.Value) is { Kind: NodeKind.DiskFile or NodeKind.File, Length: >= CopiedFrom }
+        region.Kind == RegionKind.FileData && checksums is null && tree.Row(region.Node.Value).Length >= CopiedFrom && tree.IsOnDisk(region.Node.Value)
         && !(boot?.Files.ImageOf(region.Node.Value) >= 0);
 }

@@ -22,7 +22,7 @@ public sealed partial class ImageSource : IBlockSource, IDisposable
     internal ImageSource(ImagePlan plan, SourceTree tree, IReadOnlyList<INameSpace> nameSpaces, VolumeFacts facts, RegionTable regions, bool bySystem = true)
     {
         (this.plan, this.tree, this.nameSpaces, this.facts, this.regions) = (plan, tree, nameSpaces, facts, regions);
-        files = new(tree, bySystem);
+        files = new(tree) { BySystem = bySystem };
         fillers = [.. nameSpaces.Select(nameSpace => nameSpace.OpenFiller(facts))];
         boot = nameSpaces.OfType<BootSpace>().FirstOrDefault() is { } space ? new(space, facts) : null;
         hybrid = nameSpaces.OfType<HybridSpace>().FirstOrDefault() is { } disk ? new(disk, facts) : null;

@@ -19,14 +19,6 @@ public static class ImageStream
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
-        await CopyAsync(source, (blocks, _) => target.WriteAsync(blocks, cancellation), progress, cancellation);
-        await WriteAsync(() => new(target.FlushAsync(cancellation)));
-    }
-
-    /// <summary>Fetches all blocks in order and hands each run to <paramref name="write"/> with its offset in bytes.</summary>
-    internal static async Task CopyAsync(
-        IBlockSource source, Func<ReadOnlyMemory<byte>, long, ValueTask> write, IProgress<ImageProgress>? progress, CancellationToken cancellation)
-    {
         var (total, size) = (source.Extent.Length, source.BlockSize);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
@@ -36,7 +28,7 @@ public static class ImageStream
                 var count = BlockCount.Min(total - done, new(BufferLength / size));
                 var blocks = buffer.AsMemory(0, (int)count.Bytes(size));
                 await source.ReadAsync(source.Extent.Start + done, blocks, cancellation);
-                await WriteAsync(() => write(blocks, done.Bytes(size)));
+                await WriteAsync(() => target.WriteAsync(blocks, cancellation));
                 done += count;
                 progress?.Report(new(done, total));
             }
@@ -45,6 +37,8 @@ public static class ImageStream
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        await WriteAsync(() => new(target.FlushAsync(cancellation)));
     }
 
     /// <summary>Runs a write to a target, and gives what fails its name.</summary>

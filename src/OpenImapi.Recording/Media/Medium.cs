@@ -98,6 +98,9 @@ public sealed record Medium
     /// <summary>Blocks that are written as one: a session of an overwritable disc begins at a multiple of it. 32 on BD, 16 on DVD, 1 on CD.</summary>
     public BlockCount WriteUnit => Family.WriteUnit();
 
+    /// <summary>Whether it is closed for good only together with a session that is recorded, or still open: CDs, and DVD-R and DVD-RW written one session after another.</summary>
+    public bool ClosesOnlyWithSession => Family == MediumFamily.Cd || Profile.IsSequentialDvdMinus();
+
     /// <summary>A recording can be made: the disc is blank, appendable or overwritable with a place to go on, and no interrupted recording is in the way.</summary>
     public bool CanRecord =>
         Status is MediumStatus.Blank or MediumStatus.Appendable or MediumStatus.Overwritable && NextWritable is not null && !HasOpenSession && !WriteProtected;

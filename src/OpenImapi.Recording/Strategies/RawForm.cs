@@ -49,7 +49,7 @@ internal sealed class RawForm(SubchannelGenerator generator, BlockForm form, int
         else if (block.Length == BlockSizes.Raw)
             block.CopyTo(main);
         else
-            Sector.Write(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, at, block, main);
+            Sector.Write(Sector.FormOf(form), at, block, main);
         Scrambler.Apply(main);
     }
 

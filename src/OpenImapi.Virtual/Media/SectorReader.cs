@@ -30,7 +30,7 @@ internal sealed class SectorReader(Disc disc)
         if (placed is { Written: true, Area: BlockArea.UserData } && start >= Lba.Zero && HasUserData(placed))
         {
             disc.Blocks[BlockArea.UserData].Read(start, Sector.UserDataAtEnd(sectors));
-            Sector.WriteInPlace(FormOf(placed), start, sectors);
+            Sector.WriteInPlace(Sector.FormOf(placed.Form), start, sectors);
         }
         else if (placed is { Written: true, Area: BlockArea.Sectors, IsAudio: true })
         {
@@ -62,8 +62,6 @@ internal sealed class SectorReader(Disc disc)
     private static bool HasUserData(PlacedBlock placed) =>
         placed.Form is not (BlockForm.Audio or BlockForm.Mode2) && (placed.Form != BlockForm.Mode2Form1 || placed.Index != 0);
 
-    private static SectorForm FormOf(PlacedBlock placed) => placed.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
-
     /// <summary>Makes a sector around its user data, zeros where nobody gave any.</summary>
     private void Make(PlacedBlock placed, Lba at, Span<byte> sector)
     {
@@ -71,7 +69,7 @@ internal sealed class SectorReader(Disc disc)
         userData.Clear();
         if (placed is { Written: true, Area: BlockArea.UserData } && at >= Lba.Zero)
             disc.Blocks[BlockArea.UserData].Read(at, userData);
-        Sector.Write(FormOf(placed), at, userData, sector);
+        Sector.Write(Sector.FormOf(placed.Form), at, userData, sector);
     }
 
     /// <summary>The user data of a track's blocks, one after another.</summary>
@@ -82,7 +80,7 @@ internal sealed class SectorReader(Disc disc)
             var form = at < track.Start ? track.GapForm!.Value : track.Form;
             Read(new(track, 1, form, Written: true), at, sector);
             if (form != BlockForm.Audio)
-                Sector.UserData(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, sector).CopyTo(blocks);
+                Sector.UserData(Sector.FormOf(form), sector).CopyTo(blocks);
             blocks = blocks[BlockSizes.UserData..];
         }
     }

@@ -64,6 +64,20 @@ public class CopyingTests
         Assert.InRange((long)found.Blocks * 512, 1, 8 * MiB);
     }
 
+    [Fact]
+    public async Task Zeros_of_content_that_is_no_file_are_a_hole_of_the_image()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Holes are looked for on Linux.");
+        using var folder = new TestFolder();
+        var tree = new SourceTree();
+        tree.AddFile("zeros", FileContent.FromStream(() => new MemoryStream(new byte[20 * MiB]), 20 * MiB, "zeros"));
+        await WriteAsync(ImagePlanner.Plan(tree), bySystem: true, folder["out.iso"]);
+        using var image = File.OpenHandle(folder["out.iso"]);
+        var found = default(Statx);
+        Assert.True(Libc.Stat(image, ref found));
+        Assert.InRange((long)found.Blocks * 512, 1, 4 * MiB);
+    }
+
     [Theory]
     [InlineData(true, 3 * MiB, false)]
     [InlineData(true, 5 * MiB, false)]

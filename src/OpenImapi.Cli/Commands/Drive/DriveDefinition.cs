@@ -6,17 +6,11 @@ internal sealed class DriveDefinition : Noun
     public DriveDefinition(Wanted wanted)
         : base("drive", "Make virtual drives, change their discs, and serve drives to others.")
     {
-        if (wanted.Has("create"))
-            Add(new DriveCreateDefinition());
-        if (wanted.Has("insert"))
-            Add(new DriveInsertDefinition());
-        if (wanted.Has("list"))
-            Add(new DriveListDefinition());
-        if (wanted.Has("remove"))
-            Add(new DriveRemoveDefinition());
-        if (wanted.Has("export"))
-            Add(new DriveExportDefinition());
-        if (wanted.Has("serve"))
-            Add(new DriveServeDefinition());
+        wanted.Add(this, "create", () => new DriveCreateDefinition());
+        wanted.Add(this, "insert", () => new DriveInsertDefinition());
+        wanted.Add(this, "list", () => new DriveListDefinition());
+        wanted.Add(this, "remove", () => new DriveRemoveDefinition());
+        wanted.Add(this, "export", () => new DriveExportDefinition());
+        wanted.Add(this, "serve", () => new DriveServeDefinition());
     }
 }

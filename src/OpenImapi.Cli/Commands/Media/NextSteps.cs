@@ -1,4 +1,3 @@
-using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
 namespace OpenImapi.Cli;
@@ -16,7 +15,7 @@ internal static class NextSteps
             steps.Add(("imapi burn", medium.Status == MediumStatus.Blank ? "records on it" : "adds to it"));
         else if (medium.Status == MediumStatus.Overwritable && !medium.WriteProtected)
             steps.Add(("imapi burn", "adds to its volume"));
-        if (medium is { Status: MediumStatus.Appendable, HasOpenSession: false, Family: not MediumFamily.Cd, IsOverwritable: false } && !NeedsSession(medium.Profile))
+        if (medium is { Status: MediumStatus.Appendable, HasOpenSession: false, ClosesOnlyWithSession: false, IsOverwritable: false })
             steps.Add(("imapi close --final", "closes it for good"));
         if (medium.Sessions > 0 || medium.Status is MediumStatus.Complete or MediumStatus.Overwritable)
             steps.Add(("imapi copy", "copies it"));
@@ -24,7 +23,4 @@ internal static class NextSteps
             steps.Add(("imapi erase", "empties it"));
         return steps;
     }
-
-    /// <summary>DVD-R and DVD-RW are closed for good only with a session that is recorded.</summary>
-    private static bool NeedsSession(Profile profile) => profile is Profile.DvdRSequential or Profile.DvdRDualLayerSequential or Profile.DvdRwSequential;
 }

@@ -54,6 +54,9 @@ public static class Sector
         }
     }
 
+    /// <summary>The form of the sectors in which blocks of a kind hold 2,048 bytes of user data: Mode 1, and Form 1 in all of CD-ROM XA.</summary>
+    public static SectorForm FormOf(BlockForm form) => form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
+
     /// <summary>The part of the room for sectors in which <see cref="WriteInPlace"/> expects their user data.</summary>
     public static Span<byte> UserDataAtEnd(Span<byte> sectors) => sectors[(sectors.Length / BlockSizes.Raw * (BlockSizes.Raw - BlockSizes.UserData))..];
 

@@ -21,7 +21,7 @@ internal static class SectorMaker
     public static void Make(BlockForm form, Lba address, ReadOnlySpan<byte> block, Span<byte> sector)
     {
         if (block.Length == BlockSizes.UserData)
-            Sector.Write(form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1, address, block, sector);
+            Sector.Write(Sector.FormOf(form), address, block, sector);
         else
             Move(address, block, sector);
     }

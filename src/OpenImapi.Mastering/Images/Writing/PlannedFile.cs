@@ -26,20 +26,6 @@ internal sealed record BlockFile(string Path, IBlockSource Source) : PlannedFile
 {
     public override long Length => Source.Extent.Length.Bytes(Source.BlockSize);
 
-    public override async Task WriteAsync(SafeFileHandle target, IProgress<ImageProgress>? progress, CancellationToken cancellation)
-    {
-        await ImageStream.CopyAsync(Source, (blocks, offset) => Write(target, blocks, offset), progress, cancellation);
-        await ImageStream.WriteAsync(() =>
-        {
-            RandomAccess.SetLength(target, Length);
-            return ValueTask.CompletedTask;
-        });
-    }
-
-    private static ValueTask Write(SafeFileHandle target, ReadOnlyMemory<byte> blocks, long offset)
-    {
-        if (blocks.Span.ContainsAnyExcept((byte)0))
-            RandomAccess.Write(target, blocks.Span, offset);
-        return ValueTask.CompletedTask;
-    }
+    public override Task WriteAsync(SafeFileHandle target, IProgress<ImageProgress>? progress, CancellationToken cancellation) =>
+        new BlankFile(target, 0).TakeAsync(Source, progress, cancellation);
 }

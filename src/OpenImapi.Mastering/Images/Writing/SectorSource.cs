@@ -67,7 +67,7 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
         if (HoldsUserData(track, part))
         {
             await disc.ReadAsync(part.Start, blocks[(int)part.Length.Bytes(BlockSizes.Raw - BlockSizes.UserData)..], cancellation);
-            Sector.WriteInPlace(FormOf(track), part.Start, blocks.Span);
+            Sector.WriteInPlace(Sector.FormOf(track.Form), part.Start, blocks.Span);
             return;
         }
 
@@ -77,8 +77,6 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
 
     private bool HoldsUserData(TrackLayout track, Extent part) =>
         disc.BlockSize == BlockSizes.UserData && disc.Extent.Contains(part) && track.Extent.Contains(part) && track.Form is BlockForm.Mode1 or BlockForm.Mode2Form1;
-
-    private static SectorForm FormOf(TrackLayout track) => track.Form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
 
     /// <summary>A block that the disc has not got whole: made around its user data; one of a gap is empty.</summary>
     private async ValueTask ReadBlockAsync(TrackLayout track, Lba at, Memory<byte> sector, CancellationToken cancellation)
@@ -90,7 +88,7 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
         else if (track.Extent.Contains(at) && track.Form is BlockForm.Mode1 or BlockForm.Mode2Form1)
         {
             await disc.ReadAsync(at, userData, cancellation);
-            Sector.Write(FormOf(track), at, userData, sector.Span);
+            Sector.Write(Sector.FormOf(track.Form), at, userData, sector.Span);
         }
         else
         {

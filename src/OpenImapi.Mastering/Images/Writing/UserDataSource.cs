@@ -35,7 +35,7 @@ internal sealed class UserDataSource(DiscLayout layout, IBlockSource disc) : IBl
 
     private async ValueTask ReadUserDataAsync(BlockForm form, Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
-        var sectorForm = form == BlockForm.Mode1 ? SectorForm.Mode1 : SectorForm.Mode2Form1;
+        var sectorForm = Sector.FormOf(form);
         for (var at = start; !blocks.IsEmpty;)
         {
             var count = Math.Min(blocks.Length / BlockSize, SectorsAtOnce);

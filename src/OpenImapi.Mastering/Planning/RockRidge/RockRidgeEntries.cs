@@ -33,7 +33,7 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
 
     /// <summary>
     /// The bytes of what <see cref="Of"/> says of a file or folder that is nothing out of the ordinary: attributes, a time and a name; -1 of any other, which
-    /// has to be measured. Nearly all are of that kind, and to make their entries only to learn their length takes longer than everything else in a plan.
+    /// has to be measured. Nearly all are of that kind, and each is measured when it is planned and again when it is written.
     /// </summary>
     public int OrdinaryLengthOf(Ecma119NameSpace space, int node)
     {

@@ -23,5 +23,13 @@ internal static partial class Libc
     /// <summary>The error of the last call, in words.</summary>
     public static string Message(int error) => Marshal.GetPInvokeErrorMessage(error);
 
+    /// <summary>A name as the system wants it, with a zero behind it; the room is longer than the name.</summary>
+    private static ReadOnlySpan<byte> Terminated(ReadOnlySpan<byte> name, Span<byte> room)
+    {
+        name.CopyTo(room);
+        room[name.Length] = 0;
+        return room[..(name.Length + 1)];
+    }
+
     private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
 }

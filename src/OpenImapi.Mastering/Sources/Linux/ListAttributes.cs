@@ -19,11 +19,9 @@ internal static partial class Libc
     /// <summary>Lists the names of the extended attributes of an entry, each ended by a zero; returns their bytes, 0 or less where there are none to be had.</summary>
     public static int ListAttributes(SafeFileHandle folder, ReadOnlySpan<byte> name, Span<byte> names)
     {
-        Span<byte> terminated = stackalloc byte[LongestName + 1];
         if (name.Length > LongestName)
             return 0;
-        name.CopyTo(terminated);
-        terminated[name.Length] = 0;
+        var terminated = Terminated(name, stackalloc byte[LongestName + 1]);
         var count = ListOf(folder, terminated, names[..Math.Min(names.Length, FewAttributes)]);
         return count < 0 && Marshal.GetLastPInvokeError() == ResultTooLarge ? ListOf(folder, terminated, names) : count;
     }

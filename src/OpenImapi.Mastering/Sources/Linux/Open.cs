@@ -25,9 +25,7 @@ internal static partial class Libc
 
     private static SafeFileHandle OpenAt(SafeFileHandle? folder, ReadOnlySpan<byte> name, int flags)
     {
-        var terminated = name.Length < 512 ? stackalloc byte[name.Length + 1] : new byte[name.Length + 1];
-        name.CopyTo(terminated);
-        terminated[name.Length] = 0;
+        var terminated = Terminated(name, name.Length < 512 ? stackalloc byte[name.Length + 1] : new byte[name.Length + 1]);
         while (true)
         {
             var handle = folder is null ? OpenAt(WorkingFolder, terminated, flags, 0x1B6) : OpenAt(folder, terminated, flags, 0x1B6);

@@ -11,11 +11,9 @@ internal static partial class Libc
     /// </summary>
     public static bool TryReadWhole(SafeFileHandle folder, ReadOnlySpan<byte> name, in FileStamp promised, Span<byte> bytes)
     {
-        Span<byte> terminated = stackalloc byte[LongestName + 1];
         if (name.Length > LongestName)
             return false;
-        name.CopyTo(terminated);
-        terminated[name.Length] = 0;
+        var terminated = Terminated(name, stackalloc byte[LongestName + 1]);
         var file = OpenNumber((int)folder.DangerousGetHandle(), terminated, NonBlocking | CloseOnExec, 0);
         if (file < 0)
             return false;

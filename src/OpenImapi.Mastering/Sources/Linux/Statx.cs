@@ -15,9 +15,7 @@ internal static partial class Libc
     /// <summary>Asks for what is known of an entry of a folder, of a link's target unless told otherwise; false when it fails.</summary>
     public static bool Stat(SafeFileHandle? folder, ReadOnlySpan<byte> name, bool follow, ref Statx found)
     {
-        var terminated = name.Length < 512 ? stackalloc byte[name.Length + 1] : new byte[name.Length + 1];
-        name.CopyTo(terminated);
-        terminated[name.Length] = 0;
+        var terminated = Terminated(name, name.Length < 512 ? stackalloc byte[name.Length + 1] : new byte[name.Length + 1]);
         var flags = follow ? 0 : DoNotFollow;
         return 0 == (folder is null
             ? Statx(WorkingFolder, terminated, flags, BasicStats, ref found)
