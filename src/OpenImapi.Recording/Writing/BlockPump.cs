@@ -4,8 +4,8 @@ using OpenImapi.Formats;
 namespace OpenImapi.Recording;
 
 /// <summary>
-/// The buffer between source and drive: one task fills it, the writer empties it. Its memory is fixed; its account tells how often and how
-/// nearly it ran empty.
+/// The buffer between source and drive: one task fills it, the writer empties it. While a piece is fetched, the one before it is hashed. Its memory is
+/// fixed; its account tells how often and how nearly it ran empty.
 /// </summary>
 internal sealed class BlockPump : IAsyncDisposable
 {
@@ -16,10 +16,11 @@ internal sealed class BlockPump : IAsyncDisposable
     private readonly CancellationTokenSource ended;
     private readonly int pieceSize;
     private readonly int pieces;
-    private readonly byte[] scratch;
+    private readonly byte[][] scratch;
     private readonly ContentHasher hasher;
     private readonly TaskCompletionSource firstFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task filling;
+    private int finished;
     private int underruns;
     private int lowest;
     private bool begun;
@@ -35,7 +36,8 @@ internal sealed class BlockPump : IAsyncDisposable
         var needed = plan.Spans.Sum(span => PiecesOf(span.Length));
         pieces = (int)Math.Clamp(needed, 1, Math.Max(1, bufferSize / pieceSize));
         lowest = pieces;
-        scratch = plan.Spans.Any(span => span is { Content.Value: > 0, Form.IsPlain: false }) ? new byte[ContentHashes.BlocksPerPiece * source.BlockSize] : [];
+        var contentSize = plan.Spans.Any(span => span is { Content.Value: > 0, Form.IsPlain: false }) ? ContentHashes.BlocksPerPiece * source.BlockSize : 0;
+        scratch = [new byte[contentSize], new byte[contentSize]];
         hasher = new();
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         filling = Task.Run(FillAsync, CancellationToken.None);
@@ -90,19 +92,7 @@ internal sealed class BlockPump : IAsyncDisposable
     {
         try
         {
-            var filled = 0;
-            foreach (var span in plan.Spans)
-            {
-                for (var at = BlockCount.Zero; at < span.Length; at += new BlockCount(ContentHashes.BlocksPerPiece))
-                {
-                    var piece = filled < pieces ? new Piece(new byte[pieceSize]) : await free.Reader.ReadAsync(ended.Token);
-                    await FillAsync(piece, span, at);
-                    full.Writer.TryWrite(piece);
-                    if (++filled == pieces)
-                        firstFull.TrySetResult();
-                }
-            }
-
+            await FetchAllAsync();
             full.Writer.Complete();
         }
         catch (Exception fault)
@@ -115,24 +105,54 @@ internal sealed class BlockPump : IAsyncDisposable
         }
     }
 
-    private async ValueTask FillAsync(Piece piece, WriteSpan span, BlockCount at)
+    private async Task FetchAllAsync()
+    {
+        var (filled, finishing) = (0, Task.CompletedTask);
+        try
+        {
+            foreach (var span in plan.Spans)
+            {
+                for (var at = BlockCount.Zero; at < span.Length; at += new BlockCount(ContentHashes.BlocksPerPiece))
+                {
+                    var piece = filled < pieces ? new Piece(new byte[pieceSize]) : await free.Reader.ReadAsync(ended.Token);
+                    var (from, content) = (at, await FetchAsync(piece, span, at, scratch[filled++ % scratch.Length]));
+                    await finishing;
+                    finishing = Task.Run(() => Finish(piece, from, content), CancellationToken.None);
+                }
+            }
+        }
+        finally
+        {
+            await finishing;
+        }
+    }
+
+    /// <summary>Gets the content of the next piece: into its own room where it goes over the wire as it is.</summary>
+    private async ValueTask<Memory<byte>> FetchAsync(Piece piece, WriteSpan span, BlockCount at, Memory<byte> besides)
     {
         var wanted = BlockCount.Min(new(ContentHashes.BlocksPerPiece), span.Length - at);
         var content = BlockCount.Max(BlockCount.Zero, BlockCount.Min(wanted, span.Content - at));
         var wire = piece.Take(span, wanted);
-        var isPlain = span.Form.IsPlain;
-        var room = isPlain ? wire : scratch;
-        var read = room[..(int)content.Bytes(source.BlockSize)];
-        if (!read.IsEmpty)
-        {
-            await FetchAsync(span.Source + at, read);
-            hasher.Add(new(span.Source + at, content), span.Form.Content.Of(read, source.BlockSize).Span);
-        }
+        var room = (span.Form.IsPlain ? wire : besides)[..(int)content.Bytes(source.BlockSize)];
+        if (!room.IsEmpty)
+            await FetchAsync(span.Source + at, room);
+        return room;
+    }
 
-        if (isPlain)
-            wire.Span[read.Length..].Clear();
+    /// <summary>Takes the checksums of a piece's content, makes what goes over the wire of it, and hands it on.</summary>
+    private void Finish(Piece piece, BlockCount at, ReadOnlyMemory<byte> content)
+    {
+        var span = piece.Span!;
+        var wire = piece.Room.AsSpan(0, piece.Length);
+        if (!content.IsEmpty)
+            hasher.Add(new(span.Source + at, new(content.Length / source.BlockSize)), span.Form.Content.Of(content, source.BlockSize).Span);
+        if (span.Form.IsPlain)
+            wire[content.Length..].Clear();
         else
-            Form(span, at, read.Span, wire.Span);
+            Form(span, at, content.Span, wire);
+        full.Writer.TryWrite(piece);
+        if (++finished == pieces)
+            firstFull.TrySetResult();
     }
 
     /// <summary>Makes the blocks that go over the wire.</summary>
