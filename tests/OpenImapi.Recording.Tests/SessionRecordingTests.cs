@@ -43,6 +43,29 @@ public class SessionRecordingTests
     }
 
     [Fact]
+    public async Task Where_the_next_session_begins_does_not_depend_on_what_the_drive_was_set_to_write()
+    {
+        await using var bench = new Bench("cd-r80");
+        Assert.Equal(Lba.Zero, (await bench.InspectAsync()).NextWritable);
+        await SetAsync(WriteType.SessionAtOnce);
+        var blank = await bench.InspectAsync();
+        Assert.Equal((Lba.Zero, 359_847), (blank.NextWritable!.Value, blank.Free.Value));
+        Assert.Empty(blank.Tracks);
+
+        await bench.RecordAsync(Job);
+        foreach (var type in new[] { WriteType.SessionAtOnce, WriteType.TrackAtOnce })
+        {
+            await SetAsync(type);
+            var medium = await bench.InspectAsync();
+            Assert.Equal(bench.Disc.Layout.Sessions[0].LeadOut + new BlockCount(6750 + 4500 + 150), medium.NextWritable);
+            Assert.Equal(MediumStatus.Appendable, medium.Status);
+            Assert.False(medium.HasOpenSession);
+        }
+
+        async Task SetAsync(WriteType type) => await bench.Drive.WritePageAsync(await bench.Drive.ReadPageAsync<WriteParameters>(default) with { WriteType = type }, default);
+    }
+
+    [Fact]
     public async Task Sound_goes_session_at_once_where_nothing_else_is_asked_for()
     {
         await using var bench = new Bench("cd-r80");

@@ -75,6 +75,20 @@ public class CdResponseTests
             "0022 04 03 00 04 4F 01  00004CC8 00004CC8 000530DF 00000000 000530DF 00000000 00 00 0000");
     }
 
+    [Fact]
+    public async Task A_session_at_once_goes_on_at_the_pre_gap_of_its_first_track()
+    {
+        await using var bench = await Bench.OpenAsync("cd-r80");
+        await bench.SetPage(page => page with { WriteType = WriteType.SessionAtOnce });
+        await Answers(bench, new ReadTrackInformation(TrackAddressType.Track, 1),
+            "0022 01 01 00 04 4F 01  00000000 FFFFFF6A 00057DA7 00000000 00057DA7 00000000 00 00 0000");
+
+        await using var later = await TwoSessions();
+        await later.SetPage(page => page with { WriteType = WriteType.SessionAtOnce });
+        await Answers(later, new ReadTrackInformation(TrackAddressType.Track, 0xFF),
+            "0022 04 03 00 04 4F 01  00004CC8 00004C32 000530DF 00000000 000530DF 00000000 00 00 0000");
+    }
+
     [Theory]
     [InlineData(TrackAddressType.Address, 0, 1)]
     [InlineData(TrackAddressType.Address, 301, 1)]

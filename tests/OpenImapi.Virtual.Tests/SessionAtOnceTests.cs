@@ -193,7 +193,7 @@ public sealed class SessionAtOnceTests
         Assert.Null(await Send(bench, Sheet(Album)));
         await Write(bench, -150, 675, 2352);
         await bench.Good(new SynchronizeCache());
-        var start = (await bench.Invisible()).NextWritable;
+        var start = (await bench.Invisible()).Start;
         Assert.Equal(675u + 11_400, start);
         var session = new SessionLayout(2, [new(3, new(new(start), new(300)), BlockForm.Mode1)]);
         await bench.SetPage(page => page with { MultiSession = MultiSession.None });

@@ -64,7 +64,7 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
         if (known.LastTrackInLastSession > MostTracks)
             throw new DiscException(RecordingErrors.DiscInfo, $"{drive.Address.Name} says that the disc has {known.LastTrackInLastSession} tracks.");
         for (var number = Math.Max((uint)1, known.FirstTrack); number <= known.LastTrackInLastSession; number++)
-            if (await AskAsync(new ReadTrackInformation(TrackAddressType.Track, number)) is { } track)
+            if (await TrackAsync(number) is { } track)
                 tracks.Add(track);
             else
                 break;
@@ -79,8 +79,18 @@ internal sealed class MediumQuestions(Drive drive, TimeProvider time, Cancellati
         var visible = tracks is [.., var last] && (last.NextWritableValid || last.Blank) ? last : (TrackInformation?)null;
         if (profile.Family() == MediumFamily.Bd || profile is Profile.DvdPlusR or Profile.DvdPlusRDualLayer)
             return visible;
-        return await AskAsync(new ReadTrackInformation(TrackAddressType.Track, ReadTrackInformation.InvisibleTrack)) ?? visible;
+        return await TrackAsync(ReadTrackInformation.InvisibleTrack) ?? visible;
     }
+
+    /// <summary>
+    /// What a drive says of a track. One that is set to write a session at once names the pre-gap where that would begin, before block 0 on a blank CD;
+    /// to whoever looks at the disc, the session begins with its first block.
+    /// </summary>
+    private async ValueTask<TrackInformation?> TrackAsync(uint number) => await AskAsync(new ReadTrackInformation(TrackAddressType.Track, number)) switch
+    {
+        { NextWritableValid: true } track when (int)track.NextWritable < (int)track.Start => track with { NextWritable = track.Start },
+        var track => track,
+    };
 
     private async ValueTask<ImmutableArray<MediumSpeed>> SpeedsAsync(Profile profile)
     {

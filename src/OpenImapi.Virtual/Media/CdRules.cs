@@ -48,6 +48,13 @@ internal sealed class CdRules(MediumKind kind, BlockCount overburn = default) : 
         _ => state.Tracks[^1].End + SessionGap(state.ClosedSessions),
     };
 
+    /// <summary>A session written at once begins with the pre-gap of its first track.</summary>
+    public override Lba NextWritable(DiscState state, DiscTrack? track, WriteParameters parameters)
+    {
+        var next = base.NextWritable(state, track, parameters);
+        return track is null && parameters.WriteType == WriteType.SessionAtOnce && !state.CurrentTracks.Any() ? next - new BlockCount(Pregap) : next;
+    }
+
     /// <summary>Blocks between the end of a session's last track and the start of the next session's first.</summary>
     public static BlockCount SessionGap(int session) => new((session == 1 ? FirstLeadOut : LaterLeadOut) + LeadIn + Pregap);
 

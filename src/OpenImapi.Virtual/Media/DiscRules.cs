@@ -44,6 +44,9 @@ internal abstract class DiscRules(MediumKind kind)
     /// <param name="parameters">How it would be written, where that matters.</param>
     public abstract Lba NextStart(DiscState state, WriteParameters? parameters = null);
 
+    /// <summary>The address at which a track, or the invisible one, is gone on with.</summary>
+    public virtual Lba NextWritable(DiscState state, DiscTrack? track, WriteParameters parameters) => track?.NextWritable ?? NextStart(state, parameters);
+
     /// <summary>How many tracks the medium can have, and how many of them open at once.</summary>
     public virtual (int Tracks, int Open) MostTracks => (1, 1);
 

@@ -149,7 +149,7 @@ internal static class DiscCommands
             LastRecordedValid = tells && !state.IsRandom && recorded > BlockCount.Zero,
             NextWritableValid = free > BlockCount.Zero && !state.IsRandom,
             Start = (uint)start.Value,
-            NextWritable = free > BlockCount.Zero && !state.IsRandom ? (uint)(start + recorded).Value : 0,
+            NextWritable = free > BlockCount.Zero && !state.IsRandom ? (uint)rules.NextWritable(state, track, parameters).Value : 0,
             FreeBlocks = (uint)free.Value,
             PacketSize = packets ? (uint)medium.Kind.BlockingFactor : 0,
             Size = (uint)(track is { Closed: true } ? track.End - track.Start : recorded + free).Value,
