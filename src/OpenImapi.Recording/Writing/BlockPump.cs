@@ -4,8 +4,9 @@ using OpenImapi.Formats;
 namespace OpenImapi.Recording;
 
 /// <summary>
-/// The buffer between source and drive: one task fills it, the writer empties it. While a piece is fetched, the one before it is hashed. Its memory is
-/// fixed; its account tells how often and how nearly it ran empty.
+/// The buffer between source and drive: one task fills it, the writer empties it. While a piece is fetched, the one before it is hashed. Where it ran empty,
+/// half of it is filled before the drive goes on: each stop leaves a trace on the disc, so few long ones are better than many short ones. Its memory is fixed;
+/// its account tells how often and how nearly it ran empty.
 /// </summary>
 internal sealed class BlockPump : IAsyncDisposable
 {
@@ -18,9 +19,10 @@ internal sealed class BlockPump : IAsyncDisposable
     private readonly int pieces;
     private readonly byte[][] scratch;
     private readonly ContentHasher hasher;
-    private readonly TaskCompletionSource firstFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<Piece> gathered = [];
     private readonly Task filling;
-    private int finished;
+    private int fetched;
+    private int taken;
     private int underruns;
     private int lowest;
     private bool begun;
@@ -44,28 +46,35 @@ internal sealed class BlockPump : IAsyncDisposable
     }
 
     /// <summary>How full the buffer is, 0 to 1.</summary>
-    public double Fill => (double)full.Reader.Count / pieces;
+    public double Fill => (double)Filled / pieces;
 
     public BufferAccount Account => new(underruns, (double)lowest / pieces);
 
     /// <summary>The checksums of all content; to be asked once everything was taken.</summary>
     public ContentHashes Hashes => hasher.Hashes;
 
+    /// <summary>Pieces that the source has brought and nobody has taken.</summary>
+    private int Filled => Volatile.Read(ref fetched) - taken;
+
     /// <summary>
-    /// The next piece in order. The first call waits until the buffer is full; a later one that finds it empty counts as an under-run.
+    /// The next piece in order. The first call waits until the buffer is full; a later one that finds it empty counts as an under-run, and waits until half of it is.
     /// </summary>
     /// <exception cref="DiscException">The source failed; everything before its failure was taken.</exception>
     public async ValueTask<Piece> TakeAsync(CancellationToken cancellation)
     {
-        if (!begun)
-            await firstFull.Task.WaitAsync(cancellation);
-        else if (!filling.IsCompleted)
-            Note(full.Reader.Count);
+        var filled = Filled;
+        if (begun && !filling.IsCompleted)
+            Note(filled);
+        await GatherAsync(!begun ? pieces : filled == 0 ? (pieces + 1) / 2 : 1, cancellation);
         begun = true;
-        while (await full.Reader.WaitToReadAsync(cancellation))
-            if (full.Reader.TryRead(out var piece))
-                return piece;
-        throw new InvalidOperationException("More blocks were taken than there are.");
+        if (!gathered.TryDequeue(out var piece))
+        {
+            await filling;
+            throw new InvalidOperationException("More blocks were taken than there are.");
+        }
+
+        taken++;
+        return piece;
     }
 
     /// <summary>Gives a piece's room back.</summary>
@@ -77,6 +86,14 @@ internal sealed class BlockPump : IAsyncDisposable
         await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ended.Dispose();
         hasher.Dispose();
+    }
+
+    /// <summary>Waits for so many pieces, or for what is left.</summary>
+    private async ValueTask GatherAsync(int count, CancellationToken cancellation)
+    {
+        while (gathered.Count < count && await full.Reader.WaitToReadAsync(cancellation))
+            while (full.Reader.TryRead(out var piece))
+                gathered.Enqueue(piece);
     }
 
     private void Note(int filled)
@@ -93,29 +110,25 @@ internal sealed class BlockPump : IAsyncDisposable
         try
         {
             await FetchAllAsync();
-            full.Writer.Complete();
-        }
-        catch (Exception fault)
-        {
-            full.Writer.Complete(fault);
         }
         finally
         {
-            firstFull.TrySetResult();
+            full.Writer.Complete();
         }
     }
 
     private async Task FetchAllAsync()
     {
-        var (filled, finishing) = (0, Task.CompletedTask);
+        var finishing = Task.CompletedTask;
         try
         {
             foreach (var span in plan.Spans)
             {
                 for (var at = BlockCount.Zero; at < span.Length; at += new BlockCount(ContentHashes.BlocksPerPiece))
                 {
-                    var piece = filled < pieces ? new Piece(new byte[pieceSize]) : await free.Reader.ReadAsync(ended.Token);
-                    var (from, content) = (at, await FetchAsync(piece, span, at, scratch[filled++ % scratch.Length]));
+                    var piece = fetched < pieces ? new Piece(new byte[pieceSize]) : await free.Reader.ReadAsync(ended.Token);
+                    var (from, content) = (at, await FetchAsync(piece, span, at, scratch[fetched % scratch.Length]));
+                    Interlocked.Increment(ref fetched);
                     await finishing;
                     finishing = Task.Run(() => Finish(piece, from, content), CancellationToken.None);
                 }
@@ -151,8 +164,6 @@ internal sealed class BlockPump : IAsyncDisposable
         else
             Form(span, at, content.Span, wire);
         full.Writer.TryWrite(piece);
-        if (++finished == pieces)
-            firstFull.TrySetResult();
     }
 
     /// <summary>Makes the blocks that go over the wire.</summary>

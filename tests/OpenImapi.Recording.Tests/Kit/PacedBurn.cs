@@ -6,6 +6,7 @@ namespace OpenImapi.Recording.Tests;
 /// <summary>
 /// A source and drives that take time, and a clock of their own: it stands still while the engine does what it can, and then goes on to the
 /// next thing that happens. So a burn runs in the order in which it would run on hardware, the same way every time, and as fast as it can.
+/// What happens is told to the engine before the call returns, so that it has noticed one thing before the next.
 /// </summary>
 /// <param name="buffer">Bytes of the buffer of each recording.</param>
 /// <param name="latencies">How long the source takes for each piece of content, in nanoseconds.</param>
@@ -71,7 +72,7 @@ public sealed class PacedBurn(int buffer, IReadOnlyList<long> latencies, Instant
         {
             Assert.Null(reading);
             Assert.Equal(read, (long)piece * Piece);
-            (reading, readingEnds) = (new(TaskCreationOptions.RunContinuationsAsynchronously), now + latencies[piece]);
+            (reading, readingEnds) = (new(), now + latencies[piece]);
             changed.Release();
             return reading.Task;
         }
@@ -87,8 +88,8 @@ public sealed class PacedBurn(int buffer, IReadOnlyList<long> latencies, Instant
     /// <summary>A recording asks for a piece as soon as it has room for it; one that is on its way to the drive takes room until the last byte.</summary>
     private bool MayRead(PacedDrive drive) => read < total && read + Piece <= drive.Written / Piece * Piece + buffer;
 
-    /// <summary>It begins to write with a full buffer, and goes on with what it has.</summary>
-    private bool MayWrite(PacedDrive drive) => drive.Written < read && (drive.Written > 0 || read >= Math.Min(total, buffer));
+    /// <summary>It begins to write with a full buffer, and after that ran empty it goes on with a half full one.</summary>
+    private bool MayWrite(PacedDrive drive) => drive.Written < read && read >= Math.Min(total, drive.GoesOnWith ?? buffer);
 
     private void Happen()
     {
@@ -106,6 +107,10 @@ public sealed class PacedBurn(int buffer, IReadOnlyList<long> latencies, Instant
             {
                 Go(drive.TakenAt);
                 happened = drive.Take();
+                if (drive.Written == read)
+                    drive.GoesOnWith = read + buffer / 2;
+                else
+                    drive.GoesOnWith ??= read;
             }
         }
 

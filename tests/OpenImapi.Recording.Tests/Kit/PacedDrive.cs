@@ -20,6 +20,9 @@ public sealed class PacedDrive(PacedBurn burn, IScsiTransport inner, long bytesP
 
     public int MaximumTransferLength => inner.MaximumTransferLength;
 
+    /// <summary>How many bytes the source must have brought before the recording goes on writing; nothing before it begins.</summary>
+    public long? GoesOnWith { get; set; }
+
     public bool IsWriting => writing is not null;
 
     /// <summary>When the command that waits is taken.</summary>
@@ -41,7 +44,7 @@ public sealed class PacedDrive(PacedBurn burn, IScsiTransport inner, long bytesP
     /// <summary>A WRITE came; it is taken when the buffer has room for all of it.</summary>
     internal Task Expect(int bytes, long now)
     {
-        (writing, length) = (new(TaskCreationOptions.RunContinuationsAsynchronously), bytes);
+        (writing, length) = (new(), bytes);
         TakenAt = Math.Max(now, emptyAt - NanosecondsOf(buffer - bytes, bytesPerSecond));
         return writing.Task;
     }
