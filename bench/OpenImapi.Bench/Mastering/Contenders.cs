@@ -5,6 +5,7 @@ internal static class Contenders
 {
     public const string Product = "imapi";
     public const string ProductUdf = "imapi, with UDF";
+    public const string Native = "imapi native";
     public const string CopyFloor = "floor";
     public const string WalkFloor = "floor: walk and stat";
 
@@ -12,16 +13,18 @@ internal static class Contenders
 
     /// <summary>Everything that can master a workload here.</summary>
     /// <param name="workload">The workload.</param>
-    /// <param name="product">The words that start imapi.</param>
+    /// <param name="products">imapi.</param>
     /// <param name="tools">The floors.</param>
     /// <param name="peers">Names of peers that are wanted; all where there is none.</param>
-    public static IReadOnlyList<Contender> For(Workload workload, IReadOnlyList<string> product, NativeTools tools, IReadOnlyList<string> peers)
+    public static IReadOnlyList<Contender> For(Workload workload, Products products, NativeTools tools, IReadOnlyList<string> peers)
     {
         var all = new List<Contender> { FloorOf(workload, tools) };
         if (workload.Floor == CopyFloor)
             all.Add(new("cat", (folder, output) => ["sh", "-c", "find \"$0\" -type f -print0 | xargs -0 cat > \"$1\"", folder, output]));
-        all.Add(new(Product, (folder, output) => [.. product, "image", "create", folder, "-o", output, "--quiet"]));
-        all.Add(new(ProductUdf, (folder, output) => [.. product, "image", "create", folder, "-o", output, "--quiet", "--udf", "2.01"]));
+        all.Add(new(Product, (folder, output) => [.. products.OnRuntime, "image", "create", folder, "-o", output, "--quiet"]));
+        all.Add(new(ProductUdf, (folder, output) => [.. products.OnRuntime, "image", "create", folder, "-o", output, "--quiet", "--udf", "2.01"]));
+        if (products.Native is { } native)
+            all.Add(new(Native, (folder, output) => [native, "image", "create", folder, "-o", output, "--quiet"]));
         all.AddRange(Peers.Where(peer => IsInstalled(peer.Name) && (peers.Count == 0 || peers.Contains(peer.Name, StringComparer.Ordinal))));
         return all;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace OpenImapi.Bench;
@@ -28,7 +27,7 @@ internal static class MasteringBench
     {
         var root = Root();
         var tools = NativeTools.Build(root);
-        var product = order.Product is { } said ? StartOf(Path.GetFullPath(said)) : await BuiltAsync(root, cancellation);
+        var products = order.Product is { } said ? Products.Of(Path.GetFullPath(said)) : await Products.BuiltAsync(root, cancellation);
         var machine = Machine.Here();
         var scratch = Directory.CreateDirectory(Path.Combine(order.Folder, $"openimapi-bench-{Environment.ProcessId}")).FullName;
         var races = new List<RaceResult>();
@@ -44,9 +43,9 @@ internal static class MasteringBench
                     _ => [Workloads.All.Single(each => each.Name == name)],
                 };
                 foreach (var workload in workloads)
-                    races.Add(await RaceAsync(order, workload, product, tools, scratch, cancellation));
+                    races.Add(await RaceAsync(order, workload, products, tools, scratch, cancellation));
                 if (name == Reflink)
-                    races.AddRange(await ReflinkRaces.RunAsync(order, product, tools, scratch, skipped, cancellation));
+                    races.AddRange(await ReflinkRaces.RunAsync(order, products, tools, scratch, skipped, cancellation));
             }
         }
         finally
@@ -66,7 +65,7 @@ internal static class MasteringBench
     };
 
     private static async Task<RaceResult> RaceAsync(
-        MasteringOrder order, Workload workload, IReadOnlyList<string> product, NativeTools tools, string scratch, CancellationToken cancellation)
+        MasteringOrder order, Workload workload, Products products, NativeTools tools, string scratch, CancellationToken cancellation)
     {
         var (source, nothing) = (Path.Combine(scratch, "source"), Path.Combine(scratch, "nothing"));
         Race.Tell($"{workload.Name}: making the files");
@@ -75,7 +74,7 @@ internal static class MasteringBench
         try
         {
             return await new Race(new(tools, scratch), scratch, order.Rounds).RunAsync(
-                workload, source, workload.TakesOffStart ? nothing : null, Contenders.For(workload, product, tools, order.Peers), cancellation);
+                workload, source, workload.TakesOffStart ? nothing : null, Contenders.For(workload, products, tools, order.Peers), cancellation);
         }
         finally
         {
@@ -92,18 +91,4 @@ internal static class MasteringBench
                 return at.FullName;
         throw new InvalidOperationException("The bench runs in the repository that it was built in.");
     }
-
-    /// <summary>The words by which ./imapi starts the Release build, which is made where it is older than its sources.</summary>
-    private static async Task<IReadOnlyList<string>> BuiltAsync(string root, CancellationToken cancellation)
-    {
-        using var build = Process.Start(new ProcessStartInfo(Path.Combine(root, "imapi"), ["--version"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        await build.StandardOutput.ReadToEndAsync(cancellation);
-        await build.WaitForExitAsync(cancellation);
-        if (build.ExitCode != 0)
-            throw new InvalidOperationException("imapi was not built.");
-        var builds = Path.Combine(root, "artifacts", "imapi");
-        return StartOf(Path.Combine(builds, File.ReadAllText(Path.Combine(builds, "current")).Trim(), "imapi.dll"));
-    }
-
-    private static IReadOnlyList<string> StartOf(string program) => program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program] : [program];
 }

@@ -18,7 +18,7 @@ internal sealed record MasteringDocument(Machine Machine, int Rounds, double Sca
 
     private static Race Of(RaceResult race) => new(race.Workload.Name, race.Workload.What, race.Workload.Floor,
         [.. race.Costs.Select(each => new Program(each.Key, race.ImageMebibytes[each.Key], each.Value, race.Workload.TakesOffStart ? race.Starts[each.Key] : []))],
-        [.. race.Workload.Goals.Select(goal => Of(race, goal))]);
+        [.. race.Goals.Select(goal => Of(race, goal))]);
 
     private static GoalResult Of(RaceResult race, Goal goal)
     {

@@ -14,7 +14,7 @@ internal static class MasteringTable
         page.WriteLine("| work | program | goal | median | quartiles | |");
         page.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var race in races)
-            foreach (var goal in race.Workload.Goals)
+            foreach (var goal in race.Goals)
                 page.WriteLine(Row(race, goal));
         foreach (var reason in skipped)
             page.WriteLine($"\nSkipped: {reason}.");

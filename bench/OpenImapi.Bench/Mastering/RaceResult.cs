@@ -11,6 +11,9 @@ internal sealed record RaceResult(
     IReadOnlyDictionary<string, List<Cost>> Starts,
     IReadOnlyDictionary<string, double> ImageMebibytes)
 {
+    /// <summary>The goals of those who took part.</summary>
+    public IEnumerable<Goal> Goals => Workload.Goals.Where(goal => Costs.ContainsKey(goal.Program));
+
     public IReadOnlyList<double> Of(string program, Func<Cost, double> value) => [.. Costs[program].Select(value)];
 
     /// <summary>CPU of one program as a multiple of another's in the same round.</summary>

@@ -16,7 +16,7 @@ internal static class ReflinkRaces
 
     /// <summary>Runs on each file system that can be made and mounted here, and says why on the others it does not.</summary>
     public static async Task<IReadOnlyList<RaceResult>> RunAsync(
-        MasteringOrder order, IReadOnlyList<string> product, NativeTools tools, string scratch, List<string> skipped, CancellationToken cancellation)
+        MasteringOrder order, Products products, NativeTools tools, string scratch, List<string> skipped, CancellationToken cancellation)
     {
         var races = new List<RaceResult>();
         foreach (var (kind, make) in FileSystems)
@@ -30,7 +30,7 @@ internal static class ReflinkRaces
 
             try
             {
-                races.Add(await RaceAsync(order, OneFile with { Name = $"reflink on {kind}" }, product, tools, place, cancellation));
+                races.Add(await RaceAsync(order, OneFile with { Name = $"reflink on {kind}" }, products, tools, place, cancellation));
             }
             finally
             {
@@ -45,14 +45,14 @@ internal static class ReflinkRaces
     }
 
     private static async Task<RaceResult> RaceAsync(
-        MasteringOrder order, Workload workload, IReadOnlyList<string> product, NativeTools tools, string place, CancellationToken cancellation)
+        MasteringOrder order, Workload workload, Products products, NativeTools tools, string place, CancellationToken cancellation)
     {
         var (source, nothing) = (Path.Combine(place, "source"), Path.Combine(place, "nothing"));
         workload.MakeIn(source, order.Scale);
         Workloads.Growth(1).MakeIn(nothing, 1);
         // What waits to be written is not part of what is measured.
         await AskAsync(["sync"], cancellation);
-        return await new Race(new(tools, place), place, order.Rounds).RunAsync(workload, source, nothing, Contenders.For(workload, product, tools, ["none"]), cancellation);
+        return await new Race(new(tools, place), place, order.Rounds).RunAsync(workload, source, nothing, Contenders.For(workload, products, tools, ["none"]), cancellation);
     }
 
     /// <summary>Makes a file system in a file and mounts it; returns why that cannot be.</summary>

@@ -45,7 +45,7 @@ internal static class Workloads
     public static readonly Workload W5 = new("W5", "20 files of 1 to 8 KiB", (tree, _) =>
         Spread(tree, 20, 20, number => (tree.NameOf(number, 20, ".txt"), tree.Seeded.Between(Kibi, 8 * Kibi))))
     {
-        Goals = [Goal.OfCpu(Contenders.Product, 0.060)],
+        Goals = [Goal.OfCpu(Contenders.Product, 0.060), Goal.OfCpu(Contenders.Native, 0.010)],
     };
 
     public static readonly IReadOnlyList<Workload> All = [W1, W2, W3, W4, W5];

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OpenImapi.Interop.Tests;
 
-/// <summary>The native library as eng/build-native makes it, built at most once in a run of the tests.</summary>
+/// <summary>What eng/build-native makes, built at most once in a run of the tests.</summary>
 internal static class BuiltLibrary
 {
     /// <summary>A build on a machine that does much else besides.</summary>
@@ -13,7 +13,7 @@ internal static class BuiltLibrary
     /// <summary>The headers, as they lie beside the libraries.</summary>
     public static string Headers { get; } = Path.Combine(Repository.Root, "artifacts", "native", "include");
 
-    /// <summary>The folder of one build: <c>host</c>, <c>aot</c> or <c>windows</c>. The test is skipped where its compiler is not installed.</summary>
+    /// <summary>The folder of one build: <c>host</c>, <c>aot</c>, <c>windows</c>, or <c>imapi</c>, the program. The test is skipped where its compiler is not installed.</summary>
     public static async Task<string> FolderAsync(string kind)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.Is64BitProcess, "The native library is built on 64-bit Linux.");
