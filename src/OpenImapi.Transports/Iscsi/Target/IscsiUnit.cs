@@ -13,11 +13,11 @@ public sealed class IscsiUnit
     /// <param name="open">Opens a way; the session that asked disposes of it.</param>
     public static IscsiUnit PerSession(Func<CancellationToken, ValueTask<IScsiTransport>> open) => new(open);
 
-    /// <summary>A drive with one way to it, which the sessions share and which stays open.</summary>
+    /// <summary>A drive with one way to it, which the sessions share and which stays open. READ and WRITE that are longer than the way takes are divided.</summary>
     /// <param name="drive">The way; its owner disposes of it after the target.</param>
     public static IscsiUnit Shared(IScsiTransport drive)
     {
-        var shared = new SharedWay(drive);
+        var shared = new SharedWay(new DividingWay(drive, TimeProvider.System));
         return new(_ => ValueTask.FromResult(shared.Open()));
     }
 
