@@ -127,6 +127,15 @@ internal static class LabWays
         new("cdrdao", "audio, raw", Cd, Album, "cd /share; $cdrdao --driver generic-mmc-raw album.toc"),
         new("cdrdao", "audio, simulate", Cd, Nothing, "cd /share; $cdrdao --simulate album.toc"),
         new("cdrdao", "multi", Cd, Image, "$cdrdao --multi /share/xa.toc"),
+        new("cdrdao", "sessions", Cd, Sessions, """
+            $mkisofs -o one.iso /share/tree
+            printf 'CD_ROM_XA\nTRACK MODE2_FORM1\nDATAFILE "one.iso"\n' > one.toc
+            $cdrdao --multi one.toc
+            again
+            $mkisofs -C $(cdrdao msinfo --device $D --driver generic-mmc 2> /dev/null) -M $D -o two.iso /share/second
+            printf 'CD_ROM_XA\nTRACK MODE2_FORM1\nDATAFILE "two.iso"\n' > two.toc
+            $cdrdao two.toc
+            """),
         new("cdrdao", "blank minimal", CdRw, Album, "$cdrdao /share/image.toc; cdrdao blank --blank-mode minimal --device $D --driver generic-mmc; cd /share; $cdrdao album.toc"),
         new("cdrdao", "blank full", CdRw, Image, "$cdrdao /share/image.toc; cdrdao blank --blank-mode full --device $D --driver generic-mmc; $cdrdao /share/image.toc"),
 
