@@ -21,6 +21,17 @@ public class SourceOptionTests
         }
     }
 
+    [Fact]
+    public async Task A_plan_names_each_file_whose_owner_is_not_recorded()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Owners and permissions are those of POSIX.");
+        using var desk = new Desk();
+        desk.File("docs/a.txt", "a");
+        var ran = (await desk.RunAsync("image", "create", desk["docs"], "--plan", "--no-rock-ridge")).Succeeded();
+        Assert.Matches("/a.txt has owner [0-9]+, group [0-9]+ and permissions [0-7]+", Words(ran.Out));
+        Assert.DoesNotContain("has owner", (await desk.RunAsync("image", "create", desk["docs"], "--plan")).Succeeded().Out);
+    }
+
     [Theory]
     [InlineData("--path-list", "\n\nnowhere\n", "line 3: There is no 'nowhere'.", 3)]
     [InlineData("--path-list", "x=nowhere", "line 1: There is no 'nowhere'.", 3)]

@@ -19,7 +19,7 @@ internal sealed record PlanDocument(
     [property: Description("Bytes of all files.")] long ContentBytes,
     [property: Description("What the volume will not hold exactly.")] IReadOnlyList<string> Warnings,
     [property: Description("What is good to know.")] IReadOnlyList<string> Notes,
-    [property: Description("Owners, permissions and shared files of which the volume says nothing, each by itself.")] IEnumerable<string> Losses,
+    [property: Description("Owners, permissions, shared files, extended attributes and access control lists of which the volume says nothing, each by itself.")] IEnumerable<string> Losses,
     [property: Description("Every name that stands on the disc otherwise than it was given.")] IEnumerable<RenameDocument> Renames,
     [property: Description("Every run of blocks, in order of address and without a gap.")] IEnumerable<RegionDocument> Regions,
     [property: Description("The partitions that the image's tables show; none where it is no disk.")] IReadOnlyList<PartitionDocument> Partitions)
@@ -58,6 +58,12 @@ internal sealed record PlanDocument(
             page.Line();
             page.Table([new("Table"), new("Partition", IsNumber: true), new("Sector", IsNumber: true), new("Sectors", IsNumber: true), new("Type"), new("Active"), new("Holds")],
                 Partitions.Select(each => new[] { each.Table, $"{each.Number}", $"{each.FirstSector}", $"{each.Sectors}", each.PartitionType, each.Active ? "yes" : "", each.Holds }));
+        }
+
+        if (Losses.Any())
+        {
+            page.Line();
+            page.Table([new("Not recorded")], Losses.Select(loss => new[] { Texts.Name(loss) }));
         }
 
         if (Renames.Any())

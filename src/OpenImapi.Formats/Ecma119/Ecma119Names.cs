@@ -149,7 +149,11 @@ public static class Ecma119Names
         for (var at = 0; at < text.Length; length++)
         {
             var (character, taken) = (text[at], 1);
-            if (character is >= (byte)'a' and <= (byte)'z')
+            if (IsDCharacter(character))
+            {
+                // Most names are mostly of these.
+            }
+            else if (character is >= (byte)'a' and <= (byte)'z')
             {
                 if (!form.KeepsCase)
                     (character, changes) = ((byte)(character - 0x20), changes | NameChanges.Case);

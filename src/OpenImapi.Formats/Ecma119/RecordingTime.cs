@@ -7,15 +7,20 @@ public record struct RecordingTime(byte YearsSince1900, byte Month, byte Day, by
     /// <summary>Length in bytes.</summary>
     public const int Length = 7;
 
+    private static readonly DateTime Earliest = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static readonly DateTime Latest = new(2155, 12, 31, 23, 59, 59, DateTimeKind.Utc);
+
+    /// <summary>True for a moment of the years that the form has.</summary>
+    internal static bool Holds(DateTime utc) => utc >= Earliest && utc < Latest.AddSeconds(1);
+
     /// <summary>The time in UTC, cut to whole seconds; years outside 1900 to 2155 become the nearest that fits.</summary>
     public static RecordingTime From(DateTimeOffset time)
     {
         var utc = time.UtcDateTime;
-        if (utc.Year < 1900)
-            utc = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        if (utc.Year > 2155)
-            utc = new(2155, 12, 31, 23, 59, 59, DateTimeKind.Utc);
-        return new((byte)(utc.Year - 1900), (byte)utc.Month, (byte)utc.Day, (byte)utc.Hour, (byte)utc.Minute, (byte)utc.Second, 0);
+        utc = utc < Earliest ? Earliest : utc > Latest ? Latest : utc;
+        var ((year, month, day), (hour, minute, second)) = utc;
+        return new((byte)(year - 1900), (byte)month, (byte)day, (byte)hour, (byte)minute, (byte)second, 0);
     }
 
     /// <summary>The moment meant, or nothing when the fields hold no date.</summary>

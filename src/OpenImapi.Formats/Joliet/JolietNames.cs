@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace OpenImapi.Formats.Joliet;
 
@@ -18,19 +20,21 @@ public static class JolietNames
     /// <summary>The most bytes of an identifier, the limit kept or not.</summary>
     public const int MaximumLength = 2 * MaximumLongUnits;
 
+    /// <summary>A dot as two bytes of an identifier are, read as a number of this machine.</summary>
+    private static readonly ushort Dot = BitConverter.IsLittleEndian ? (ushort)('.' << 8) : '.';
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(unit => (char)unit), .. "*/:;?\\"]);
+
     /// <summary>An extension up to this many units is never cut.</summary>
     private const int KeptExtension = 15;
 
     /// <summary>True when Joliet allows the character: no control character and none of <c>* / : ; ? \</c>.</summary>
-    public static bool IsAllowed(char unit) => unit >= 0x20 && unit is not ('*' or '/' or ':' or ';' or '?' or '\\');
+    public static bool IsAllowed(char unit) => !Forbidden.Contains(unit);
 
     /// <summary>True when a name can stand in a Joliet volume exactly as it is.</summary>
     public static bool IsValid(ReadOnlySpan<char> name)
     {
-        foreach (var unit in name)
-            if (!IsAllowed(unit))
-                return false;
-        return name.Length is >= 1 and <= MaximumUnits;
+        return name.Length is >= 1 and <= MaximumUnits && !name.ContainsAny(Forbidden);
     }
 
     /// <summary>Brings a name into Joliet's form; a surrogate pair is never cut in half.</summary>
@@ -43,9 +47,8 @@ public static class JolietNames
         var text = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
         var (length, changes) = NameText.Decode(name, text);
         text = text[..length];
-        foreach (ref var unit in text)
-            if (!IsAllowed(unit))
-                (unit, changes) = ('_', changes | NameChanges.Character);
+        for (var at = text.IndexOfAny(Forbidden); at >= 0; at = text.IndexOfAny(Forbidden))
+            (text[at], changes) = ('_', changes | NameChanges.Character);
         if (length <= units)
             return new(Encode(text, identifier), changes);
         var extension = ExtensionOf(text, isDirectory);
@@ -94,10 +97,8 @@ public static class JolietNames
     /// <summary>The part of an identifier before its extension's dot; all of a directory's.</summary>
     public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> identifier, bool isDirectory)
     {
-        for (var at = identifier.Length - 2; at >= 0 && !isDirectory; at -= 2)
-            if (identifier[at] == 0 && identifier[at + 1] == '.')
-                return identifier[..at];
-        return identifier;
+        var dot = isDirectory ? -1 : MemoryMarshal.Cast<byte, ushort>(identifier).LastIndexOf(Dot);
+        return dot < 0 ? identifier : identifier[..(2 * dot)];
     }
 
     private static ReadOnlySpan<char> ExtensionOf(ReadOnlySpan<char> text, bool isDirectory)
@@ -115,8 +116,12 @@ public static class JolietNames
 
     private static int Encode(ReadOnlySpan<char> text, Span<byte> identifier)
     {
-        for (var i = 0; i < text.Length; i++)
-            BinaryPrimitives.WriteUInt16BigEndian(identifier[(2 * i)..], text[i]);
+        var units = MemoryMarshal.Cast<char, ushort>(text);
+        var written = MemoryMarshal.Cast<byte, ushort>(identifier)[..units.Length];
+        if (BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(units, written);
+        else
+            units.CopyTo(written);
         return 2 * text.Length;
     }
 

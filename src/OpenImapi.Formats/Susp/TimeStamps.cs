@@ -56,7 +56,7 @@ public record struct TimeStamps(TimeStampFlags Flags) : ISystemUseEntry
     public static int LengthFor(DateTimeOffset modification) => HeaderLength + (NeedsLongForm(modification) ? VolumeTime.Length : RecordingTime.Length);
 
     /// <summary>True when the short form cannot hold the moment.</summary>
-    public static bool NeedsLongForm(DateTimeOffset? moment) => moment?.UtcDateTime.Year is < 1900 or > 2155;
+    public static bool NeedsLongForm(DateTimeOffset? moment) => moment is { } time && !RecordingTime.Holds(time.UtcDateTime);
 
     public void Fields<T>(ref T f)
         where T : struct, IFields, allows ref struct

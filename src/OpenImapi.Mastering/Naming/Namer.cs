@@ -6,10 +6,24 @@ namespace OpenImapi.Mastering;
 /// Names the children of one folder after another in one name space. Names that come out equal get numbers, the same ones
 /// whatever order the tree was filled in: a name that needs no change keeps it, the others follow by the bytes of their names.
 /// </summary>
-internal sealed class Namer(NodeView tree, INamingRules rules, NameTable names)
+internal sealed class Namer
 {
-    private readonly NodeSorter sorter = new();
+    private readonly NodeView tree;
+    private readonly INamingRules rules;
+    private readonly NameTable names;
+    private readonly NodeSorter records;
+    private readonly NodeSorter equals;
     private readonly byte[] identifier = new byte[256];
+
+    /// <param name="tree">What is named.</param>
+    /// <param name="rules">How.</param>
+    /// <param name="names">Takes the names.</param>
+    public Namer(NodeView tree, INamingRules rules, NameTable names)
+    {
+        (this.tree, this.rules, this.names) = (tree, rules, names);
+        records = new(node => rules.PrefixOf(names[node], tree.IsFolder(node)), CompareRecords);
+        equals = new(node => TreeOrder.PrefixOf(names[node]), CompareForSeparation);
+    }
 
     /// <summary>Names a folder's children, given by the bytes of their names, and puts them into the order of a directory.</summary>
     public void Name(Span<int> children)
@@ -24,7 +38,7 @@ internal sealed class Namer(NodeView tree, INamingRules rules, NameTable names)
 
         if (changed)
             Separate(children);
-        sorter.Sort(children, node => rules.PrefixOf(names[node], tree.IsFolder(node)), CompareRecords);
+        records.Sort(children);
     }
 
     private int CompareRecords(int left, int right) => rules.Compare(names[left], tree.IsFolder(left), names[right], tree.IsFolder(right));
@@ -32,27 +46,27 @@ internal sealed class Namer(NodeView tree, INamingRules rules, NameTable names)
     /// <summary>Gives numbers to names that came out equal.</summary>
     private void Separate(Span<int> children)
     {
-        sorter.Sort(children, node => TreeOrder.PrefixOf(names[node]), CompareForSeparation);
-        var equal = false;
-        for (var i = 1; i < children.Length && !equal; i++)
-            equal = names[children[i]].SequenceEqual(names[children[i - 1]]);
-        if (!equal)
-            return;
-        var numbers = new Numbers(rules);
-        foreach (var node in children)
-            numbers.Take(names.Memory(node));
+        equals.Sort(children);
+        var numbers = default(FreeNumbers);
         for (var i = 1; i < children.Length; i++)
         {
             var first = i - 1;
             for (; i < children.Length && names[children[i]].SequenceEqual(names[children[first]]); i++)
             {
-                var (node, isFolder) = (children[i], tree.IsFolder(children[i]));
-                var length = numbers.Next(names[node], isFolder, identifier);
-                var was = names.ChangesOf(node);
-                names.Set(node, identifier.AsSpan(0, length), was | NameChanges.Collision);
+                var node = children[i];
+                var length = (numbers ??= Taken(children)).Next(names[node], tree.IsFolder(node), identifier);
+                names.Set(node, identifier.AsSpan(0, length), names.ChangesOf(node) | NameChanges.Collision);
                 numbers.Take(names.Memory(node));
             }
         }
+    }
+
+    private FreeNumbers Taken(ReadOnlySpan<int> children)
+    {
+        var numbers = new FreeNumbers(rules);
+        foreach (var node in children)
+            numbers.Take(names.Memory(node));
+        return numbers;
     }
 
     /// <summary>By identifier; among equals the unchanged name first, then by the bytes of the names given.</summary>
@@ -63,34 +77,5 @@ internal sealed class Namer(NodeView tree, INamingRules rules, NameTable names)
             return byIdentifier;
         var byChange = (names.ChangesOf(left) != NameChanges.None).CompareTo(names.ChangesOf(right) != NameChanges.None);
         return byChange != 0 ? byChange : tree.NameOf(left).SequenceCompareTo(tree.NameOf(right));
-    }
-
-    /// <summary>The identifiers of a folder that are taken, and the next free number for each beginning.</summary>
-    private sealed class Numbers(INamingRules rules)
-    {
-        private readonly HashSet<ByteString> taken = [];
-        private readonly Dictionary<ByteString, int> next = [];
-        private readonly byte[] key = new byte[256];
-
-        public void Take(ReadOnlyMemory<byte> identifier) => taken.Add(new(identifier));
-
-        /// <summary>Numbers of one length leave the same beginning, so each length counts on from its last number.</summary>
-        public int Next(ReadOnlySpan<byte> identifier, bool isFolder, Span<byte> numbered)
-        {
-            for (var first = 1; ; first *= 10)
-            {
-                var beginning = new ByteString((ReadOnlySpan<byte>)key.AsSpan(0, rules.Number(identifier, isFolder, first, key)));
-                for (var number = next.GetValueOrDefault(beginning, first); number < 10 * first; number++)
-                {
-                    var length = rules.Number(identifier, isFolder, number, numbered);
-                    if (taken.Contains(new(numbered[..length])))
-                        continue;
-                    next[beginning] = number + 1;
-                    return length;
-                }
-
-                next[beginning] = 10 * first;
-            }
-        }
     }
 }

@@ -18,7 +18,8 @@ internal sealed class TreeOrder
         rankOf = new int[tree.NodeCount];
         Folders = new int[tree.FolderCount];
         firstChild = new int[tree.FolderCount + 1];
-        var sorter = new NodeSorter();
+        var common = 0;
+        var sorter = new NodeSorter(node => PrefixOf(tree.NameOf(node)[common..]), (a, b) => tree.NameOf(a).SequenceCompareTo(tree.NameOf(b)));
         var pending = new Stack<int>([0]);
         for (var (rank, used) = (0, 0); pending.TryPop(out var folder); rank++)
         {
@@ -27,7 +28,8 @@ internal sealed class TreeOrder
             for (var child = tree.FirstChild(folder); child >= 0; child = tree.Row(child).NextSibling)
                 children[used++] = child;
             var sorted = children.AsSpan(first..used);
-            sorter.Sort(sorted, node => PrefixOf(tree.NameOf(node)), (a, b) => tree.NameOf(a).SequenceCompareTo(tree.NameOf(b)));
+            common = CommonBegin(tree, sorted);
+            sorter.Sort(sorted);
             for (var i = sorted.Length - 1; i >= 0; i--)
                 if (tree.IsFolder(sorted[i]))
                     pending.Push(sorted[i]);
@@ -42,6 +44,17 @@ internal sealed class TreeOrder
 
     /// <summary>The rank of a folder's node.</summary>
     public int RankOf(int folder) => rankOf[folder];
+
+    /// <summary>The bytes with which the names of all nodes begin: names of one folder are often numbers behind the same words.</summary>
+    private static int CommonBegin(SourceTree tree, ReadOnlySpan<int> nodes)
+    {
+        if (nodes.IsEmpty)
+            return 0;
+        var begin = tree.NameOf(nodes[0]);
+        foreach (var node in nodes)
+            begin = begin[..begin.CommonPrefixLength(tree.NameOf(node))];
+        return begin.Length;
+    }
 
     /// <summary>The first eight bytes as a number that sorts as they do.</summary>
     public static ulong PrefixOf(ReadOnlySpan<byte> name)

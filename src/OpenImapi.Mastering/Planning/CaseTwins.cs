@@ -45,15 +45,8 @@ internal sealed class CaseTwins(SourceTree tree, TreeOrder order, IReadOnlyList<
     {
         seen.Clear();
         foreach (var node in children)
-        {
-            var hash = Fnv.Basis;
-            foreach (var unit in tree.NameOf(node))
-                if (unit < 0x80)
-                    hash = Fnv.With(hash, unit is >= (byte)'A' and <= (byte)'Z' ? (byte)(unit | 0x20) : unit);
-            if (!seen.Add(hash))
+            if (!seen.Add(Digest.OfAnyCase(tree.NameOf(node))))
                 return true;
-        }
-
         return false;
     }
 

@@ -1,8 +1,10 @@
+using OpenImapi.Mastering.Linux;
+
 namespace OpenImapi.Mastering;
 
 /// <summary>
-/// Finds what POSIX systems know of files and folders, and a volume without Rock Ridge and UDF does not hold: found when asked for, not kept, since it may be as
-/// many sentences as there are files.
+/// Finds what POSIX systems know of files and folders, and a volume does not hold: found when asked for, not kept, since it may be as many sentences as there are
+/// files, and some of it takes a look at each of them.
 /// </summary>
 internal sealed class PlanLosses(SourceTree tree, TreeOrder order, ImageOptions options, FileTimes times)
 {
@@ -16,8 +18,10 @@ internal sealed class PlanLosses(SourceTree tree, TreeOrder order, ImageOptions 
                 yield return Of(PlanWarningKind.TimeChanged, node, $"last changed in the year {times.Of(node).UtcDateTime.Year}; ISO 9660 has years from 1900 to 2155, and the nearest is written.");
     }
 
-    /// <summary>Owners, permissions and shared files that the volume says nothing of, each by itself.</summary>
-    public IEnumerable<PlanWarning> All()
+    /// <summary>Owners, permissions, shared files and attributes that the volume says nothing of, each by itself.</summary>
+    public IEnumerable<PlanWarning> All() => Access().Concat(Attributes());
+
+    private IEnumerable<PlanWarning> Access()
     {
         foreach (var node in WithRights())
         {
@@ -31,6 +35,21 @@ internal sealed class PlanLosses(SourceTree tree, TreeOrder order, ImageOptions 
             if (!first.TryAdd(tree.HardLinks.GroupOf(node), node))
                 yield return Of(PlanWarningKind.HardLinkLost, node, $"is another name of {tree.PathOf(new(first[tree.HardLinks.GroupOf(node)]))}; only Rock Ridge and UDF say so.");
     }
+
+    private IEnumerable<PlanWarning> Attributes()
+    {
+        if (!OperatingSystem.IsLinux())
+            yield break;
+        using var search = new AttributeSearch(tree.DiskFolders);
+        for (var folder = 0; folder < tree.DiskFolders.Count; folder++)
+            if (search.OfFolder(folder) is { } lost)
+                yield return Lost(tree.DiskFolders.DescriptionOf(folder), lost);
+        foreach (var node in Nodes())
+            if (tree.Row(node) is { Kind: NodeKind.DiskFile, Link: var folder } && search.OfFile(folder, tree.NameOf(node)) is { } lost)
+                yield return Lost(tree.DiskFolders.DescriptionOf(folder, tree.NameOf(node)), lost);
+    }
+
+    private static PlanWarning Lost(string path, string sentence) => new(PlanWarningKind.AttributeLost, path, $"{path}: {sentence}");
 
     /// <summary>A sentence for each kind of loss.</summary>
     public IEnumerable<string> Sums()

@@ -23,7 +23,10 @@ public sealed class PlanReport
     /// <summary>What the volume will not hold exactly; a rename is among them only where no name space keeps the name.</summary>
     public IEnumerable<PlanWarning> Warnings => found.Concat(losses.Times()).Concat(LostNames());
 
-    /// <summary>What the volume says nothing of, each file by itself: owners, permissions, and that two names are of one file. A note has the sum of each.</summary>
+    /// <summary>
+    /// What the volume says nothing of, each file by itself: owners, permissions, that two names are of one file, which a note has the sum of; and on Linux
+    /// attributes and access control lists of files on disk, which are looked for only when this is asked for.
+    /// </summary>
     public IEnumerable<PlanWarning> Losses => losses.All();
 
     /// <summary>What is recorded less exactly than it is known, in a sentence; or nothing.</summary>

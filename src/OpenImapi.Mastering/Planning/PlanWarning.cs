@@ -32,6 +32,9 @@ public enum PlanWarningKind
     /// <summary>No name space of the volume knows that two names are of one file.</summary>
     HardLinkLost,
 
+    /// <summary>No volume has a place for a file's extended attributes and access control list.</summary>
+    AttributeLost,
+
     /// <summary>A file has more names, or a folder more subfolders, than the volume can count.</summary>
     CountCut,
 

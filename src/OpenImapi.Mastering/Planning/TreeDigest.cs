@@ -23,7 +23,7 @@ internal static class TreeDigest
     /// <summary>Sixteen hexadecimal digits that differ when names, lengths or times do.</summary>
     public static string IdentifierOf(SourceTree tree, TreeOrder order, DateTimeOffset date)
     {
-        var digest = Fnv.Basis;
+        var digest = Digest.OfNothing;
         Span<byte> numbers = stackalloc byte[21];
         for (var rank = 0; rank < order.Folders.Length; rank++)
         {
@@ -34,7 +34,7 @@ internal static class TreeDigest
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[4..], row.Length);
                 BinaryPrimitives.WriteInt64LittleEndian(numbers[12..], Math.Min(row.ModifiedTicks, date.UtcTicks) / TimeSpan.TicksPerSecond);
                 numbers[20] = row.Kind == NodeKind.Folder ? (byte)1 : row.IsFile ? (byte)0 : (byte)row.Kind;
-                digest = Fnv.With(Fnv.With(digest, numbers), tree.NameOf(node));
+                digest = Digest.With(Digest.With(digest, numbers), tree.NameOf(node));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace OpenImapi.Mastering;
 
@@ -9,7 +10,8 @@ internal sealed class ChunkedTable<T>
     private const int FirstBits = 5;
     private const int ChunkBits = 12;
     private const int ChunkRows = 1 << ChunkBits;
-    private readonly List<T[]> chunks = [];
+    private T[][] chunks = [];
+    private int chunkCount;
     private int room;
 
     public int Count { get; private set; }
@@ -27,8 +29,10 @@ internal sealed class ChunkedTable<T>
     {
         if (Count == room)
         {
-            chunks.Add(new T[room == 0 ? 1 << FirstBits : Math.Min(room, ChunkRows)]);
-            room += chunks[^1].Length;
+            if (chunkCount == chunks.Length)
+                Array.Resize(ref chunks, Math.Max(4, 2 * chunkCount));
+            chunks[chunkCount] = new T[room == 0 ? 1 << FirstBits : Math.Min(room, ChunkRows)];
+            room += chunks[chunkCount++].Length;
         }
 
         var (chunk, offset) = PlaceOf(Count);
@@ -37,6 +41,7 @@ internal sealed class ChunkedTable<T>
     }
 
     /// <summary>Chunks of 32, 32, 64, 128 rows and so on up to 2,048, which are 4,096 together, and then of 4,096.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Chunk, int Offset) PlaceOf(int row)
     {
         if (row >= ChunkRows)

@@ -18,4 +18,24 @@ public class DescriptorCrcTests
         const string Text = "日本語.txt";
         Assert.Equal(DescriptorCrc.Of(Encoding.BigEndianUnicode.GetBytes(Text)), DescriptorCrc.Of(Text));
     }
+
+    /// <summary>The polynomial divided bit by bit, as the standard defines it: bytes are taken eight at once where there are so many.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(2032)]
+    public void Any_number_of_bytes_is_divided_by_the_polynomial(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        var check = 0;
+        foreach (var bit in bytes.SelectMany(value => Enumerable.Range(0, 8).Select(at => value >> 7 - at & 1)))
+            check = (check << 1 ^ ((check >> 15 ^ bit) != 0 ? 0x1021 : 0)) & 0xFFFF;
+        Assert.Equal(check, DescriptorCrc.Of(bytes));
+    }
 }

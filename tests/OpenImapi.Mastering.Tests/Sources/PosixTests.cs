@@ -48,12 +48,13 @@ public partial class PosixTests
         folder.Write("plain", "abc"u8);
         Assert.SkipUnless(SetAttribute(folder.Write("marked", "abc"u8), "user.comment", "x"u8, 1, 0) == 0, "The file system has no extended attributes.");
         Assert.Equal(0, SetAttribute(Directory.CreateDirectory(folder["kept"]).FullName, "user.of.a.folder", "x"u8, 1, 0));
-        var warnings = Walk(folder.Path).Warnings.Select(warning => warning.ToString()).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(2, warnings.Count);
-        Assert.Contains("attribute user.of.a.folder", warnings[0], StringComparison.Ordinal);
-        Assert.Contains("attribute user.comment", warnings[1], StringComparison.Ordinal);
-        var plan = ImagePlanner.Plan(Walk(folder.Path), new() { RockRidge = true });
-        Assert.Equal(2, plan.Report.Warnings.Count(warning => warning.Kind == PlanWarningKind.LeftOut));
+        var report = ImagePlanner.Plan(Walk(folder.Path), new() { RockRidge = true }).Report;
+        Assert.Empty(report.Warnings);
+        Assert.Equal(
+        [
+            $"{folder["kept"]}: The volume has no place for its attribute user.of.a.folder.", $"{folder["marked"]}: The volume has no place for its attribute user.comment.",
+        ], report.Losses.Select(loss => loss.Text));
+        Assert.All(report.Losses, loss => Assert.Equal(PlanWarningKind.AttributeLost, loss.Kind));
         Assert.Throws<DiscException>(() => ImagePlanner.Plan(Walk(folder.Path), new() { RockRidge = true, Strict = true }));
     }
 

@@ -8,7 +8,6 @@ namespace OpenImapi.Mastering.Linux;
 internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
 {
     private readonly byte[] entries = new byte[64 * 1024];
-    private readonly byte[] attributes = new byte[64 * 1024];
     private readonly Stack<WalkedFolder> pending = new();
     private readonly WalkFilter filter = options.Filter();
     private readonly List<(ulong Device, ulong Inode)> identities = [];
@@ -36,8 +35,6 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
             throw SourceFailure.Of(Marshal.GetLastPInvokeError(), tree.DiskFolders.DescriptionOf(at.DiskFolder));
         identities[at.DiskFolder - firstFolder] = (found.Device, found.Inode);
         at.Learn(found.Stamp.ModifiedTicks, found.Rights);
-        if (options.KeepSpecialFiles && LostAttributes.Of(attributes.AsSpan(0, Math.Max(0, Libc.ListAttributes(handle, attributes)))) is { } lost)
-            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder), lost);
         if (options.OneFileSystem && found.Device != identities[0].Device)
             return;
         while (true)
@@ -78,7 +75,7 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         }
 
         if (type == EntryType.File)
-            AddFile(at, folder, name, found);
+            AddFile(at, name, found);
         else if (type == EntryType.Folder)
             pending.Push(new(tree, at, name.ToArray(), AddDiskFolder(at.DiskFolder, name), passage, filter.PathOf(at.Path, name)));
         else if (options.KeepSpecialFiles)
@@ -105,10 +102,8 @@ internal sealed class LinuxFolderWalk(SourceTree tree, WalkOptions options)
         return false;
     }
 
-    private void AddFile(WalkedFolder at, SafeFileHandle folder, ReadOnlySpan<byte> name, in Statx found)
+    private void AddFile(WalkedFolder at, ReadOnlySpan<byte> name, in Statx found)
     {
-        if (options.KeepSpecialFiles && Libc.ListAttributes(folder, name, attributes) is > 0 and var length && LostAttributes.Of(attributes.AsSpan(0, length)) is { } lost)
-            tree.Warn(tree.DiskFolders.DescriptionOf(at.DiskFolder, name), lost);
         var row = tree.AddDiskFile(at.Node, name, at.DiskFolder, found.Stamp, at.IsFresh, options.Overwrite);
         tree.SetRights(new(row), found.Rights);
         if (found.LinkCount < 2 || named.TryAdd((found.Device, found.Inode), row))
