@@ -7,7 +7,7 @@ namespace OpenImapi.Cli;
 /// <summary>One PATH of the command line: what is to be recorded, and where in the tree it goes.</summary>
 /// <param name="Target">A path in the tree; empty for the root.</param>
 /// <param name="Source">A file or folder on disk.</param>
-internal readonly record struct ContentPath(string Target, string Source)
+internal sealed record ContentPath(string Target, string Source)
 {
     /// <summary>Reads a PATH. One that exists is never split; else the first '=' without a backslash before it parts target and source.</summary>
     /// <exception cref="DiscException">What it names is not there.</exception>

@@ -21,11 +21,11 @@ internal sealed class MarkOptions
     /// <exception cref="Formats.DiscException">Something is to be hidden from a file system that is not there.</exception>
     public SourceSettings Read(ParseResult said, ImageOptions options, SourceSettings settings)
     {
-        (Option<string[]> Option, NameSpaces From, bool IsThere)[] all =
+        Hiding[] all =
         [
-            (hide, NameSpaces.Iso, options.Iso),
-            (hideJoliet, NameSpaces.Joliet, options.Iso && options.Joliet),
-            (hideUdf, NameSpaces.Udf, options.Udf != UdfRevision.None),
+            new(hide, NameSpaces.Iso, options.Iso),
+            new(hideJoliet, NameSpaces.Joliet, options.Iso && options.Joliet),
+            new(hideUdf, NameSpaces.Udf, options.Udf != UdfRevision.None),
         ];
         if (Array.Find(all, each => said.Has(each.Option) && !each.IsThere) is { Option: { } vain })
             throw UsageFault.Of($"{vain.Name} hides from a file system that is not made.", "Leave it out, or say that the file system is to be made.");
@@ -46,4 +46,7 @@ internal sealed class MarkOptions
             ? new(Glob.Parse(text[..blank].TrimEnd(' ', '\t')), weight)
             : throw UsageFault.Of($"'{line}' is no pattern with a number behind it.", "Write lines such as '/boot/* 100'.");
     }
+
+    /// <summary>An option that hides from a file system, and whether that one is made.</summary>
+    private sealed record Hiding(Option<string[]> Option, NameSpaces From, bool IsThere);
 }

@@ -10,20 +10,20 @@ internal sealed class NameOptions
     private const int LongestName = 255;
 
     /// <summary>The words of --iso-relax.</summary>
-    private static readonly (string Word, IsoRelaxations Rule)[] Words =
+    private static readonly RuleWord[] Words =
     [
-        ("lowercase", IsoRelaxations.LowerCase),
-        ("multidot", IsoRelaxations.MultipleDots),
-        ("leading-dots", IsoRelaxations.LeadingDots),
-        ("no-version", IsoRelaxations.NoVersions),
-        ("no-trailing-dot", IsoRelaxations.NoTrailingDots),
-        ("any-ascii", IsoRelaxations.AnyCharacter),
-        ("long", IsoRelaxations.LongNames),
-        ("longest", IsoRelaxations.LongestNames),
+        new("lowercase", IsoRelaxations.LowerCase),
+        new("multidot", IsoRelaxations.MultipleDots),
+        new("leading-dots", IsoRelaxations.LeadingDots),
+        new("no-version", IsoRelaxations.NoVersions),
+        new("no-trailing-dot", IsoRelaxations.NoTrailingDots),
+        new("any-ascii", IsoRelaxations.AnyCharacter),
+        new("long", IsoRelaxations.LongNames),
+        new("longest", IsoRelaxations.LongestNames),
     ];
 
     private readonly Option<string?> relax = OptionOf.Text("--iso-relax", "RULE,...",
-        $"What ISO 9660 names may be beyond the standard, as nearly every reader allows: {string.Join(", ", Words.Select(each => each.Word))} "
+        $"What ISO 9660 names may be beyond the standard, as nearly every reader allows: {string.Join(", ", Words.Select(each => each.Text))} "
         + "(long: 31 bytes at level 1 too; longest: 37, without versions).");
 
     private readonly Option<long?> jolietLevel = OptionOf.Number("--joliet-level", "N",
@@ -63,8 +63,10 @@ internal sealed class NameOptions
     {
         var rules = IsoRelaxations.None;
         foreach (var word in words.Split(','))
-            rules |= Array.Find(Words, each => each.Word == word) is { Word: not null } found ? found.Rule
-                : throw UsageFault.Of($"{relax.Name} takes words from {string.Join(", ", Words.Select(each => each.Word))}, joined by commas; not '{word}'.");
+            rules |= Array.Find(Words, each => each.Text == word) is { } found ? found.Rule
+                : throw UsageFault.Of($"{relax.Name} takes words from {string.Join(", ", Words.Select(each => each.Text))}, joined by commas; not '{word}'.");
         return rules;
     }
+
+    private sealed record RuleWord(string Text, IsoRelaxations Rule);
 }

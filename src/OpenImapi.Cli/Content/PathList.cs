@@ -6,7 +6,7 @@ namespace OpenImapi.Cli;
 /// <summary>A file, or standard input, that lists paths or patterns one after another.</summary>
 /// <param name="File">Its path; '-' is standard input.</param>
 /// <param name="IsNulSeparated">Whether a zero byte ends each, else the line's end.</param>
-internal readonly record struct PathList(string File, bool IsNulSeparated)
+internal sealed record PathList(string File, bool IsNulSeparated)
 {
     private string Name => File == Content.StandardInput ? "standard input" : File;
 

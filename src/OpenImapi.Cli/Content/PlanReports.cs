@@ -47,8 +47,9 @@ internal static class PlanReports
         foreach (var warning in plan.Report.Warnings)
             if ((told[warning.Kind] = told.GetValueOrDefault(warning.Kind) + 1) <= WarningsTold)
                 run.Warn(warning.Text);
-        foreach (var (kind, count) in told.Where(kind => kind.Value > WarningsTold))
-            run.Warn($"{count - WarningsTold} more {WordsOf(kind)}; --plan --json lists them all.");
+        foreach (var (kind, count) in told)
+            if (count > WarningsTold)
+                run.Warn($"{count - WarningsTold} more {WordsOf(kind)}; --plan --json lists them all.");
     }
 
     private static string WordsOf(PlanWarningKind kind) => kind switch

@@ -23,10 +23,12 @@ internal sealed class FilePlacer(SourceTree tree, TreeOrder order, RegionTable r
         if (options.DvdVideo)
             VideoFiles.Place(tree, regions, starts);
         var weighted = Weighted();
+        var late = new HashSet<int>();
         foreach (var (node, weight) in weighted)
             if (weight > 0)
                 Place(node);
-        var late = weighted.Where(file => file.Weight < 0).Select(file => file.Node).ToHashSet();
+            else
+                late.Add(node);
         for (var rank = 0; rank < order.Folders.Length; rank++)
             foreach (var node in order.ChildrenOf(rank))
                 if (late.Count == 0 || !late.Contains(node))
