@@ -79,6 +79,50 @@ public class BlockPumpTests
     }
 
     [Fact]
+    public async Task A_buffer_that_ran_empty_gives_nothing_until_half_of_it_is_full()
+    {
+        var plan = Plan(512 * 8);
+        using var gate = new SemaphoreSlim(4);
+        using var asked = new SemaphoreSlim(0);
+        var source = new FailingSource(TestContent.Source(new(plan.Start, plan.Content)), _ =>
+        {
+            asked.Release();
+            gate.Wait();
+        });
+        await using var pump = new BlockPump(source, plan, 4 << 20, default);
+        for (var taken = 0; taken < 4; taken++)
+            pump.Return(await pump.TakeAsync(default));
+        var fifth = pump.TakeAsync(default);
+        gate.Release();
+        for (var times = 0; times < 6; times++)
+            await asked.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(fifth.IsCompleted);
+        gate.Release(3);
+        pump.Return(await fifth);
+        Assert.Equal(1, pump.Account.Underruns);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_while_its_buffer_is_filled_again_loses_nothing_of_what_it_brought()
+    {
+        var plan = Plan(512 * 8);
+        using var gate = new SemaphoreSlim(4);
+        var source = new FailingSource(TestContent.Source(new(plan.Start, plan.Content)), at =>
+        {
+            gate.Wait();
+            if (at.Value >= 512 * 5)
+                throw new IOException("the cable was pulled");
+        });
+        await using var pump = new BlockPump(source, plan, 4 << 20, default);
+        for (var taken = 0; taken < 4; taken++)
+            pump.Return(await pump.TakeAsync(default));
+        var fifth = pump.TakeAsync(default);
+        gate.Release(4);
+        pump.Return(await fifth);
+        Assert.Equal(RecordingErrors.SourceFailed, (await Assert.ThrowsAsync<DiscException>(async () => await pump.TakeAsync(default))).Error);
+    }
+
+    [Fact]
     public async Task What_was_read_before_the_source_failed_can_still_be_taken()
     {
         var plan = Plan(512 * 3);
