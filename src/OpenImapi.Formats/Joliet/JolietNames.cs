@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
@@ -23,18 +22,19 @@ public static class JolietNames
     /// <summary>A dot as two bytes of an identifier are, read as a number of this machine.</summary>
     private static readonly ushort Dot = BitConverter.IsLittleEndian ? (ushort)('.' << 8) : '.';
 
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(unit => (char)unit), .. "*/:;?\\"]);
-
     /// <summary>An extension up to this many units is never cut.</summary>
     private const int KeptExtension = 15;
 
     /// <summary>True when Joliet allows the character: no control character and none of <c>* / : ; ? \</c>.</summary>
-    public static bool IsAllowed(char unit) => !Forbidden.Contains(unit);
+    public static bool IsAllowed(char unit) => unit is >= 'A' and not '\\' or (>= ' ' and not ('*' or '/' or ':' or ';' or '?' or '\\'));
 
     /// <summary>True when a name can stand in a Joliet volume exactly as it is.</summary>
     public static bool IsValid(ReadOnlySpan<char> name)
     {
-        return name.Length is >= 1 and <= MaximumUnits && !name.ContainsAny(Forbidden);
+        foreach (var unit in name)
+            if (!IsAllowed(unit))
+                return false;
+        return name.Length is >= 1 and <= MaximumUnits;
     }
 
     /// <summary>Brings a name into Joliet's form; a surrogate pair is never cut in half.</summary>
@@ -47,8 +47,9 @@ public static class JolietNames
         var text = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
         var (length, changes) = NameText.Decode(name, text);
         text = text[..length];
-        for (var at = text.IndexOfAny(Forbidden); at >= 0; at = text.IndexOfAny(Forbidden))
-            (text[at], changes) = ('_', changes | NameChanges.Character);
+        foreach (ref var unit in text)
+            if (!IsAllowed(unit))
+                (unit, changes) = ('_', changes | NameChanges.Character);
         if (length <= units)
             return new(Encode(text, identifier), changes);
         var extension = ExtensionOf(text, isDirectory);
