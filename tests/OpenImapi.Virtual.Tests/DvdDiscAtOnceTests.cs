@@ -80,6 +80,20 @@ public class DvdDiscAtOnceTests
         await bench.WriteTrack(16);
         await bench.SetPage(page => page with { WriteType = WriteType.SessionAtOnce });
         Assert.Equal(KnownSense.CommandSequenceError, await bench.SenseOf(new ReserveTrack(100)));
+        // growisofs flushes and sends again for as long as it hears that only the order is wrong.
+        Assert.Equal(KnownSense.IllegalModeForThisTrack, await bench.Write(16, 16));
+    }
+
+    [Fact]
+    public async Task A_disc_that_was_written_at_once_takes_nothing_more()
+    {
+        await using var bench = await ReadyAsync("dvd-r");
+        await bench.Good(new ReserveTrack(16));
+        Assert.Null(await bench.Write(0, 16));
+        await bench.Good(new SynchronizeCache());
+        Assert.Equal(KnownSense.CommandSequenceError, await bench.SenseOf(new ReserveTrack(100)));
+        Assert.Equal(KnownSense.CannotWriteMedium, await bench.Write(0, 16));
+        Assert.Equal(KnownSense.CannotWriteMedium, await bench.Write(16, 16));
     }
 
     [Fact]

@@ -162,8 +162,14 @@ internal sealed class LoadedDisc(Disc disc, RecorderOptions options)
 
     private static bool WritesSessions(WriteParameters page) => page.WriteType is WriteType.SessionAtOnce or WriteType.Raw;
 
-    private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType != WriteType.Raw ? throw new Refusal(KnownSense.CommandSequenceError)
+    private SessionWriter Writer(WriteParameters page) => session ??= page.WriteType != WriteType.Raw ? throw new Refusal(NotAnnounced)
         : IsCd ? new RawSession(this, page.DataBlockType) : throw new Refusal(KnownSense.IllegalModeForThisTrack);
+
+    /// <summary>
+    /// Why nothing can be written at once that was not announced: hosts announce and try again where it is only that, so a disc on which this cannot help is told apart.
+    /// </summary>
+    private SenseData NotAnnounced => State.Final ? KnownSense.CannotWriteMedium
+        : IsCd || DvdMinusRules.TakesDiscAtOnce(State) ? KnownSense.CommandSequenceError : KnownSense.IllegalModeForThisTrack;
 
     private void WriteSession(Extent blocks, ReadOnlySpan<byte> content, WriteParameters page)
     {
