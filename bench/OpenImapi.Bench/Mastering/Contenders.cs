@@ -6,8 +6,15 @@ internal static class Contenders
     public const string Product = "imapi";
     public const string ProductUdf = "imapi, with UDF";
     public const string Native = "imapi native";
+    public const string NativeUdf = "imapi native, with UDF";
     public const string CopyFloor = "floor";
     public const string WalkFloor = "floor: walk and stat";
+
+    /// <summary>imapi as it makes images by default: ISO 9660, Joliet and Rock Ridge.</summary>
+    public static readonly string[] Plain = [Product, Native];
+
+    /// <summary>The same, and UDF.</summary>
+    public static readonly string[] WithUdf = [ProductUdf, NativeUdf];
 
     private const string Label = "BENCH";
 
@@ -21,10 +28,9 @@ internal static class Contenders
         var all = new List<Contender> { FloorOf(workload, tools) };
         if (workload.Floor == CopyFloor)
             all.Add(new("cat", (folder, output) => ["sh", "-c", "find \"$0\" -type f -print0 | xargs -0 cat > \"$1\"", folder, output]));
-        all.Add(new(Product, (folder, output) => [.. products.OnRuntime, "image", "create", folder, "-o", output, "--quiet"]));
-        all.Add(new(ProductUdf, (folder, output) => [.. products.OnRuntime, "image", "create", folder, "-o", output, "--quiet", "--udf", "2.01"]));
+        all.AddRange(Ours(products.OnRuntime, Product, ProductUdf));
         if (products.Native is { } native)
-            all.Add(new(Native, (folder, output) => [native, "image", "create", folder, "-o", output, "--quiet"]));
+            all.AddRange(Ours([native], Native, NativeUdf));
         all.AddRange(Peers.Where(peer => IsInstalled(peer.Name) && (peers.Count == 0 || peers.Contains(peer.Name, StringComparer.Ordinal))));
         return all;
     }
@@ -39,6 +45,12 @@ internal static class Contenders
 
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(["/usr/sbin", "/sbin"]).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static IEnumerable<Contender> Ours(IReadOnlyList<string> program, string plain, string withUdf) =>
+    [
+        new(plain, (folder, output) => [.. program, "image", "create", folder, "-o", output, "--quiet"]),
+        new(withUdf, (folder, output) => [.. program, "image", "create", folder, "-o", output, "--quiet", "--udf", "2.01"]),
+    ];
 
     private static Contender FloorOf(Workload workload, NativeTools tools) => workload.Floor == WalkFloor
         ? new(WalkFloor, (folder, _) => [tools.Floor, "walk", folder])

@@ -22,11 +22,8 @@ internal enum GoalKind
 /// <summary>At most so much.</summary>
 internal sealed record Goal(string Program, GoalKind Kind, double Most)
 {
-    public static Goal OfFloor(string program, double most) => new(program, GoalKind.OfFloor, most);
-
-    public static Goal OfCpu(string program, double most) => new(program, GoalKind.Cpu, most);
-
-    public static Goal OfPeak(string program, double most) => new(program, GoalKind.Peak, most);
+    /// <summary>The same goal of several programs.</summary>
+    public static IEnumerable<Goal> Of(GoalKind kind, double most, params IEnumerable<string> programs) => programs.Select(program => new Goal(program, kind, most));
 
     /// <summary>The values of a race that the goal is about, one of each round.</summary>
     public IReadOnlyList<double> ValuesOf(RaceResult race) => Kind switch

@@ -61,7 +61,7 @@ internal static class MasteringBench
 
     private static Workload GrowthOf(int files) => Workloads.Growth(files) with
     {
-        Goals = [new(Contenders.Product, GoalKind.OfFloorWithoutStart, 1.3)],
+        Goals = [.. Goal.Of(GoalKind.OfFloorWithoutStart, 1.3, Contenders.Plain)],
     };
 
     private static async Task<RaceResult> RaceAsync(

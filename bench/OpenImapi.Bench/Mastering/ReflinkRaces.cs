@@ -11,7 +11,7 @@ internal static class ReflinkRaces
 
     private static readonly Workload OneFile = new("", "one file of 1 GiB", (tree, scale) => tree.AddFile("film.mkv", (long)(1024 * scale) << 20))
     {
-        Goals = [new(Contenders.Product, GoalKind.WallWithoutStart, 0.050), new(Contenders.ProductUdf, GoalKind.WallWithoutStart, 0.050)],
+        Goals = [.. Goal.Of(GoalKind.WallWithoutStart, 0.050, [.. Contenders.Plain, .. Contenders.WithUdf])],
     };
 
     /// <summary>Runs on each file system that can be made and mounted here, and says why on the others it does not.</summary>

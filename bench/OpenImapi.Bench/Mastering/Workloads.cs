@@ -12,7 +12,7 @@ internal static class Workloads
         tree.AddFile("backup.tar", (long)(1229 * scale) * Mebi + 567);
     })
     {
-        Goals = [Goal.OfFloor(Contenders.Product, 1.05), Goal.OfFloor(Contenders.ProductUdf, 1.05)],
+        Goals = [.. Goal.Of(GoalKind.OfFloor, 1.05, [.. Contenders.Plain, .. Contenders.WithUdf])],
     };
 
     public static readonly Workload W2 = new("W2", "100,000 files of 1 to 16 KiB with names of 24 to 60 letters, 100 in a folder", (tree, scale) =>
@@ -21,8 +21,8 @@ internal static class Workloads
     {
         Goals =
         [
-            Goal.OfFloor(Contenders.Product, 1.3), Goal.OfFloor(Contenders.ProductUdf, 1.6),
-            Goal.OfPeak(Contenders.Product, 120), Goal.OfPeak(Contenders.ProductUdf, 120),
+            .. Goal.Of(GoalKind.OfFloor, 1.3, Contenders.Plain), .. Goal.Of(GoalKind.OfFloor, 1.6, Contenders.WithUdf),
+            .. Goal.Of(GoalKind.Peak, 120, [.. Contenders.Plain, .. Contenders.WithUdf]),
         ],
     };
 
@@ -30,7 +30,7 @@ internal static class Workloads
         Spread(tree, Workload.Count(1_000_000, scale), 1000, number => ($"item-{number:D7}.dat", number % 10 == 0 ? tree.Seeded.Between(1, 4 * Kibi) : 0)))
     {
         Floor = Contenders.WalkFloor,
-        Goals = [Goal.OfFloor(Contenders.Product, 2.5), Goal.OfPeak(Contenders.Product, 400)],
+        Goals = [.. Goal.Of(GoalKind.OfFloor, 2.5, Contenders.Plain), .. Goal.Of(GoalKind.Peak, 400, [.. Contenders.Plain, .. Contenders.WithUdf])],
     };
 
     public static readonly Workload W4 = new("W4", "2 GiB in 1,942 files: 600 photos of 1 to 5.5 MiB, 1,342 documents of 8 to 160 KiB", (tree, scale) =>
@@ -39,13 +39,13 @@ internal static class Workloads
         Spread(tree, Workload.Count(1342, scale), 80, number => (tree.NameOf(number, 30, ".pdf"), tree.Seeded.Between(8 * Kibi, 160 * Kibi)), "Documents ");
     })
     {
-        Goals = [Goal.OfFloor(Contenders.Product, 1.1), Goal.OfFloor(Contenders.ProductUdf, 1.1)],
+        Goals = [.. Goal.Of(GoalKind.OfFloor, 1.1, [.. Contenders.Plain, .. Contenders.WithUdf])],
     };
 
     public static readonly Workload W5 = new("W5", "20 files of 1 to 8 KiB", (tree, _) =>
         Spread(tree, 20, 20, number => (tree.NameOf(number, 20, ".txt"), tree.Seeded.Between(Kibi, 8 * Kibi))))
     {
-        Goals = [Goal.OfCpu(Contenders.Product, 0.060), Goal.OfCpu(Contenders.Native, 0.010)],
+        Goals = [.. Goal.Of(GoalKind.Cpu, 0.060, Contenders.Product), .. Goal.Of(GoalKind.Cpu, 0.010, Contenders.Native)],
     };
 
     public static readonly IReadOnlyList<Workload> All = [W1, W2, W3, W4, W5];

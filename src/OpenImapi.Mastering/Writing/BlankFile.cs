@@ -18,7 +18,21 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
     /// <exception cref="DiscException">A block cannot be had, or the file cannot take it.</exception>
     public async Task TakeAsync(IBlockSource source, IProgress<ImageProgress>? progress, CancellationToken cancellation)
     {
-        var (total, size, backed) = (source.Extent.Length, source.BlockSize, source as IFileBacked);
+        if (source is IFileBacked backed)
+            await CopyAsync(source, backed, progress, cancellation);
+        else
+            await MakeAsync(source, progress, cancellation);
+        await ImageStream.WriteAsync(() =>
+        {
+            RandomAccess.SetLength(target, origin + source.Extent.Length.Bytes(source.BlockSize));
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    /// <summary>One piece after another: what the system copies takes all of its time, and a second thread would only cost more of it.</summary>
+    private async Task CopyAsync(IBlockSource source, IFileBacked backed, IProgress<ImageProgress>? progress, CancellationToken cancellation)
+    {
+        var (total, size) = (source.Extent.Length, source.BlockSize);
         var buffer = ArrayPool<byte>.Shared.Rent(ImageStream.BufferLength);
         try
         {
@@ -26,12 +40,12 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var (start, offset) = (source.Extent.Start + done, origin + done.Bytes(size));
-                var (length, isInFile) = backed?.RunAt(start) ?? (total, false);
+                var (length, isInFile) = backed.RunAt(start);
                 var run = new Extent(start, BlockCount.Min(BlockCount.Min(length, total - done), new((isInFile ? PieceLength : ImageStream.BufferLength) / size)));
-                if (isInFile)
-                    await ImageStream.WriteAsync(() => backed!.CopyAsync(run, target, offset, buffer, cancellation));
-                else
-                    await WriteAsync(source, run, offset, buffer.AsMemory(0, (int)run.Length.Bytes(size)), cancellation);
+                var blocks = buffer.AsMemory(0, isInFile ? buffer.Length : (int)run.Length.Bytes(size));
+                if (!isInFile)
+                    await source.ReadAsync(start, blocks, cancellation);
+                await ImageStream.WriteAsync(() => isInFile ? backed.CopyAsync(run, target, offset, blocks, cancellation) : Write(blocks.Span, offset));
                 done += run.Length;
                 progress?.Report(new(done, total));
             }
@@ -40,22 +54,44 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        await ImageStream.WriteAsync(() =>
-        {
-            RandomAccess.SetLength(target, origin + total.Bytes(size));
-            return ValueTask.CompletedTask;
-        });
     }
 
-    private async ValueTask WriteAsync(IBlockSource source, Extent run, long offset, Memory<byte> blocks, CancellationToken cancellation)
+    /// <summary>Through two buffers in turn: while one is written, the next is made, since sectors take as long to be made as to be written.</summary>
+    private async Task MakeAsync(IBlockSource source, IProgress<ImageProgress>? progress, CancellationToken cancellation)
     {
-        await source.ReadAsync(run.Start, blocks, cancellation);
-        await ImageStream.WriteAsync(() =>
+        var (total, size, done, written) = (source.Extent.Length, source.BlockSize, BlockCount.Zero, Task.CompletedTask);
+        var (next, other) = (ArrayPool<byte>.Shared.Rent(ImageStream.BufferLength), ArrayPool<byte>.Shared.Rent(ImageStream.BufferLength));
+        try
         {
-            if (blocks.Span.ContainsAnyExcept((byte)0))
-                RandomAccess.Write(target, blocks.Span, offset);
-            return ValueTask.CompletedTask;
-        });
+            while (done < total)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (count, offset) = (BlockCount.Min(total - done, new(ImageStream.BufferLength / size)), origin + done.Bytes(size));
+                var blocks = next.AsMemory(0, (int)count.Bytes(size));
+                await source.ReadAsync(source.Extent.Start + done, blocks, cancellation);
+                await written;
+                if (done > BlockCount.Zero)
+                    progress?.Report(new(done, total));
+                written = Task.Run(() => ImageStream.WriteAsync(() => Write(blocks.Span, offset)).AsTask(), CancellationToken.None);
+                (next, other, done) = (other, next, done + count);
+            }
+
+            await written;
+            if (done > BlockCount.Zero)
+                progress?.Report(new(done, total));
+        }
+        finally
+        {
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(next);
+            ArrayPool<byte>.Shared.Return(other);
+        }
+    }
+
+    private ValueTask Write(ReadOnlySpan<byte> blocks, long offset)
+    {
+        if (blocks.ContainsAnyExcept((byte)0))
+            RandomAccess.Write(target, blocks, offset);
+        return ValueTask.CompletedTask;
     }
 }
