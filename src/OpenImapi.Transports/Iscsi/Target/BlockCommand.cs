@@ -5,7 +5,6 @@ using OpenImapi.Mmc;
 namespace OpenImapi.Transports;
 
 /// <summary>READ or WRITE (10) or (12): where all four keep their address and their length, so that everything else of them stays as it is.</summary>
-[Clause(Standard.Mmc5, "6.15")]
 internal readonly record struct BlockCommand(Cdb Cdb)
 {
     private const int AddressField = 2;
