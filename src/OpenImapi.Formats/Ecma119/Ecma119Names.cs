@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OpenImapi.Formats.Ecma119;
@@ -30,6 +31,7 @@ public static class Ecma119Names
 
     /// <summary>True for the digits, the capital letters and the underline.</summary>
     [Clause(Standard.Ecma119, "7.4.1")]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDCharacter(byte character) =>
         character is >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or Underline;
 

@@ -54,7 +54,10 @@ internal sealed class DirectoryFiller(Ecma119NameSpace space, VolumeFacts facts)
         if (space.RockRidge is not { } rockRidge)
             return default;
         var use = systemUse.AsMemory(0, record.Use.RecordLength);
-        entries.Write(record.Entries(rockRidge), record.Room, record.ContinuationAddress(), use.Span, []);
+        if (record.IsOrdinary)
+            rockRidge.WriteOrdinary(space, record.Node, use.Span);
+        else
+            entries.Write(record.Entries(rockRidge), record.Room, record.ContinuationAddress(), use.Span, []);
         return new(use);
     }
 }

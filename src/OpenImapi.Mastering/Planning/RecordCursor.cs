@@ -13,6 +13,7 @@ internal struct RecordCursor
     private readonly int directory;
     private int child = Self;
     private long before;
+    private SystemUseLayout use;
 
     public RecordCursor(Ecma119NameSpace space, int directory)
     {
@@ -44,7 +45,10 @@ internal struct RecordCursor
     public int PlainLength { get; private set; }
 
     /// <summary>Where Rock Ridge's entries go, continuation areas counted in bytes from the first block after the directory's extent.</summary>
-    public SystemUseLayout Use { get; private set; }
+    public readonly SystemUseLayout Use => use;
+
+    /// <summary>Whether Rock Ridge says of it what it says of nearly all: nothing that has to be divided, or lies elsewhere.</summary>
+    public bool IsOrdinary { get; private set; }
 
     /// <summary>Bytes for Rock Ridge's entries in the record: what 254 leave.</summary>
     public readonly int Room => DirectoryRecord.MaximumLength - PlainLength;
@@ -72,15 +76,14 @@ internal struct RecordCursor
         PlainLength = child < 0 ? DirectoryRecord.LengthFor(1) : DirectoryRecord.LengthFor(space.IdentifierLengthOf(node));
         before = Use.ContinuationEnd;
         if (space.RockRidge is { } entries)
-            Use = Measure(entries, node);
+            Measure(entries, node);
         Length = PlainLength + Use.RecordLength;
     }
 
-    private readonly SystemUseLayout Measure(RockRidgeEntries entries, int node)
+    private void Measure(RockRidgeEntries entries, int node)
     {
-        if (child >= 0 && entries.OrdinaryLengthOf(space, node) is var ordinary and >= 0 && SystemUseLayout.TryInRecord(ordinary, Room, before, out var use))
-            return use;
-        return SystemUseWriter.TryMeasure(Entries(entries), Room, before, out use) ? use
-            : throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Nodes.PathOf(node)} leads to takes more than 64 KiB.");
+        IsOrdinary = child >= 0 && entries.OrdinaryLengthOf(space, node) is var ordinary and >= 0 && SystemUseLayout.TryInRecord(ordinary, Room, before, out use);
+        if (!IsOrdinary && !SystemUseWriter.TryMeasure(Entries(entries), Room, before, out use))
+            throw new DiscException(MasteringErrors.LinkTooLong, $"What {space.Nodes.PathOf(node)} leads to takes more than 64 KiB.");
     }
 }

@@ -101,6 +101,8 @@ public sealed partial class SourceTree
 
     internal ReadOnlySpan<byte> NameOf(int row) => names.Span(rows[row].Name, rows[row].NameLength);
 
+    internal ReadOnlyMemory<byte> NameMemoryOf(int row) => names.Memory(rows[row].Name, rows[row].NameLength);
+
     internal FileContent? ContentOf(int row) => rows[row].Kind switch
     {
         NodeKind.File => contents[rows[row].Link],

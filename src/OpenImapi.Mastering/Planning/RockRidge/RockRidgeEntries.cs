@@ -42,6 +42,14 @@ internal sealed class RockRidgeEntries(SourceTree tree, FileNumbers numbers, Fil
         return PosixAttributes.LengthWithSerialNumber + TimeStamps.LengthFor(times.Of(node)) + name;
     }
 
+    /// <summary>Writes what <see cref="Of"/> says of a node that <see cref="OrdinaryLengthOf"/> knows, in the order of <see cref="SystemUseEntries"/>.</summary>
+    public void WriteOrdinary(Ecma119NameSpace space, int node, Span<byte> use)
+    {
+        use = use[Structure.Write(AttributesOf(space, node), use)..];
+        use = use[Structure.Write(TimesOf(node), use)..];
+        use[Structure.Write(new AlternateName(NameFlags.None, new(tree.NameMemoryOf(node))), use)..].Clear();
+    }
+
     /// <summary>A folder's record of itself; the root's also says what all of this is.</summary>
     public SystemUseEntries OfSelf(Ecma119NameSpace space, int folder) => new()
     {
