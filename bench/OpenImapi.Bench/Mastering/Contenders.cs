@@ -8,6 +8,7 @@ internal static class Contenders
     public const string Native = "imapi native";
     public const string NativeUdf = "imapi native, with UDF";
     public const string CopyFloor = "floor";
+    public const string FileCopy = "cp";
     public const string WalkFloor = "floor: walk and stat";
 
     /// <summary>imapi as it makes images by default: ISO 9660, Joliet and Rock Ridge.</summary>
@@ -45,6 +46,19 @@ internal static class Contenders
 
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(["/usr/sbin", "/sbin"]).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>What writes a CD in a virtual drive to a file of raw sectors, and the copy of such a file.</summary>
+    public static IReadOnlyList<Contender> ForExport(Products products)
+    {
+        IReadOnlyList<string> Export(IReadOnlyList<string> program, string home, string output) =>
+            [.. ExportRace.Imapi(program, home), "drive", "export", ExportRace.DriveName, "-o", Path.ChangeExtension(output, ".cue"), "--quiet"];
+        return
+        [
+            new(FileCopy, (home, output) => ["cp", Path.Combine(home, ExportRace.Reference), output]),
+            new(Product, (home, output) => Export(products.OnRuntime, home, output)),
+            .. products.Native is { } native ? [new Contender(Native, (home, output) => Export([native], home, output))] : Array.Empty<Contender>(),
+        ];
+    }
 
     private static IEnumerable<Contender> Ours(IReadOnlyList<string> program, string plain, string withUdf) =>
     [

@@ -9,6 +9,9 @@ internal enum GoalKind
     /// <summary>CPU time as a multiple of the floor's, the start-up of both taken off.</summary>
     OfFloorWithoutStart,
 
+    /// <summary>Wall time as a multiple of the floor's in the same round.</summary>
+    WallOfFloor,
+
     /// <summary>CPU time in seconds.</summary>
     Cpu,
 
@@ -28,7 +31,8 @@ internal sealed record Goal(string Program, GoalKind Kind, double Most)
     /// <summary>The values of a race that the goal is about, one of each round.</summary>
     public IReadOnlyList<double> ValuesOf(RaceResult race) => Kind switch
     {
-        GoalKind.OfFloor => race.Ratios(Program, race.Workload.Floor),
+        GoalKind.OfFloor => race.Ratios(Program, race.Workload.Floor, cost => cost.Cpu),
+        GoalKind.WallOfFloor => race.Ratios(Program, race.Workload.Floor, cost => cost.Wall),
         GoalKind.OfFloorWithoutStart => race.RatiosWithoutStart(Program, race.Workload.Floor),
         GoalKind.Cpu => race.Of(Program, cost => cost.Cpu),
         GoalKind.Peak => race.Of(Program, cost => cost.PeakMebibytes),
@@ -40,6 +44,7 @@ internal sealed record Goal(string Program, GoalKind Kind, double Most)
     {
         GoalKind.OfFloor => $"at most {Most:0.00} × floor",
         GoalKind.OfFloorWithoutStart => $"at most {Most:0.00} × floor, start-up taken off",
+        GoalKind.WallOfFloor => $"at most {Most:0.00} × floor, of wall time",
         GoalKind.Cpu => $"at most {Most * 1000:0} ms of CPU",
         GoalKind.Peak => $"under {Most:0} MiB",
         _ => $"under {Most * 1000:0} ms, start-up taken off",
@@ -48,7 +53,7 @@ internal sealed record Goal(string Program, GoalKind Kind, double Most)
     /// <summary>A value in the goal's unit, for people.</summary>
     public string Say(double value) => Kind switch
     {
-        GoalKind.OfFloor or GoalKind.OfFloorWithoutStart => $"{value:0.00}",
+        GoalKind.OfFloor or GoalKind.OfFloorWithoutStart or GoalKind.WallOfFloor => $"{value:0.00}",
         GoalKind.Peak => $"{value:0} MiB",
         _ => $"{value * 1000:0} ms",
     };

@@ -18,10 +18,11 @@ internal static class MasteringBench
 {
     public const string Growth = "grow";
     public const string Reflink = "reflink";
+    public const string Export = "export";
 
     private static readonly int[] GrowthSizes = [1_000, 10_000, 100_000];
 
-    public static readonly string[] Names = [.. Workloads.All.Select(each => each.Name), Growth, Reflink];
+    public static readonly string[] Names = [.. Workloads.All.Select(each => each.Name), Growth, Reflink, Export];
 
     public static async Task RunAsync(MasteringOrder order, CancellationToken cancellation)
     {
@@ -39,13 +40,15 @@ internal static class MasteringBench
                 IReadOnlyList<Workload> workloads = name switch
                 {
                     Growth => [.. GrowthSizes.Select(size => GrowthOf(Workload.Count(size, order.Scale)))],
-                    Reflink => [],
+                    Reflink or Export => [],
                     _ => [Workloads.All.Single(each => each.Name == name)],
                 };
                 foreach (var workload in workloads)
                     races.Add(await RaceAsync(order, workload, products, tools, scratch, cancellation));
                 if (name == Reflink)
                     races.AddRange(await ReflinkRaces.RunAsync(order, products, tools, scratch, skipped, cancellation));
+                if (name == Export)
+                    races.Add(await ExportRace.RunAsync(order, products, tools, scratch, cancellation));
             }
         }
         finally

@@ -33,7 +33,7 @@ internal static class MasteringTable
         foreach (var program in race.Costs.Keys)
         {
             IReadOnlyList<double> Of(Func<Cost, double> value) => withoutStart ? race.WithoutStart(program, value) : race.Of(program, value);
-            var ratios = withoutStart ? race.RatiosWithoutStart(program, race.Workload.Floor) : race.Ratios(program, race.Workload.Floor);
+            var ratios = withoutStart ? race.RatiosWithoutStart(program, race.Workload.Floor) : race.Ratios(program, race.Workload.Floor, cost => cost.Cpu);
             page.WriteLine($"| {program} | {Seconds(Of(cost => cost.Cpu))} | {Middle(Of(cost => cost.User))} | {Middle(Of(cost => cost.System))} | {Spread(ratios, "0.00")} "
                 + $"| {Middle(Of(cost => cost.Wall))} | {Say(new Figures("", race.Of(program, cost => cost.PeakMebibytes)).Median, "0")} | {Say(race.ImageMebibytes[program], "0")} |");
         }

@@ -44,12 +44,15 @@ internal sealed class Race(Meter meter, string folder, int rounds)
 
     private async Task<(Cost Cost, double Mebibytes)> RunAsync(Contender contender, string source, CancellationToken cancellation)
     {
-        var output = new FileInfo(Path.Combine(folder, "image.iso"));
-        output.Delete();
-        var cost = await meter.RunAsync(contender.Command(source, output.FullName), cancellation);
-        output.Refresh();
-        var size = output.Exists ? output.Length / (double)(1 << 20) : 0;
-        output.Delete();
-        return (cost, size);
+        var target = Directory.CreateDirectory(Path.Combine(folder, "target"));
+        try
+        {
+            var cost = await meter.RunAsync(contender.Command(source, Path.Combine(target.FullName, "image.iso")), cancellation);
+            return (cost, target.EnumerateFiles().Sum(file => file.Length) / (double)(1 << 20));
+        }
+        finally
+        {
+            target.Delete(recursive: true);
+        }
     }
 }

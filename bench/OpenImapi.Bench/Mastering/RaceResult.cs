@@ -16,8 +16,9 @@ internal sealed record RaceResult(
 
     public IReadOnlyList<double> Of(string program, Func<Cost, double> value) => [.. Costs[program].Select(value)];
 
-    /// <summary>CPU of one program as a multiple of another's in the same round.</summary>
-    public IReadOnlyList<double> Ratios(string program, string other) => [.. Costs[program].Zip(Costs[other], (one, two) => one.Cpu / two.Cpu)];
+    /// <summary>A value of one program as a multiple of another's in the same round.</summary>
+    public IReadOnlyList<double> Ratios(string program, string other, Func<Cost, double> value) =>
+        [.. Costs[program].Zip(Costs[other], (one, two) => value(one) / value(two))];
 
     /// <summary>A value without that of the start-up in the same round.</summary>
     public IReadOnlyList<double> WithoutStart(string program, Func<Cost, double> value) =>

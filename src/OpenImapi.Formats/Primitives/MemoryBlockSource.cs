@@ -3,6 +3,8 @@ namespace OpenImapi.Formats;
 /// <summary>Blocks that already lie in memory.</summary>
 public sealed class MemoryBlockSource(ReadOnlyMemory<byte> content, Lba start = default, int blockSize = BlockSizes.UserData) : IBlockSource
 {
+    public bool IsShared => true;
+
     public int BlockSize => blockSize;
 
     public Extent Extent { get; } = new(start, new(content.Length / blockSize));

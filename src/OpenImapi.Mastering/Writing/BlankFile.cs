@@ -21,7 +21,7 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
         if (source is IFileBacked backed)
             await CopyAsync(source, backed, progress, cancellation);
         else
-            await MakeAsync(source, progress, cancellation);
+            await new PieceWorkers(source, (blocks, at) => Write(blocks.Span, origin + at.Bytes(source.BlockSize)), progress).RunAsync(cancellation);
         await ImageStream.WriteAsync(() =>
         {
             RandomAccess.SetLength(target, origin + source.Extent.Length.Bytes(source.BlockSize));
@@ -56,38 +56,7 @@ internal sealed class BlankFile(SafeFileHandle target, long origin)
         }
     }
 
-    /// <summary>Through two buffers in turn: while one is written, the next is made, since sectors take as long to be made as to be written.</summary>
-    private async Task MakeAsync(IBlockSource source, IProgress<ImageProgress>? progress, CancellationToken cancellation)
-    {
-        var (total, size, done, written) = (source.Extent.Length, source.BlockSize, BlockCount.Zero, Task.CompletedTask);
-        var (next, other) = (ArrayPool<byte>.Shared.Rent(ImageStream.BufferLength), ArrayPool<byte>.Shared.Rent(ImageStream.BufferLength));
-        try
-        {
-            while (done < total)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var (count, offset) = (BlockCount.Min(total - done, new(ImageStream.BufferLength / size)), origin + done.Bytes(size));
-                var blocks = next.AsMemory(0, (int)count.Bytes(size));
-                await source.ReadAsync(source.Extent.Start + done, blocks, cancellation);
-                await written;
-                if (done > BlockCount.Zero)
-                    progress?.Report(new(done, total));
-                written = Task.Run(() => ImageStream.WriteAsync(() => Write(blocks.Span, offset)).AsTask(), CancellationToken.None);
-                (next, other, done) = (other, next, done + count);
-            }
-
-            await written;
-            if (done > BlockCount.Zero)
-                progress?.Report(new(done, total));
-        }
-        finally
-        {
-            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            ArrayPool<byte>.Shared.Return(next);
-            ArrayPool<byte>.Shared.Return(other);
-        }
-    }
-
+    /// <summary>May be called by several at a time.</summary>
     private ValueTask Write(ReadOnlySpan<byte> blocks, long offset)
     {
         if (blocks.ContainsAnyExcept((byte)0))

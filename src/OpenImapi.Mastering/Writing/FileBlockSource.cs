@@ -35,6 +35,8 @@ public sealed class FileBlockSource : IBlockSource, IDisposable
 
     public Extent Extent { get; }
 
+    public bool IsShared => true;
+
     /// <exception cref="UnreadableBlockException">The system cannot read one of the blocks.</exception>
     public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {

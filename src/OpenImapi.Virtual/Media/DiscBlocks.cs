@@ -12,7 +12,15 @@ internal sealed class DiscBlocks(Func<BlockArea, IBlockStore> open, Func<BlockAr
     /// <summary>Areas in memory.</summary>
     public static DiscBlocks InMemory() => new(area => new MemoryBlockStore(area), _ => false);
 
-    public IBlockStore this[BlockArea area] => stores[(int)area] ??= open(area);
+    /// <summary>The store of an area; several readers may ask at the same time.</summary>
+    public IBlockStore this[BlockArea area]
+    {
+        get
+        {
+            lock (stores)
+                return stores[(int)area] ??= open(area);
+        }
+    }
 
     /// <summary>Writes what has a place in the area; user data before block 0 has none.</summary>
     public void Write(BlockArea area, Lba start, ReadOnlySpan<byte> content)

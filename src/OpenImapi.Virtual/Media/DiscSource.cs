@@ -27,6 +27,9 @@ internal sealed class DiscSource : IBlockSource
 
     public Extent Extent { get; }
 
+    /// <summary>Reading changes nothing; who writes must not read at the same time anyway.</summary>
+    public bool IsShared => true;
+
     public ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
         this.CheckRange(start, blocks.Length);

@@ -6,8 +6,6 @@ namespace OpenImapi.Virtual;
 /// <summary>A CD's blocks as whole sectors of 2,352 bytes.</summary>
 internal sealed class SectorReader(Disc disc)
 {
-    private readonly byte[] sector = new byte[BlockSizes.Raw];
-
     /// <summary>Reads sectors; lead-ins, lead-outs and audio that is not recorded read as zeros.</summary>
     public void Read(Lba start, Span<byte> sectors)
     {
@@ -75,6 +73,7 @@ internal sealed class SectorReader(Disc disc)
     /// <summary>The user data of a track's blocks, one after another.</summary>
     public void ReadUserData(DiscTrack track, Lba start, Span<byte> blocks)
     {
+        Span<byte> sector = stackalloc byte[BlockSizes.Raw];
         for (var at = start; !blocks.IsEmpty; at += new BlockCount(1))
         {
             var form = at < track.Start ? track.GapForm!.Value : track.Form;

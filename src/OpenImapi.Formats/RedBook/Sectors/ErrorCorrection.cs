@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace OpenImapi.Formats.RedBook;
 
@@ -45,8 +46,10 @@ public static class ErrorCorrection
         field[(ParityField.Before + Parity - ParityField.First)..].Clear();
         if (!withHeader)
             field.Slice(ParityField.Before, AddressLength).Clear();
-        if (Vector128.IsHardwareAccelerated)
-            VectorParity.Fill(field);
+        if (Avx2.IsSupported)
+            VectorParity<WideLanes>.Fill(field);
+        else if (Vector128.IsHardwareAccelerated)
+            VectorParity<NarrowLanes>.Fill(field);
         else
             PlainParity.Fill(field);
         field.Slice(ParityField.Before + Parity - ParityField.First, ParityLength).CopyTo(parity);

@@ -3,6 +3,9 @@ namespace OpenImapi.Formats.RedBook;
 /// <summary>The bytes of a sector over which parity is made, with room on both sides so that vectors may begin before them and end after them.</summary>
 internal static class ParityField
 {
+    /// <summary>x^8, in the field of x^8 + x^4 + x^3 + x^2 + 1.</summary>
+    public const byte Overflow = 0x1D;
+
     /// <summary>Where in a sector it begins: at the header.</summary>
     public const int First = 12;
 
@@ -22,7 +25,7 @@ internal static class ParityField
     public const int DiagonalLength = 43;
 
     /// <summary>Zeros before the rows.</summary>
-    public const int Before = 16;
+    public const int Before = 32;
 
     /// <summary>P parity: the last two of the rows under Q.</summary>
     public const int ParityP = Before + RowsUnderP * RowLength;

@@ -21,7 +21,7 @@ public static class Sector
     /// <summary>Makes a sector of a form that has no subheader, or one with the subheader of plain data.</summary>
     /// <param name="form">Which form.</param>
     /// <param name="address">Where it lies on the disc.</param>
-    /// <param name="userData">As many bytes as <see cref="UserDataLength"/> says.</param>
+    /// <param name="userData">As many bytes as <see cref="UserDataLength"/> says; they may lie in the room for the sector.</param>
     /// <param name="sector">2,352 bytes to fill.</param>
     public static void Write(SectorForm form, Lba address, ReadOnlySpan<byte> userData, Span<byte> sector) =>
         Write(form, address, form == SectorForm.Mode2Form2 ? Subheader.Data with { Submode = Submode.Data | Submode.Form2 } : Subheader.Data, userData, sector);
@@ -30,9 +30,9 @@ public static class Sector
     public static void Write(SectorForm form, Lba address, Subheader subheader, ReadOnlySpan<byte> userData, Span<byte> sector)
     {
         sector = sector[..BlockSizes.Raw];
-        Structure.Write(new SectorHeader(Msf.From(address), ModeOf(form)), sector);
-        sector[SectorHeader.Length..].Clear();
         userData[..UserDataLength(form)].CopyTo(sector[UserDataOffset(form)..]);
+        sector[AfterUserData(form)..].Clear();
+        Structure.Write(new SectorHeader(Msf.From(address), ModeOf(form)), sector);
         if (form is SectorForm.Mode2Form1 or SectorForm.Mode2Form2)
             WriteSubheader(form, subheader, sector);
         Seal(form, sector);
@@ -44,14 +44,10 @@ public static class Sector
     /// <param name="sectors">2,352 bytes for each; the last 2,048 of each, all together, are the user data.</param>
     public static void WriteInPlace(SectorForm form, Lba address, Span<byte> sectors)
     {
-        Span<byte> own = stackalloc byte[BlockSizes.UserData];
         var count = sectors.Length / BlockSizes.Raw;
         var userData = UserDataAtEnd(sectors);
         for (var i = 0; i < count; i++)
-        {
-            userData.Slice(i * BlockSizes.UserData, BlockSizes.UserData).CopyTo(own);
-            Write(form, address + new BlockCount(i), own, sectors.Slice(i * BlockSizes.Raw, BlockSizes.Raw));
-        }
+            Write(form, address + new BlockCount(i), userData.Slice(i * BlockSizes.UserData, BlockSizes.UserData), sectors.Slice(i * BlockSizes.Raw, BlockSizes.Raw));
     }
 
     /// <summary>The form of the sectors in which blocks of a kind hold 2,048 bytes of user data: Mode 1, and Form 1 in all of CD-ROM XA.</summary>

@@ -13,11 +13,12 @@ namespace OpenImapi.Mastering;
 internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBlockSource
 {
     private readonly ImmutableArray<Extent> sessions = [.. layout.Sessions.Select(session => Extent.Between(session.Start, session.LeadOut))];
-    private readonly byte[] userData = new byte[BlockSizes.UserData];
 
     public int BlockSize => BlockSizes.Raw;
 
     public Extent Extent => new(Lba.Zero, new(sessions.Sum(session => session.Length.Value)));
+
+    public bool IsShared => disc.IsShared;
 
     public async ValueTask ReadAsync(Lba start, Memory<byte> blocks, CancellationToken cancellation)
     {
@@ -87,8 +88,8 @@ internal sealed class SectorSource(DiscLayout layout, IBlockSource disc) : IBloc
         }
         else if (track.Extent.Contains(at) && track.Form is BlockForm.Mode1 or BlockForm.Mode2Form1)
         {
-            await disc.ReadAsync(at, userData, cancellation);
-            Sector.Write(Sector.FormOf(track.Form), at, userData, sector.Span);
+            await disc.ReadAsync(at, sector[(BlockSizes.Raw - BlockSizes.UserData)..], cancellation);
+            Sector.WriteInPlace(Sector.FormOf(track.Form), at, sector.Span);
         }
         else
         {
