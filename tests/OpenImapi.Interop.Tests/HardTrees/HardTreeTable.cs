@@ -6,7 +6,7 @@ namespace OpenImapi.Interop.Tests.HardTrees;
 
 /// <summary>One row of the table: a criterion for one tree of names of one hard tree, and how each program meets it.</summary>
 /// <param name="Tree">The hard tree.</param>
-/// <param name="Kind">ISO 9660 or Joliet.</param>
+/// <param name="Kind">ISO 9660, Joliet or Rock Ridge.</param>
 /// <param name="Criterion">What is asked.</param>
 /// <param name="Verdicts">For each program nothing when it is right, else what is wrong.</param>
 internal sealed record HardTreeRow(string Tree, VolumeTreeKind Kind, Criterion Criterion, IReadOnlyDictionary<string, string> Verdicts);
@@ -15,6 +15,13 @@ internal sealed record HardTreeRow(string Tree, VolumeTreeKind Kind, Criterion C
 internal static class HardTreeTable
 {
     public const string NotMade = "refused";
+    public const string Endless = "not done in half a minute";
+
+    private static readonly Criterion[] Criteria =
+    [
+        Criterion.List, Criterion.Contents, Criterion.Depth, Criterion.Names, Criterion.Endings, Criterion.Distinct, Criterion.Legal, Criterion.Times, Criterion.Order,
+        Criterion.Structure,
+    ];
 
     private static readonly VolumeTreeKind[] Kinds = [VolumeTreeKind.Iso9660, VolumeTreeKind.Joliet];
 
@@ -33,21 +40,23 @@ internal static class HardTreeTable
     }
 
     /// <summary>The page: rows that all programs get right are left out.</summary>
-    public static string Page(IReadOnlyList<HardTreeRow> rows, IReadOnlyDictionary<string, string> versions)
+    /// <param name="introduction">What stands before the tables.</param>
+    /// <param name="rows">All rows, those of a tree together.</param>
+    public static string Page(string introduction, IReadOnlyList<HardTreeRow> rows)
     {
         var makers = ImageMaker.Peers.Prepend(ImageMaker.Ours).Select(maker => maker.Name).ToList();
-        var page = new StringBuilder(Introduction(versions));
+        var page = new StringBuilder(introduction);
         foreach (var tree in rows.GroupBy(row => row.Tree))
         {
             page.Append($"\n## {char.ToUpperInvariant(tree.Key[0])}{tree.Key[1..]}\n\n");
-            var refusing = makers.Where(maker => tree.All(row => row.Verdicts[maker] == NotMade)).ToList();
-            if (refusing.Count > 0)
-                page.Append($"Refused by {string.Join(" and ", refusing)}.\n\n");
+            var refusing = makers.Where(maker => tree.All(row => row.Verdicts[maker] is NotMade or Endless)).ToList();
+            foreach (var group in refusing.GroupBy(maker => tree.First().Verdicts[maker]))
+                page.Append($"{char.ToUpperInvariant(group.Key[0])}{group.Key[1..]} by {string.Join(" and ", group)}.\n\n");
             var making = makers.Except(refusing).ToList();
             var shown = tree.Where(row => making.Any(maker => row.Verdicts[maker].Length > 0)).ToList();
             if (shown.Count == 0)
             {
-                page.Append(refusing.Count == 0 ? "All programs get everything right.\n" : "The others get everything right.\n");
+                page.Append(refusing.Count == 0 ? "All programs get everything right.\n" : $"{string.Join(" and ", making)} {(making.Count == 1 ? "gets" : "get")} everything right.\n");
                 continue;
             }
 
@@ -68,8 +77,8 @@ internal static class HardTreeTable
         if (refused is not null)
         {
             foreach (var kind in Kinds)
-                foreach (var criterion in Enum.GetValues<Criterion>())
-                    verdicts[(kind, criterion)] = NotMade;
+                foreach (var criterion in Criteria)
+                    verdicts[(kind, criterion)] = refused;
             return verdicts;
         }
 
@@ -108,11 +117,16 @@ internal static class HardTreeTable
         }
     }
 
-    private static string Name(VolumeTreeKind kind) => kind == VolumeTreeKind.Joliet ? "Joliet" : "ISO 9660";
+    private static string Name(VolumeTreeKind kind) => kind switch
+    {
+        VolumeTreeKind.Joliet => "Joliet",
+        VolumeTreeKind.RockRidge => "Rock Ridge",
+        _ => "ISO 9660",
+    };
 
     private static string Cell(string verdict) => verdict.Length == 0 ? "right" : verdict;
 
-    private static string Introduction(IReadOnlyDictionary<string, string> versions) => $"""
+    public static string Introduction(IReadOnlyDictionary<string, string> versions) => $"""
         # Hard trees
 
         Folders with hard names and shapes, mastered by OpenImapi and by {string.Join(", ", versions.Select(version => $"{version.Key} {version.Value}"))}:
@@ -132,7 +146,7 @@ internal static class HardTreeTable
         | order | directories and path tables are ordered (ECMA-119, 6.9.1 and 9.3) |
         | structure | every other structural rule of ECMA-119 |
 
-        A criterion that all programs meet is left out; a name may be changed where another of its folder is the same in upper case.
+        What only POSIX systems know of files is in [another page](hard-trees-posix.md). A criterion that all programs meet is left out; a name may be changed where another of its folder is the same in upper case.
 
         """;
 }

@@ -27,6 +27,21 @@ internal enum Criterion
     /// <summary>Only names that the standard allows.</summary>
     Legal,
 
+    /// <summary>Type and permissions of every file.</summary>
+    Modes,
+
+    /// <summary>User and group of every file.</summary>
+    Owners,
+
+    /// <summary>Where every symbolic link leads.</summary>
+    Targets,
+
+    /// <summary>Both numbers of every device.</summary>
+    Devices,
+
+    /// <summary>Names of one file are names of one file.</summary>
+    Shared,
+
     /// <summary>The time of every file, to the second.</summary>
     Times,
 
