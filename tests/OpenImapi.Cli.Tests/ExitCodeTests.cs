@@ -46,6 +46,26 @@ public class ExitCodeTests
         { "image|verify|@/bad.iso", 6 },
     };
 
+    /// <summary>The advice names the option of that very command, and what is there stays.</summary>
+    [Theory]
+    [InlineData("image|create|@/a.txt|-o|@/x.iso", "--force")]
+    [InlineData("drive|export|lab|-o|@/disc.toc", "--force")]
+    [InlineData("drive|export|lab|-o|@/disc.cue", "--force")]
+    [InlineData("image|extract|@/x.iso|-o|@", "--overwrite")]
+    public async Task What_is_there_already_is_kept_and_the_option_told_that_replaces_it(string line, string option)
+    {
+        using var desk = await WorkedAtAsync();
+        desk.File("disc.bin", "mine");
+        desk.File("disc.cue", "mine");
+        var before = Directory.GetFiles(desk.Folder).ToDictionary(path => path, File.ReadAllBytes);
+        string[] words = [.. line.Split('|').Select(word => word.Replace("@", desk.Folder, StringComparison.Ordinal))];
+        var ran = await desk.RunAsync(words);
+        Assert.Equal(ExitCode.Failure, ran.Code);
+        Assert.Contains($"with {option}.", ran.Out + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(desk.Folder).ToDictionary(path => path, File.ReadAllBytes));
+        (await desk.RunAsync([.. words, option])).Succeeded();
+    }
+
     [Theory]
     [MemberData(nameof(Table))]
     public async Task A_command_line_ends_with(string line, int expected)

@@ -1,4 +1,5 @@
 using OpenImapi.Formats;
+using OpenImapi.Mastering;
 using OpenImapi.Mmc;
 using OpenImapi.Recording;
 
@@ -53,11 +54,14 @@ internal sealed record Failure(
         CopyException copies => copies.ToFailure(),
         DiscException known when known.Error.Symbol == AbortSymbol => Cancelled with { Happened = known.Message, Advice = known.Advice, Fault = known },
         DriveException refused => Known(refused, $"{refused.Error.Text.TrimEnd('.')} ({refused.Sense}).", refused.Advice),
-        DiscException known => Known(known, known.Message, known.Advice),
+        DiscException known => Known(known, known.Message, AdviceOf(known)),
         OperationCanceledException => Cancelled with { Fault = fault, Happened = fault is RecordingCanceledException ? fault.Message : Cancelled.Happened },
         IOException or UnauthorizedAccessException => Known(new(CliErrors.OutputFailed, fault.Message, inner: fault), fault.Message, CliErrors.OutputFailed.Advice),
         _ => Known(new(CliErrors.Unexpected, inner: fault), $"{CliErrors.Unexpected.Text.TrimEnd('.')}: {fault.Message}", CliErrors.Unexpected.Advice),
     };
+
+    /// <summary>What a library would allow has a name on the command line.</summary>
+    private static string AdviceOf(DiscException fault) => fault.Error == MasteringErrors.DestinationExists ? CliErrors.OutputExists.Advice : fault.Advice;
 
     /// <summary>What --verbose adds: command and sense of the drive, and where in the program it happened.</summary>
     public IEnumerable<string> Details()

@@ -1,3 +1,4 @@
+using OpenImapi.Formats;
 using OpenImapi.Mastering;
 
 namespace OpenImapi.Cli;
@@ -16,7 +17,12 @@ internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string>
         }
 
         var result = ExtractResult.Of(Path.GetFullPath(Output), total, problems);
-        run.Reporter.Result(result, page => page.Say($"{Content(total)} are in {result.Folder}."));
+        run.Reporter.Result(result, page =>
+        {
+            page.Say($"{Content(total)} are in {result.Folder}.");
+            foreach (var left in problems.GroupBy(problem => problem.Error!))
+                page.Say($"{Texts.Count(left.Count(), "entry", "entries")} could not be extracted. {AdviceOf(left.Key)}");
+        });
         return problems is [{ Error: { } error }, ..] ? ExitCodes.Of(error.Kind) : ExitCode.Success;
     }
 
@@ -54,6 +60,10 @@ internal sealed record ExtractCommand(VolumeChoice Choice, IReadOnlyList<string>
         problems.Add(notice);
         run.Reporter.Warn(notice.Text);
     }
+
+    /// <summary>What the library would allow has a name here.</summary>
+    private static string AdviceOf(DiscError error) =>
+        error == ExtractionErrors.Exists ? "Extract into another folder, or replace what is there with --overwrite." : error.Advice;
 
     private static string Content(ExtractionCounts counts)
     {
